@@ -1,0 +1,41 @@
+#include "common/client_main.hpp"
+
+#include <errno.h>
+
+#include <exception>
+#include <iostream>
+#include <optional>
+
+#include "net/port.hpp"
+
+namespace client {
+namespace {
+
+std::optional<Endpoint> endpoint_arguments(int argc, char* argv[]) {
+    Endpoint endpoint;
+    if (argc > 3) return std::nullopt;
+    if (argc > 1) endpoint.host = argv[1];
+    if (argc > 2) endpoint.port = argv[2];
+    if (!net::parse_port(endpoint.port)) return std::nullopt;
+    return endpoint;
+}
+
+} // namespace
+
+int client_main(int argc, char* argv[], const std::function<void(const Endpoint&)>& talk_to) {
+    const char* const name = program_invocation_short_name;
+    const auto endpoint = endpoint_arguments(argc, argv);
+    if (!endpoint) {
+        std::cerr << "usage: " << name << " [host [port]]\n";
+        return 2;
+    }
+    try {
+        talk_to(*endpoint);
+    } catch (const std::exception& error) {
+        std::cerr << name << ": " << error.what() << '\n';
+        return 1;
+    }
+    return 0;
+}
+
+} // namespace client

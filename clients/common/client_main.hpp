@@ -1,0 +1,18 @@
+#pragma once
+// What the main function of every client does: [host [port]] on the command line, and a message instead of a
+// stack trace.
+//
+//     usage: NAME [host [port]]
+//     exit status: 0 the person at the keyboard ended it, 1 the server did (or was never there), 2 usage
+//
+// Interrupting a client (Control-C) needs no code: the signal ends the process, the kernel closes its socket.
+
+#include <functional>
+
+#include "common/endpoint.hpp"
+
+namespace client {
+
+int client_main(int argc, char* argv[], const std::function<void(const Endpoint&)>& talk_to);
+
+} // namespace client

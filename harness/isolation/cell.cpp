@@ -1,0 +1,110 @@
+#include "isolation/cell.hpp"
+
+#include <fcntl.h>
+#include <net/if.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+
+#include "isolation/strays.hpp"
+#include "isolation/system_call.hpp"
+
+namespace sockspec {
+namespace {
+
+std::string random_token() {
+    std::array<unsigned char, 12> bytes{};
+    checked(::getrandom(bytes.data(), bytes.size(), 0), "getrandom");
+    std::string hex;
+    for (const unsigned char b : bytes) {
+        char digits[3];
+        std::snprintf(digits, sizeof digits, "%02x", b);
+        hex += digits;
+    }
+    return "SOCKSPEC_CELL=" + hex;
+}
+
+// A new network namespace has lo, but down.
+void bring_loopback_up() {
+    const Descriptor socket(checked(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket"));
+    ifreq request{};
+    std::snprintf(request.ifr_name, sizeof request.ifr_name, "lo");
+    checked(::ioctl(socket.get(), SIOCGIFFLAGS, &request), "SIOCGIFFLAGS", "lo");
+    request.ifr_flags = static_cast<short>(request.ifr_flags | IFF_UP);
+    checked(::ioctl(socket.get(), SIOCSIFFLAGS, &request), "SIOCSIFFLAGS", "lo");
+}
+
+void wait_for_end(int lifeline) {
+    char nothing = 0;
+    while (::read(lifeline, &nothing, 1) < 0 && errno == EINTR) {
+    }
+}
+
+// From here to the end runs in the keeper, forked from a process with threads: async-signal-safe calls only
+// (signal-safety(7)), except in the guardian, whose fallback reads /proc.
+[[noreturn]] void keep(int lifeline, const std::string& token, bool in_namespace) {
+    ::prctl(PR_SET_NAME, "sockspec-cell");
+    sigset_t all;
+    ::sigfillset(&all);
+    ::sigprocmask(SIG_SETMASK, &all, nullptr);
+    ::signal(SIGCHLD, SIG_IGN);  // orphans are reaped by the kernel at once
+    ::setsid();
+    ::dup2(lifeline, 0);
+    ::syscall(SYS_close_range, 1, ~0U, 0);
+    wait_for_end(0);
+    if (!in_namespace) end_strays(token);
+    ::_exit(0);
+}
+
+}  // namespace
+
+Cell::Cell(Isolation isolation) : isolation_(isolation), token_(random_token()) {
+    if (isolation_ != Isolation::none) {
+        checked(::unshare(CLONE_NEWNET), "unshare", "network namespace");
+        bring_loopback_up();
+    }
+    if (isolation_ == Isolation::full) checked(::unshare(CLONE_NEWPID), "unshare", "process namespace");
+    start_keeper();
+}
+
+void Cell::start_keeper() {
+    std::array<int, 2> ends{};
+    checked(::pipe2(ends.data(), O_CLOEXEC), "pipe2");
+    const Descriptor reading(ends[0]);
+    lifeline_ = Descriptor(ends[1]);
+    keeper_ = checked(::fork(), "fork", "the keeper of a cell");
+    if (keeper_ == 0) keep(reading.get(), token_, isolation_ == Isolation::full);
+}
+
+pid_t Cell::reaper() const {
+    return isolation_ == Isolation::full ? keeper_ : ::getpid();
+}
+
+std::vector<pid_t> Cell::strays() const {
+    return isolation_ == Isolation::full ? std::vector<pid_t>() : find_strays(token_);
+}
+
+void Cell::end_processes() {
+    if (isolation_ == Isolation::full)
+        ::kill(keeper_, SIGKILL);  // the first process of a namespace takes all others with it
+    else
+        end_strays(token_);
+    lifeline_.reset();
+    while (::waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+}
+
+Cell::~Cell() {
+    end_processes();
+}
+
+}  // namespace sockspec

@@ -1,0 +1,50 @@
+#pragma once
+// A machine of its own for one scenario: a fresh network with loopback up, and processes that cannot outlive it.
+//
+// A cell belongs to the thread that made it: every socket that thread opens and every process it starts from then on
+// is inside (unshare(2), namespaces(7)), so a thread has one cell in its life. The process-id namespace's
+// first process is a tiny one of ours. It reaps orphans, and ends when the cell does or when sockspec
+// dies, however it dies: the kernel then kills every process inside, also double-forked ones
+// (pid_namespaces(7)). Where that is not allowed, a guardian outside does the same by an environment token.
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "isolation/descriptor.hpp"
+#include "isolation/powers.hpp"
+
+namespace sockspec {
+
+class Cell {
+public:
+    // Throws std::system_error.
+    explicit Cell(Isolation isolation);
+    ~Cell();  // ends every process inside, and waits for that
+    Cell(const Cell&) = delete;
+    Cell& operator=(const Cell&) = delete;
+
+    Isolation isolation() const { return isolation_; }
+
+    // Goes into the environment of every process started inside: "SOCKSPEC_CELL=…".
+    const std::string& token() const { return token_; }
+
+    // The process that adopts orphans: the namespace's first one; this process without a namespace.
+    pid_t reaper() const;
+
+    // Processes of a cell without a process namespace that carry the token.
+    std::vector<pid_t> strays() const;
+
+private:
+    void start_keeper();
+    void end_processes();
+
+    Isolation isolation_;
+    std::string token_;
+    Descriptor lifeline_;   // held open by us alone: its end is the keeper's sign to end everything
+    pid_t keeper_ = -1;
+};
+
+}  // namespace sockspec

@@ -1,0 +1,77 @@
+#include "isolation/powers.hpp"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "isolation/descriptor.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr std::array ids{std::pair{Isolation::full, std::string_view("full")},
+                         std::pair{Isolation::network, std::string_view("network")},
+                         std::pair{Isolation::none, std::string_view("none")}};
+
+// Asks in a child, so that the answer changes nothing here. Returns 0 or the errno of the refusal.
+int try_in_child(int (*attempt)()) {
+    const pid_t child = ::fork();
+    if (child < 0) return errno;
+    if (child == 0) ::_exit(attempt() == 0 ? 0 : errno);
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : EINVAL;
+}
+
+bool write_file(const char* path, const std::string& text) {
+    const Descriptor file(::open(path, O_WRONLY | O_CLOEXEC));
+    return file && ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
+
+// Keeps the caller's own ids, so that files keep their owner. Must be allowed to deny setgroups first.
+int enter_user_namespace() {
+    const auto uid = std::to_string(::geteuid());
+    const auto gid = std::to_string(::getegid());
+    if (::unshare(CLONE_NEWUSER) != 0) return -1;
+    write_file("/proc/self/setgroups", "deny");
+    const bool mapped = write_file("/proc/self/uid_map", uid + " " + uid + " 1") &&
+                        write_file("/proc/self/gid_map", gid + " " + gid + " 1");
+    return mapped ? 0 : -1;
+}
+
+int make_network() { return ::unshare(CLONE_NEWNET); }
+int make_both() { return ::unshare(CLONE_NEWNET | CLONE_NEWPID); }
+int make_both_in_user_namespace() { return enter_user_namespace() == 0 ? make_both() : -1; }
+
+}  // namespace
+
+std::string_view id_of(Isolation isolation) {
+    for (const auto& [value, id] : ids)
+        if (value == isolation) return id;
+    return "none";
+}
+
+std::optional<Isolation> isolation(std::string_view id) {
+    for (const auto& [value, name] : ids)
+        if (name == id) return value;
+    return std::nullopt;
+}
+
+Powers acquire_powers() {
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (try_in_child(make_both) == 0) return {Isolation::full, false, {}};
+    const int refused = try_in_child(make_both_in_user_namespace);
+    if (refused == 0 && enter_user_namespace() == 0) return {Isolation::full, true, {}};
+    const std::string reason = std::string("unshare: ") + std::strerror(refused);
+    if (try_in_child(make_network) == 0) return {Isolation::network, false, reason};
+    return {Isolation::none, false, reason};
+}
+
+}  // namespace sockspec

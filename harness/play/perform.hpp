@@ -1,0 +1,39 @@
+#pragma once
+// Performs one scenario against one program and says what became of it.
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <semaphore>
+#include <string>
+#include <vector>
+
+#include "isolation/powers.hpp"
+#include "reports/model.hpp"
+#include "script/profile.hpp"
+
+namespace sockspec {
+
+// Limits how many programs start at the same time: starting is what costs processor time.
+using StartGate = std::counting_semaphore<1024>;
+
+struct PlayOptions {
+    std::vector<std::string> command;      // argv with placeholders {host} {port}
+    Isolation isolation = Isolation::full;
+    std::uint64_t seed = 0;
+    double time_scale = 1.0;               // of upper bounds; a lower bound is a promise and is not scaled
+    std::filesystem::path scratch;         // an existing folder of this scenario's own
+    StartGate* starts = nullptr;           // or no limit
+    const std::atomic<bool>* interrupted = nullptr;
+    std::function<void(const Step&)> on_step;  // called on the calling thread
+};
+
+// Runs on the calling thread, which must be a fresh one: it enters the scenario's namespaces and cannot leave them. Never throws:
+// what sockspec itself could not do is the verdict `error`.
+ScenarioResult perform(const Profile& profile, const Scenario& scenario, const PlayOptions& options);
+
+// Does the command hold this placeholder, as "{port}"?
+bool has_placeholder(const std::vector<std::string>& command, const std::string& placeholder);
+
+}  // namespace sockspec

@@ -1,0 +1,36 @@
+#include "play/placeholders.hpp"
+
+#include <ctime>
+
+#include <stdexcept>
+
+#include "play/perform.hpp"
+
+namespace sockspec {
+
+std::vector<std::string> fill_placeholders(const std::vector<std::string>& command, const Variables& variables) {
+    auto filled = command;
+    for (auto& argument : filled) {
+        for (const auto& [name, value] : variables) {
+            const std::string placeholder = "{" + name + "}";
+            for (auto at = argument.find(placeholder); at != std::string::npos; at = argument.find(placeholder, at + value.size()))
+                argument.replace(at, placeholder.size(), value);
+        }
+    }
+    return filled;
+}
+
+bool has_placeholder(const std::vector<std::string>& command, const std::string& placeholder) {
+    for (const auto& argument : command)
+        if (argument.find(placeholder) != std::string::npos) return true;
+    return false;
+}
+
+std::chrono::seconds shift_to(const std::string& utc) {
+    std::tm fields{};
+    if (::strptime(utc.c_str(), "%Y-%m-%d %H:%M:%S", &fields) == nullptr) throw std::invalid_argument("not a time: " + utc);
+    const auto target = std::chrono::system_clock::from_time_t(::timegm(&fields));
+    return std::chrono::duration_cast<std::chrono::seconds>(target - std::chrono::system_clock::now());
+}
+
+}  // namespace sockspec

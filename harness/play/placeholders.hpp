@@ -1,0 +1,18 @@
+#pragma once
+// Filling a command's placeholders, and the clock a scenario asks for.
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "script/value.hpp"
+
+namespace sockspec {
+
+// "{host}" and "{port}" anywhere in an argument become the variables of those names; other braces stay.
+std::vector<std::string> fill_placeholders(const std::vector<std::string>& command, const Variables& variables);
+
+// How far a clock must be set off so that it now shows `utc`, "2026-02-03 04:05:06".
+std::chrono::seconds shift_to(const std::string& utc);
+
+}  // namespace sockspec

@@ -1,0 +1,50 @@
+#include "play/plain_text.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr char escape = '\x1b';
+constexpr char bell = '\a';
+
+// The length of the escape sequence that begins `text`, at least 1.
+std::size_t sequence_length(std::string_view text) {
+    if (text.size() < 2) return text.size();
+    if (text[1] == '[') {
+        for (std::size_t i = 2; i < text.size(); ++i)
+            if (text[i] >= '@' && text[i] <= '~') return i + 1;
+        return text.size();
+    }
+    if (text[1] == ']') {
+        for (std::size_t i = 2; i < text.size(); ++i)
+            if (text[i] == bell || (text[i] == '\\' && text[i - 1] == escape)) return i + 1;
+        return text.size();
+    }
+    return 2;
+}
+
+}  // namespace
+
+std::string plain_text(std::string_view raw) {
+    std::string plain;
+    for (std::size_t i = 0; i < raw.size();) {
+        if (raw[i] == escape) {
+            i += sequence_length(raw.substr(i));
+        } else if (raw[i] == '\r' && i + 1 < raw.size() && raw[i + 1] == '\n') {
+            ++i;
+        } else {
+            plain += raw[i++];
+        }
+    }
+    return plain;
+}
+
+bool ends_with_prompt(std::string_view raw, std::string_view prompt, std::string_view before) {
+    const auto plain = plain_text(raw);
+    std::string_view line = plain;
+    if (const auto start = line.find_last_of("\r\n"); start != std::string_view::npos) line.remove_prefix(start + 1);
+    if (!line.ends_with(prompt)) return false;
+    line.remove_suffix(prompt.size());
+    return line.empty() || (before.size() >= line.size() && before.ends_with(line));
+}
+
+}  // namespace sockspec

@@ -1,0 +1,16 @@
+#pragma once
+// What a person sees of a program's output.
+
+#include <string>
+#include <string_view>
+
+namespace sockspec {
+
+// Without escape sequences (ECMA-48 CSI and OSC), CR LF as LF, a line's text after its last CR only when more follows it.
+std::string plain_text(std::string_view raw);
+
+// Does the output end with this prompt, on a line of its own? `before` is what may stand on the same line before it: text that
+// the program had to print without being told to end the line.
+bool ends_with_prompt(std::string_view raw, std::string_view prompt, std::string_view before);
+
+}  // namespace sockspec

@@ -1,0 +1,136 @@
+#include "play/player.hpp"
+
+#include <algorithm>
+
+namespace sockspec {
+namespace {
+
+bool starts_the_subject(const Steps& steps) {
+    return std::ranges::any_of(steps, [](const Step& s) { return std::holds_alternative<verb::Start>(s.verb); });
+}
+
+bool accepts(const Scenario& scenario) {
+    return std::ranges::any_of(scenario.actors, [](const auto& a) { return a.second.kind == ActorKind::accepted; });
+}
+
+}  // namespace
+
+awaitable<std::optional<Broken>> Player::play() {
+    const auto& scenario = stage_.scenario();
+    if (accepts(scenario)) {
+        stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse());
+        stage_.listener()->start_accepting();
+    }
+    if (!starts_the_subject(scenario.steps)) {
+        const bool is_server = !accepts(scenario) && stage_.profile().role == "server";
+        auto trouble = co_await stage_.start_subject(is_server);
+        if (trouble) co_return blame(scenario.steps.front(), std::move(*trouble));
+    }
+    auto broken = co_await play_all(scenario.steps);
+    if (!broken) broken = co_await nothing_left_over();
+    co_return broken;
+}
+
+awaitable<std::optional<Broken>> Player::play_all(const Steps& steps) {
+    for (const auto& step : steps) {
+        auto broken = co_await play_one(step);
+        if (broken) co_return broken;
+    }
+    co_return std::nullopt;
+}
+
+awaitable<std::optional<Broken>> Player::play_one(const Step& step) {
+    const auto dispatch = [&](const auto& verb) { return play_verb(step, verb); };
+    auto playing = std::visit(dispatch, step.verb);
+    co_return co_await std::move(playing);
+}
+
+template <typename AnyVerb>
+awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const AnyVerb& verb) {
+    if (stage_.options().on_step) stage_.options().on_step(step);
+    Event event;
+    event.kind = EventKind::step;
+    event.actor = step.actor;
+    event.text = step.text;
+    event.number = step.place.line;
+    const auto began = stage_.transcript().append(std::move(event)).at;
+    if (!step.id.empty()) began_at_[step.id] = began;
+    auto trouble = co_await perform(step, verb);
+    if (trouble) co_return blame(step, std::move(*trouble));
+    co_return std::nullopt;
+}
+
+awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::ForEach& loop) {
+    for (const auto& value : loop.values) {
+        auto& variables = stage_.variables();
+        variables[loop.variable] = value.expand(variables);
+        auto broken = co_await play_all(*loop.steps);
+        if (broken) co_return broken;
+    }
+    co_return std::nullopt;
+}
+
+awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Repeat& loop) {
+    for (int round = 1; round <= loop.times; ++round) {
+        stage_.variables()["round"] = std::to_string(round);
+        auto broken = co_await play_all(*loop.steps);
+        if (broken) co_return broken;
+    }
+    co_return std::nullopt;
+}
+
+// Each lane is a coroutine of its own; the first broken promise counts, all lanes are awaited.
+awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Together& lanes) {
+    struct Shared {
+        std::size_t running = 0;
+        Verdict broken;
+        std::exception_ptr error;
+    };
+    const auto shared = std::make_shared<Shared>();
+    shared->running = lanes.lanes.size();
+    for (const auto& lane : lanes.lanes) {
+        const auto done = [this, shared](std::exception_ptr error, Verdict broken) {
+            if (error && !shared->error) shared->error = error;
+            if (broken && !shared->broken) shared->broken = std::move(broken);
+            --shared->running;
+            stage_.pulse().beat();
+        };
+        asio::co_spawn(stage_.loop(), play_all(*lane), done);
+    }
+    while (shared->running > 0) co_await stage_.pulse().wait(std::chrono::milliseconds(50));
+    if (shared->error) std::rethrow_exception(shared->error);
+    co_return shared->broken;
+}
+
+// Bytes that no step asked for are a defect, whenever they come.
+awaitable<std::optional<Broken>> Player::nothing_left_over() {
+    if (last_expect_.empty()) co_return std::nullopt;
+    const Stage::Condition at_rest = [&] { return stage_.calm() != Calm::busy; };
+    co_await stage_.wait_until(at_rest, std::chrono::milliseconds(500), false);
+    for (const auto& [actor, step] : last_expect_) {
+        const auto left = unread(actor);
+        if (left.empty()) continue;
+        Mismatch extra{.failure = FailureClass::extra,
+                       .headline = "After everything that was promised, more bytes came.",
+                       .expected = {},
+                       .received = std::string(left)};
+        co_return blame(*step, std::move(extra));
+    }
+    co_return std::nullopt;
+}
+
+std::string Player::responsible(const Step& step, FailureClass failure) const {
+    for (const Blame* map : {&step.blame, &stage_.scenario().blame, &stage_.profile().blame})
+        if (const auto found = map->find(failure); found != map->end()) return found->second;
+    return step.requirement.empty() ? stage_.scenario().covers.front() : step.requirement;
+}
+
+Broken Player::blame(const Step& step, Mismatch what) const {
+    Broken broken;
+    broken.requirement = responsible(step, what.failure);
+    broken.what = std::move(what);
+    broken.step = &step;
+    return broken;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,92 @@
+#pragma once
+// Performs the steps of a scenario on its stage.
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "match/match.hpp"
+#include "play/stage.hpp"
+
+namespace sockspec {
+
+// The first promise that was broken.
+struct Broken {
+    Mismatch what;
+    const Step* step = nullptr;
+    std::string requirement;
+};
+
+class Player {
+public:
+    explicit Player(Stage& stage) : stage_(stage) {}
+
+    // All steps, then the check that nothing unread is left. The scenario must outlive the result.
+    awaitable<std::optional<Broken>> play();
+
+private:
+    using Verdict = std::optional<Broken>;
+
+    awaitable<Verdict> play_all(const Steps& steps);
+    awaitable<Verdict> play_one(const Step& step);
+    awaitable<Verdict> play_verb(const Step& step, const verb::ForEach& loop);
+    awaitable<Verdict> play_verb(const Step& step, const verb::Repeat& loop);
+    awaitable<Verdict> play_verb(const Step& step, const verb::Together& lanes);
+    template <typename AnyVerb>
+    awaitable<Verdict> play_verb(const Step& step, const AnyVerb& verb);
+    awaitable<Verdict> nothing_left_over();
+    Broken blame(const Step& step, Mismatch what) const;
+    std::string responsible(const Step& step, FailureClass failure) const;
+
+    // One overload a verb (subject_steps.cpp, wire_steps.cpp, expect_steps.cpp, output_steps.cpp, check_steps.cpp).
+    awaitable<Trouble> perform(const Step&, const verb::Start&);
+    awaitable<Trouble> perform(const Step&, const verb::Signal&);
+    awaitable<Trouble> perform(const Step&, const verb::Freeze&);
+    awaitable<Trouble> perform(const Step&, const verb::Thaw&);
+    awaitable<Trouble> perform(const Step&, const verb::ExpectExit&);
+    awaitable<Trouble> perform(const Step&, const verb::Type&);
+    awaitable<Trouble> perform(const Step&, const verb::EndInput&);
+    awaitable<Trouble> perform(const Step&, const verb::ExpectOutput&);
+    awaitable<Trouble> perform(const Step&, const verb::Count&);
+    awaitable<Trouble> perform(const Step&, const verb::Check&);
+    awaitable<Trouble> perform(const Step&, const verb::Connect&);
+    awaitable<Trouble> perform(const Step&, const verb::Accept&);
+    awaitable<Trouble> perform(const Step&, const verb::Listen&);
+    awaitable<Trouble> perform(const Step&, const verb::Send&);
+    awaitable<Trouble> perform(const Step&, const verb::HalfClose&);
+    awaitable<Trouble> perform(const Step&, const verb::Close&);
+    awaitable<Trouble> perform(const Step&, const verb::Reset&);
+    awaitable<Trouble> perform(const Step&, const verb::StopReading&);
+    awaitable<Trouble> perform(const Step&, const verb::ResumeReading&);
+    awaitable<Trouble> perform(const Step&, const verb::ExpectQuiet&);
+    awaitable<Trouble> perform(const Step&, const verb::ExpectEnd&);
+    awaitable<Trouble> perform(const Step&, const verb::Expect&);
+    awaitable<Trouble> perform(const Step&, const verb::AdvanceClock&);
+
+    awaitable<Trouble> grown(const Step& step, const verb::Check& check);
+    awaitable<Trouble> wait_for_prompt();
+    Trouble judge_output(const Step& step, const verb::ExpectOutput& expected, bool final);
+    std::string_view output_since_typed();
+
+    Expectation fill(const verb::Expected& expected) const;
+    StampContext context_for(const Step& step, const verb::Expect& expect, std::uint64_t offset);
+    std::string_view unread(const std::string& actor) const;
+    awaitable<Trouble> frame(const Step& step, const verb::Expect& expect, std::string& message);
+    Mismatch why_incomplete(const Step& step, Mismatch plain, Waited how);
+    void remember_stamps(const Step& step, const MatchResult& result);
+    Mismatch follow_or_complain(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
+                                const verb::Expect& expect);
+
+    Stage& stage_;
+    std::map<std::string, std::uint64_t> consumed_;      // of each actor's received stream
+    std::map<std::string, Nanoseconds> asked_at_;        // when its last request began
+    std::map<std::string, Nanoseconds> began_at_;        // steps by id
+    std::map<std::string, SubjectCount> counts_;         // by id
+    std::map<std::string, const Step*> last_expect_;     // by actor
+    std::vector<EarlierStamp> stamps_;
+    std::size_t typed_mark_ = 0;                         // how much had been printed when a line was last typed
+    int last_signal_ = 0;
+};
+
+}  // namespace sockspec

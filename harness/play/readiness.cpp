@@ -1,0 +1,92 @@
+// Starting a subject, and knowing when it is ready: a socket of its process tree listens on the port.
+
+#include "play/stage.hpp"
+
+#include "play/telling.hpp"
+#include "subject/environment.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Nanoseconds longest_start = 40s;  // a virtual machine's language on a busy machine takes ten
+
+// Holds a place among the programs that start now, until it is ready.
+class StartTicket {
+public:
+    explicit StartTicket(StartGate* gate) : gate_(gate) {}
+    ~StartTicket() {
+        if (held_) gate_->release();
+    }
+    StartTicket(const StartTicket&) = delete;
+    StartTicket& operator=(const StartTicket&) = delete;
+    bool try_take() { return held_ = gate_ == nullptr || gate_->try_acquire(); }
+
+private:
+    StartGate* gate_;
+    bool held_ = false;
+};
+
+}  // namespace
+
+awaitable<Trouble> Stage::start_subject(bool until_ready) {
+    if (clock_shift_.count() != 0 && !can_shift_clock()) throw Unsupported("libfaketime is not installed on this machine");
+    StartTicket ticket(options_.starts);
+    while (!ticket.try_take()) {
+        check_interrupt();
+        co_await pulse_.wait(1ms);
+    }
+    try {
+        subject_->start();
+    } catch (const std::system_error& error) {
+        Mismatch cannot{.failure = FailureClass::did_not_start,
+                        .headline = std::string("The program cannot be started: ") + error.what() + "."};
+        co_return cannot;
+    }
+    if (!until_ready) co_return std::nullopt;
+    co_return co_await wait_until_ready();
+}
+
+awaitable<Trouble> Stage::wait_until_ready() {
+    std::optional<ListeningSocket> listener;
+    const Condition listens_or_ended = [&] {
+        listener = subjects_listener();
+        return listener || !subject_->running();
+    };
+    const Nanoseconds bound = std::chrono::duration_cast<Nanoseconds>(longest_start * options_.time_scale);
+    const auto how = co_await wait_until(listens_or_ended, bound);
+    if (!listener) co_return did_not_listen(how);
+    program_ = subject_->owner_of(listener->inode);
+    Event event;
+    event.kind = EventKind::ready;
+    event.actor = profile_.role;
+    event.number = listener->port;
+    event.text = listener->address.to_string();
+    transcript_.append(std::move(event));
+    co_return std::nullopt;
+}
+
+Trouble Stage::did_not_listen(Waited how) {
+    if (clock_shift_.count() != 0) throw Unsupported("the program does not start with a controlled clock (libfaketime)");
+    Mismatch trouble{.failure = FailureClass::did_not_start};
+    trouble.expected = "listens on port " + std::to_string(port_);
+    const auto elsewhere = other_listeners();
+    if (!subject_->running()) {
+        trouble.headline = "The program ended before it listened on its port.";
+        trouble.received = subject_->story();
+    } else if (!elsewhere.empty()) {
+        trouble.failure = FailureClass::wrong_port;
+        const auto found = std::to_string(elsewhere.front().port);
+        trouble.headline = "The program listens on " + found + ", expected " + std::to_string(port_) + ".";
+        trouble.received = "listens on port " + found;
+    } else {
+        trouble.headline = how == Waited::still ? "The program waits, but listens on no port."
+                                                : "The program did not listen on its port in time.";
+        trouble.received = "listens on no port; " + subject_->story();
+    }
+    add_last_output(trouble, *subject_);
+    return trouble;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,45 @@
+#include "play/telling.hpp"
+
+#include <signal.h>
+#include <string.h>
+
+#include <algorithm>
+
+#include "play/plain_text.hpp"
+
+namespace sockspec {
+
+void add_last_output(Mismatch& mismatch, const Subject& subject) {
+    constexpr std::size_t most_lines = 3;
+    auto text = plain_text(subject.printed());
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    if (text.empty()) {
+        mismatch.facts.push_back("it printed nothing");
+        return;
+    }
+    std::vector<std::string> lines;
+    for (std::size_t n = 0; n < most_lines && !text.empty(); ++n) {
+        const auto line_start = text.rfind('\n');
+        lines.push_back("it printed: " + text.substr(line_start == std::string::npos ? 0 : line_start + 1));
+        text.resize(line_start == std::string::npos ? 0 : line_start);
+    }
+    mismatch.facts.insert(mismatch.facts.end(), lines.rbegin(), lines.rend());
+}
+
+std::string signal_name(int number) {
+    const char* const name = ::sigabbrev_np(number);
+    return name ? std::string("SIG") + name : "signal " + std::to_string(number);
+}
+
+int signal_number(const std::string& name) {
+    const std::string bare = name.starts_with("SIG") ? name.substr(3) : name;
+    for (int number = 1; number < NSIG; ++number)
+        if (const char* const known = ::sigabbrev_np(number); known && bare == known) return number;
+    return 0;
+}
+
+std::string tell(const Ending& ending) {
+    return ending.by_signal ? "killed by " + signal_name(ending.number) : "exited with status " + std::to_string(ending.number);
+}
+
+}  // namespace sockspec

@@ -1,0 +1,20 @@
+#pragma once
+// Facts for a failure's story.
+
+#include "match/mismatch.hpp"
+#include "subject/subject.hpp"
+
+namespace sockspec {
+
+// The last lines that the subject printed, as facts.
+void add_last_output(Mismatch& mismatch, const Subject& subject);
+
+// "INT" for 2; a number where it has no name.
+std::string signal_name(int number);
+// 2 for "INT" or "SIGINT"; the loader has proved that the name is known.
+int signal_number(const std::string& name);
+
+// "exited with status 1", "killed by SIGSEGV".
+std::string tell(const Ending& ending);
+
+}  // namespace sockspec

@@ -1,0 +1,133 @@
+// How steps wait: for the transcript, never for time to pass.
+
+#include <algorithm>
+
+#include "play/stage.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Nanoseconds first_interval = 200us;
+constexpr Nanoseconds longest_interval = 5ms;
+constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
+constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
+constexpr int most_stretching = 4;                     // a bound grows at most to this many times itself
+
+// Grows, so that a long wait costs little and a short one is noticed at once.
+class Interval {
+public:
+    Nanoseconds next() {
+        const auto now = interval_;
+        interval_ = std::min(interval_ * 3 / 2, longest_interval);
+        return now;
+    }
+
+private:
+    Nanoseconds interval_ = first_interval;
+};
+
+// States of the subject's end once our FIN has reached it (tcp_states.h in Linux).
+bool knows_our_end(int state) {
+    constexpr int established = 1, fin_wait_1 = 4, fin_wait_2 = 5;
+    return state != established && state != fin_wait_1 && state != fin_wait_2;
+}
+
+}  // namespace
+
+// Has everything in flight on this connection arrived, both ways?
+bool Stage::delivered(Connection& connection) {
+    auto end = sockets_.end(connection.remote(), connection.local());
+    if (!end) return true;
+    if (end->inode != 0 && end->arrived < connection.bytes_sent()) return false;
+    if (connection.fin_sent() && !knows_our_end(end->state)) return false;
+    if (!connection.open()) return true;
+    if (connection.reading() && end->unacknowledged > 0) {
+        connection.confirm();
+        end = sockets_.end(connection.remote(), connection.local());
+        if (end && end->unacknowledged > 0) return false;
+    }
+    return !connection.readable();
+}
+
+bool Stage::all_delivered() {
+    return std::ranges::all_of(connections_, [&](auto& entry) { return delivered(*entry.second); });
+}
+
+// Two equal looks with nothing between them: every thread slept on both, none ran in between, and nothing was on its way before the
+// first or after the second.
+Calm Stage::calm() {
+    if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
+    const auto first = subject_->look();
+    if (!first.asleep) return Calm::busy;
+    const auto second = subject_->look();
+    if (!second.asleep || second.signature != first.signature) return Calm::busy;
+    if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
+    if (listener_ && listener_->arriving()) return Calm::busy;
+    return second.timed ? Calm::timed : Calm::still;
+}
+
+void Stage::check_interrupt() const {
+    if (options_.interrupted && options_.interrupted->load()) throw Interrupted();
+}
+
+awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {
+    const auto began = transcript_.elapsed();
+    const auto delayed_before = subject_->look().delayed_ns;
+    Nanoseconds slipped{}, granted{};
+    Interval interval;
+    for (;;) {
+        check_interrupt();
+        if (met()) co_return Waited::met;
+        if (stop_when_still && calm() == Calm::still) {
+            if (met()) co_return Waited::met;
+            co_return Waited::still;
+        }
+        const auto now = transcript_.elapsed();
+        if (now >= began + bound + granted) {
+            const auto delayed = Nanoseconds(subject_->look().delayed_ns) - Nanoseconds(delayed_before);
+            const auto deserved = std::min<Nanoseconds>(std::max<Nanoseconds>(delayed, 0ns) + slipped, bound * (most_stretching - 1));
+            if (deserved <= granted + 1ms) {
+                if (slipped > bound / 2) throw HarnessError("this machine is too busy: sockspec itself was kept waiting");
+                co_return Waited::expired;
+            }
+            granted = deserved;
+        }
+        const auto step = interval.next();
+        co_await pulse_.wait(step);
+        slipped += std::max<Nanoseconds>(transcript_.elapsed() - now - step - 2ms, 0ns);
+    }
+}
+
+awaitable<bool> Stage::wait_for_rest() {
+    auto seen = transcript_.events().size();
+    auto since = transcript_.elapsed();
+    auto delayed = subject_->look().delayed_ns;
+    const auto began = since;
+    Interval interval;
+    for (;;) {
+        check_interrupt();
+        const auto calm_now = calm();
+        if (calm_now == Calm::still) co_return true;
+        const auto now = transcript_.elapsed();
+        if (transcript_.events().size() != seen) {
+            seen = transcript_.events().size();
+            since = now;
+            delayed = subject_->look().delayed_ns;
+            if (now - began > 10s * options_.time_scale) co_return false;
+        }
+        if (calm_now == Calm::timed && now - since >= watch_of_a_timed_sleep) co_return true;
+        const Nanoseconds kept_waiting(subject_->look().delayed_ns - delayed);
+        if (now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
+        const auto step = interval.next();
+        co_await pulse_.wait(step);
+    }
+}
+
+Nanoseconds Stage::bound_of(const Step& step, std::chrono::milliseconds usual) const {
+    const auto bound = step.within.value_or(usual);
+    return std::chrono::duration_cast<Nanoseconds>(bound * options_.time_scale);
+}
+
+}  // namespace sockspec

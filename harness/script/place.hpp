@@ -1,0 +1,27 @@
+#pragma once
+// A place in a scenario, profile or requirement file, and what is wrong there.
+
+#include <string>
+#include <vector>
+
+namespace sockspec {
+
+// Line and column count from 1, columns in bytes; `length` is that of the value's text on its line.
+struct Place {
+    std::string file;
+    int line = 0;
+    int column = 0;
+    int length = 1;
+};
+
+// One complaint of the loader: "scenarios/x.json:17:30: unknown key "with_in_ms" in a step; did you mean "within_ms"?"
+struct Complaint {
+    Place place;
+    std::string message;
+    std::string suggestion;  // empty, or what was probably meant
+    std::string line_text;   // the whole line, for the caret
+};
+
+using Complaints = std::vector<Complaint>;
+
+}  // namespace sockspec

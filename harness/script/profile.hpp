@@ -1,0 +1,56 @@
+#pragma once
+// A profile: the contract of one program, as data (scenarios/PROFILE/profile.json), with its scenarios.
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "match/expectation.hpp"
+#include "reports/model.hpp"
+#include "script/scenario.hpp"
+
+namespace sockspec {
+
+struct Requirement {
+    std::string id;
+    Level level = Level::must;
+    std::string promise;                  // from scenarios/requirements.json, where every id is defined once
+    std::vector<std::string> rests_on;    // when one of these fails too, this one's failure is a consequence
+};
+
+struct Profile {
+    std::string id;                       // "tcp-server"
+    std::string title;
+    std::string section;                  // of the chapter: "16.3.3"
+    std::string listing;                  // "tsTserv"
+    std::string role;                     // "server" or "client": the subject's name in the scenarios
+    std::uint16_t default_port = 0;
+    std::vector<std::string> reference;   // argv of the reference program: {"{servers}/tcp-server", "{port}"}
+    std::vector<Requirement> requirements;
+    StampShape stamp;
+    bool chunked = false;                 // a stamped reply may come in several stamped pieces
+    Blame blame;                          // classes that always speak about the same requirement
+    std::map<std::string, std::vector<std::string>> patterns;  // named lists of RE2 patterns: "traces"
+    std::vector<Scenario> scenarios;      // sorted by id
+    std::string prompt = "> ";
+
+    const Requirement* requirement(std::string_view requirement_id) const;
+};
+
+// The suite: every profile below `folder` (which holds requirements.json). All complaints of all files at once.
+tl::expected<std::vector<Profile>, Complaints> load_suite(const std::filesystem::path& folder);
+
+// One file on its own: a scenario is held against the profile beside it.
+Complaints lint_file(const std::filesystem::path& file);
+
+// A complaint as the user sees it: file:line:column, the line, a caret, the suggestion.
+std::string render(const Complaint& complaint);
+
+// The scenario as a ladder: one column an actor, one row a step.
+std::string explain(const Scenario& scenario, const Profile& profile);
+
+}  // namespace sockspec

@@ -1,0 +1,157 @@
+#pragma once
+// The steps of a scenario: one actor, one verb.
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "script/place.hpp"
+#include "script/value.hpp"
+#include "transcript/failure_class.hpp"
+
+namespace sockspec {
+
+struct Step;
+using Steps = std::vector<Step>;
+
+namespace verb {
+
+// --- the subject -------------------------------------------------------------------------------------------
+
+struct Start {           // {"on": "server", "do": "start"}; the subject starts by itself when no step says so
+    bool ready = true;   // "ready": false - do not wait until it listens
+};
+struct Signal {          // {"on": "server", "signal": "INT"}
+    std::string name;    // INT: to the terminal's foreground group, as ^C does; others: to the program
+};
+struct Freeze {};        // "do": "freeze": SIGSTOP, and wait until every thread has stopped
+struct Thaw {};
+enum class ExitRule {
+    any,                 // true: it ends
+    clean,               // "clean": status 0, or ended by the last signal it was sent (by exit 128+n or by signal)
+    zero,                // "zero"
+    nonzero,             // "nonzero"
+};
+struct ExpectExit {      // {"on": "server", "expect_exit": "clean", "within_ms": 2000}
+    ExitRule rule = ExitRule::any;
+};
+struct Type {            // {"on": "client", "type": "hello"}: a line at its terminal, once it waits for one
+    Payload line;
+};
+struct EndInput {};      // "do": "end_input": ^D at the terminal
+struct ExpectOutput {    // {"on": "client", "expect_output": {"shows": "text"}}, one of:
+    enum class Kind {
+        shows,           // the text occurs in what was printed since the last output that was matched
+        line,            // the same, and a newline follows at once, and no second one
+        prompt,          // what was printed ends with the text
+        lacks,           // no output so far matches any of the profile's patterns of that name (judged at once)
+    } kind = Kind::shows;
+    Payload text;        // for lacks: the name of a list in the profile's "patterns"
+};
+struct Count {};         // "do": "count": remember descriptors, threads, children and zombies under the step's id
+struct Check {           // {"on": "server", "check": {...}}, one of:
+    enum class Kind {
+        running,         // {"running": true}
+        grown,           // {"grown_since": "ID", "at_most": 20}: descriptors, threads, children, zombies since a count
+        left_behind,     // {"left_behind": 0}: after its end, no process of it is left, nor a zombie while it runs
+        port_free,       // {"port_free": true}: no socket of it is left on its port, TIME_WAIT apart
+    } kind = Kind::running;
+    std::string since;
+    int at_most = 0;
+};
+
+// --- the wire ----------------------------------------------------------------------------------------------
+
+struct Connect {};       // "do": "connect"
+struct Accept {};        // "do": "accept"
+struct Listen {};        // "do": "listen", of an actor that holds the port
+struct Send {            // {"on": "a", "send": PAYLOAD, "segments": "each_byte" | [2, 5] | "one"}
+    Payload bytes;
+    bool each_byte = false;
+    std::vector<std::size_t> cuts;  // offsets at which a new segment begins; it is sent once the last was consumed
+};
+struct HalfClose {};     // "do": "half_close": FIN, reading goes on
+struct Close {};         // "do": "close"
+struct Reset {};         // "do": "reset": SO_LINGER 0, close
+struct StopReading {};   // "do": "stop_reading"
+struct ResumeReading {}; // "do": "resume_reading"
+struct ExpectQuiet {};   // "expect_quiet": true - nothing unread is there, the subject waits again, nothing comes
+enum class EndKind { fin, reset, either };
+struct ExpectEnd {       // {"on": "a", "expect_end": "fin"}: and not a byte before it
+    EndKind kind = EndKind::fin;
+};
+
+// What an "expect" holds before its variables are filled in (match/expectation.hpp afterwards).
+struct Expected {
+    struct Exact { Payload bytes; };             // "text" or a payload
+    struct Stamped {                             // {"stamped": PAYLOAD, "end": PAYLOAD}
+        Payload payload;
+        std::optional<Payload> terminator;
+    };
+    struct Pattern { std::string regex; };       // {"regex": "..."}
+    struct Something {};                         // {"something": true}
+    struct OneOf { std::vector<Expected> alternatives; };  // {"one_of": [...]}
+    std::variant<Exact, Stamped, Pattern, Something, std::shared_ptr<const OneOf>> form;
+};
+
+// How the bytes of an expect become a message.
+enum class Frame {
+    exact,   // as many bytes as the expectation needs (default)
+    line,    // up to and with the next newline
+    quiet,   // all that comes until the subject waits again
+    end,     // all that comes until end of stream
+};
+
+struct Expect {
+    Expected what;
+    Frame frame = Frame::exact;
+    std::string since;   // id of the step from which a stamp may be; default: the actor's last send
+};
+
+// --- time and structure ------------------------------------------------------------------------------------
+
+struct AdvanceClock {    // {"advance_clock": 1, "since": "ID"}: wait until the wall clock shows a later second
+    int seconds = 1;     //  (by that many) than when that step began
+    std::string since;
+};
+struct ForEach {         // {"for_each": {"word": ["a", "b"]}, "steps": [...]}
+    std::string variable;
+    std::vector<Template> values;  // filled in when bound
+    std::shared_ptr<const Steps> steps;
+};
+struct Repeat {          // {"repeat": 200, "steps": [...]}; ${round} counts from 1
+    int times = 0;
+    std::shared_ptr<const Steps> steps;
+};
+struct Together {        // {"together": [[...], [...]]}: lanes that run at the same time
+    std::vector<std::shared_ptr<const Steps>> lanes;
+};
+
+}  // namespace verb
+
+using Verb = std::variant<verb::Start, verb::Signal, verb::Freeze, verb::Thaw, verb::ExpectExit, verb::Type, verb::EndInput,
+                          verb::ExpectOutput, verb::Count, verb::Check, verb::Connect, verb::Accept, verb::Listen,
+                          verb::Send, verb::HalfClose, verb::Close, verb::Reset, verb::StopReading,
+                          verb::ResumeReading, verb::ExpectQuiet, verb::ExpectEnd, verb::Expect,
+                          verb::AdvanceClock, verb::ForEach, verb::Repeat, verb::Together>;
+
+// Which requirement a failure of some class speaks about, where it is not the one the step stands for.
+using Blame = std::map<FailureClass, std::string>;
+
+struct Step {
+    Verb verb;
+    std::string actor;                                 // empty for time and structure
+    std::string id;
+    std::string requirement;                           // "for"; empty: the scenario's first
+    Blame blame;
+    std::optional<std::chrono::milliseconds> within;   // "within_ms", an upper bound from the step's beginning
+    Place place;                                       // of the step's verb
+    std::string text;                                  // the step as one line, for timeline and progress
+};
+
+}  // namespace sockspec

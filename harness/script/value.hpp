@@ -1,0 +1,52 @@
+#pragma once
+// Text of a scenario before its variables are filled in.
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace sockspec {
+
+using Variables = std::map<std::string, std::string, std::less<>>;
+
+// "[${word}]\r\n": literal text and variables in turn. `$$` is a dollar sign.
+struct Template {
+    struct Variable {
+        std::string name;
+    };
+    std::vector<std::variant<std::string, Variable>> pieces;
+
+    // Throws std::out_of_range for a variable without a value; the loader has proved that there is none.
+    std::string expand(const Variables& variables) const;
+};
+
+// Bytes to send or to expect: "text", {"hex": "00 ff"}, {"repeat": "text", "times": 512},
+// {"every_byte": true} (all 256 values in order), {"join": [...]}.
+struct Payload {
+    struct Hex {
+        std::string bytes;
+    };
+    struct Repeat;
+    struct EveryByte {};
+    struct Join;
+
+    using Form = std::variant<Template, Hex, std::shared_ptr<const Repeat>, EveryByte, std::shared_ptr<const Join>>;
+    Form form;
+
+    std::string expand(const Variables& variables) const;
+};
+
+struct Payload::Repeat {
+    Payload what;
+    std::size_t times = 0;
+};
+
+struct Payload::Join {
+    std::vector<Payload> parts;
+};
+
+}  // namespace sockspec

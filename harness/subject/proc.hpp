@@ -1,0 +1,44 @@
+#pragma once
+// What /proc says about processes (proc(5)). Everything may vanish while it is read: absent facts are empty, never errors.
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace sockspec {
+
+// The processes of a subject: `root`, all its descendants, and all descendants of `reaper` that were
+// orphaned into its care (the keeper of a cell has no other children). `own` is left out: this process.
+std::vector<pid_t> process_tree(pid_t root, pid_t reaper);
+
+// Children of all threads of a process, zombies included.
+std::vector<pid_t> children_of(pid_t pid);
+
+struct ThreadLook {
+    pid_t tid = 0;
+    char state = '?';             // R running, S sleeping, D disk, T stopped, Z zombie
+    std::uint64_t runs = 0;       // how often it was given a processor: a thread that ran has a new number
+    std::uint64_t delayed_ns = 0; // how long it waited for one (schedstat)
+};
+std::vector<ThreadLook> threads_of(pid_t pid);
+
+// State of the process's first thread, or nothing when it is gone.
+std::optional<char> state_of(pid_t pid);
+
+// Does the thread sleep in a call that ends by itself after some time (poll with a timeout, nanosleep…)?
+// True also when the kernel does not tell.
+bool sleeps_timed(pid_t pid, pid_t tid);
+
+// The name of the system call a sleeping process is in, for the story: "read", "futex", or empty.
+std::string waiting_in(pid_t pid);
+
+std::size_t descriptor_count(pid_t pid);
+
+// Inodes of the sockets a process holds.
+std::set<std::uint32_t> socket_inodes(pid_t pid);
+
+}  // namespace sockspec

@@ -1,0 +1,118 @@
+// Which system call a sleeping thread is in, and whether it will end by itself: /proc/PID/task/TID/syscall (proc(5)).
+
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <optional>
+
+#include "isolation/descriptor.hpp"
+#include "subject/proc.hpp"
+
+namespace sockspec {
+namespace {
+
+struct Call {
+    long number = -1;
+    std::array<unsigned long, 6> arguments{};
+};
+
+std::optional<Call> call_of(pid_t pid, pid_t tid) {
+    const auto path = "/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid) + "/syscall";
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    char text[256] = {};
+    if (!file || ::read(file.get(), text, sizeof text - 1) <= 0) return std::nullopt;
+    Call call;
+    auto& a = call.arguments;
+    const int read = std::sscanf(text, "%ld %lx %lx %lx %lx %lx %lx", &call.number, &a[0], &a[1], &a[2], &a[3], &a[4], &a[5]);
+    return read == 7 ? std::optional(call) : std::nullopt;
+}
+
+// Timeouts are an int of milliseconds (negative: for ever) or a pointer (null: for ever).
+bool bounded(unsigned long milliseconds) { return static_cast<int>(milliseconds) >= 0; }
+bool given(unsigned long pointer) { return pointer != 0; }
+
+bool futex_is_timed(const Call& call) {
+    const auto operation = call.arguments[1] & FUTEX_CMD_MASK;
+    return (operation == FUTEX_WAIT || operation == FUTEX_WAIT_BITSET || operation == FUTEX_LOCK_PI) &&
+           given(call.arguments[3]);
+}
+
+bool is_timed(const Call& call) {
+    switch (call.number) {
+#ifdef SYS_poll
+        case SYS_poll: return bounded(call.arguments[2]);
+#endif
+#ifdef SYS_epoll_wait
+        case SYS_epoll_wait: return bounded(call.arguments[3]);
+#endif
+#ifdef SYS_select
+        case SYS_select: return given(call.arguments[4]);
+#endif
+        case SYS_ppoll: return given(call.arguments[2]);
+        case SYS_epoll_pwait: return bounded(call.arguments[3]);
+#ifdef SYS_epoll_pwait2
+        case SYS_epoll_pwait2: return given(call.arguments[3]);
+#endif
+        case SYS_pselect6: return given(call.arguments[4]);
+        case SYS_futex: return futex_is_timed(call);
+        case SYS_rt_sigtimedwait: return given(call.arguments[2]);
+        case SYS_semtimedop: return given(call.arguments[3]);
+        case SYS_nanosleep:
+        case SYS_clock_nanosleep:
+        case SYS_restart_syscall:  // one of the above, going on after a stop
+#ifdef SYS_io_uring_enter
+        case SYS_io_uring_enter:   // its timeouts are in memory that we do not read
+#endif
+            return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+bool sleeps_timed(pid_t pid, pid_t tid) {
+    const auto call = call_of(pid, tid);
+    return !call || is_timed(*call);
+}
+
+std::string waiting_in(pid_t pid) {
+    const auto call = call_of(pid, pid);
+    if (!call) return {};
+    switch (call->number) {
+        case SYS_read: return "read";
+        case SYS_write: return "write";
+#ifdef SYS_accept
+        case SYS_accept:
+#endif
+        case SYS_accept4: return "accept";
+        case SYS_recvfrom:
+        case SYS_recvmsg: return "recv";
+        case SYS_sendto:
+        case SYS_sendmsg: return "send";
+        case SYS_connect: return "connect";
+        case SYS_futex: return "futex (a lock or a thread)";
+        case SYS_wait4:
+        case SYS_waitid: return "wait";
+        case SYS_nanosleep:
+        case SYS_clock_nanosleep: return "sleep";
+#ifdef SYS_poll
+        case SYS_poll:
+#endif
+        case SYS_ppoll: return "poll";
+#ifdef SYS_select
+        case SYS_select:
+#endif
+        case SYS_pselect6: return "select";
+#ifdef SYS_epoll_wait
+        case SYS_epoll_wait:
+#endif
+        case SYS_epoll_pwait: return "epoll_wait";
+        default: return {};
+    }
+}
+
+}  // namespace sockspec

@@ -1,0 +1,56 @@
+#pragma once
+// Asks the kernel about the sockets of this thread's network namespace (sock_diag(7), inet_diag.h).
+//
+// Never by connecting: a server for one client at a time would take that for a client.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/asio/ip/tcp.hpp>
+
+#include "isolation/descriptor.hpp"
+
+namespace sockspec {
+
+struct ListeningSocket {
+    boost::asio::ip::address address;
+    std::uint16_t port = 0;
+    std::uint32_t inode = 0;
+    std::uint32_t waiting = 0;  // connections in its accept queue
+    bool v6_only = false;
+};
+
+// One end of a TCP connection.
+struct ConnectionEnd {
+    int state = 0;                     // TCP_ESTABLISHED… (netinet/tcp.h)
+    std::uint32_t unread = 0;          // bytes (and FIN as one) that its program has not read
+    std::uint32_t unacknowledged = 0;  // bytes (and FIN as one) written that the other end has not confirmed
+    std::uint64_t arrived = 0;         // bytes (and FIN as one) that have reached it
+    std::uint32_t inode = 0;           // 0: not accepted yet, or closed by its program
+};
+
+class SockDiag {
+public:
+    SockDiag();  // in the namespace of the calling thread; throws std::system_error
+
+    std::vector<ListeningSocket> listening();
+
+    // Any socket but a listening one or one in TIME_WAIT with this local port.
+    struct PortUser {
+        int state = 0;
+        std::uint32_t inode = 0;
+    };
+    std::vector<PortUser> users_of(std::uint16_t port);
+
+    // The end of a connection whose own address is `own` and whose other end is `other`; nothing when the kernel has
+    // forgotten it.
+    std::optional<ConnectionEnd> end(const boost::asio::ip::tcp::endpoint& own,
+                                     const boost::asio::ip::tcp::endpoint& other);
+
+private:
+    Descriptor netlink_;
+};
+
+}  // namespace sockspec

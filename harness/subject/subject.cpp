@@ -1,0 +1,180 @@
+#include "subject/subject.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <boost/process/v2/process_handle.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include "isolation/system_call.hpp"
+#include "subject/environment.hpp"
+#include "subject/launch.hpp"
+#include "subject/proc.hpp"
+
+namespace sockspec {
+namespace {
+
+using ProcessHandle = boost::process::v2::basic_process_handle<asio::any_io_executor>;
+
+// What a flooding program prints beyond this is read but not kept.
+constexpr std::uint64_t most_output_kept = 4 << 20;
+constexpr char end_of_transmission = 4;  // ^D, the terminal's VEOF
+
+Descriptor duplicate(int fd) {
+    return Descriptor(checked(::fcntl(fd, F_DUPFD_CLOEXEC, 0), "fcntl", "F_DUPFD_CLOEXEC"));
+}
+
+void write_all(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(fd, bytes.data(), bytes.size());
+        if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno != EINTR) return;  // a full terminal or a gone program: the transcript will show what follows
+    }
+}
+
+}  // namespace
+
+Subject::Subject(asio::any_io_executor executor, const Cell& cell, Transcript& transcript, Pulse& pulse, SubjectSpec spec)
+    : executor_(std::move(executor)), cell_(cell), transcript_(transcript), pulse_(pulse), spec_(std::move(spec)) {}
+
+Subject::~Subject() {
+    if (!running()) return;
+    ::kill(pid_, SIGKILL);
+    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+}
+
+void Subject::record(EventKind kind, std::int64_t number, std::string bytes) {
+    Event event;
+    event.kind = kind;
+    event.actor = spec_.actor;
+    event.number = number;
+    event.bytes = std::move(bytes);
+    transcript_.append(std::move(event));
+    pulse_.beat();
+}
+
+void Subject::attach_streams(LaunchSpec& spec) {
+    if (spec_.terminal) {
+        terminal_.emplace();
+        spec.input = spec.output = spec.errors = terminal_->slave();
+        spec.controlling_terminal = true;
+        input_ = duplicate(terminal_->master());
+        output_ = duplicate(terminal_->master());
+        return;
+    }
+    std::array<int, 2> in{}, out{};
+    checked(::pipe2(in.data(), O_CLOEXEC), "pipe2");
+    child_input_ = Descriptor(in[0]);
+    input_ = Descriptor(in[1]);
+    checked(::pipe2(out.data(), O_CLOEXEC), "pipe2");
+    output_ = Descriptor(out[0]);
+    child_output_ = Descriptor(out[1]);
+    spec.input = child_input_.get();
+    spec.output = spec.errors = child_output_.get();
+}
+
+void Subject::start() {
+    LaunchSpec spec{.argv = spec_.argv,
+                    .environment = clean_environment(spec_.directory, spec_.zone, cell_.token()),
+                    .directory = spec_.directory};
+    if (spec_.clock_shift.count() != 0)
+        for (auto& setting : shifted_clock(spec_.clock_shift)) spec.environment.push_back(setting);
+    attach_streams(spec);
+    ending_.reset();
+    started_at_ = transcript_.elapsed();
+    pid_ = launch(spec);
+    child_input_.reset();
+    child_output_.reset();
+    record(EventKind::started, pid_);
+    const int from = output_.release();
+    asio::co_spawn(executor_, read_output(from), asio::detached);
+    asio::co_spawn(executor_, watch_end(pid_), asio::detached);
+}
+
+awaitable<void> Subject::read_output(int from) {
+    reader_ = std::make_unique<asio::posix::stream_descriptor>(executor_, from);
+    auto* const mine = reader_.get();
+    std::array<char, 16384> buffer;
+    for (;;) {
+        const auto [error, got] = co_await mine->async_read_some(asio::buffer(buffer), with_error);
+        if (mine != reader_.get()) co_return;
+        if (got > 0 && kept_ < most_output_kept) record(EventKind::printed, 0, std::string(buffer.data(), got));
+        kept_ += got;
+        if (error) co_return;
+    }
+}
+
+awaitable<void> Subject::watch_end(pid_t pid) {
+    ProcessHandle handle(executor_, pid);
+    const auto [error, status] = co_await handle.async_wait(with_error);
+    if (error || pid != pid_) co_return;
+    drain_output();
+    ended_at_ = transcript_.elapsed();
+    ending_ = WIFSIGNALED(status) ? Ending{true, WTERMSIG(status)} : Ending{false, WEXITSTATUS(status)};
+    record(ending_->by_signal ? EventKind::killed : EventKind::exited, ending_->number);
+}
+
+// What the program printed last comes before its end in the transcript.
+void Subject::drain_output() {
+    constexpr int most_reads = 1024;  // a surviving child may go on printing for ever
+    for (int i = 0; i < most_reads && has_unread_output(); ++i) {
+        std::array<char, 16384> buffer;
+        const auto got = ::read(reader_->native_handle(), buffer.data(), buffer.size());
+        if (got <= 0) return;
+        if (kept_ < most_output_kept) record(EventKind::printed, 0, std::string(buffer.data(), static_cast<std::size_t>(got)));
+        kept_ += static_cast<std::uint64_t>(got);
+    }
+}
+
+bool Subject::has_unread_output() const {
+    if (!reader_ || !reader_->is_open()) return false;
+    if (terminal_) return terminal_->settle();
+    pollfd look{.fd = reader_->native_handle(), .events = POLLIN, .revents = 0};
+    return ::poll(&look, 1, 0) > 0 && (look.revents & POLLIN) != 0;
+}
+
+void Subject::type(std::string bytes) {
+    const int to = input_.get();
+    const std::string copy = bytes;
+    record(EventKind::typed, 0, std::move(bytes));
+    write_all(to, copy);
+}
+
+void Subject::end_input() {
+    record(EventKind::input_ended, 0);
+    if (terminal_) write_all(input_.get(), std::string_view(&end_of_transmission, 1));
+    else input_.reset();
+}
+
+void Subject::signal(int number, std::optional<pid_t> program) {
+    record(EventKind::signalled, number);
+    pid_t target = program.value_or(pid_);
+    if (number == SIGINT) {
+        const pid_t foreground = terminal_ ? ::tcgetpgrp(terminal_->master()) : -1;
+        target = foreground > 0 ? -foreground : -pid_;
+    }
+    if (::kill(target, number) != 0 && target != pid_) ::kill(pid_, number);
+}
+
+void Subject::stop() {
+    record(EventKind::frozen, 0);
+    for (const pid_t pid : processes()) ::kill(pid, SIGSTOP);
+}
+
+void Subject::go_on() {
+    record(EventKind::thawed, 0);
+    for (const pid_t pid : processes()) ::kill(pid, SIGCONT);
+}
+
+std::string_view Subject::printed() const {
+    return transcript_.stream(spec_.actor, EventKind::printed);
+}
+
+}  // namespace sockspec

@@ -1,0 +1,109 @@
+#pragma once
+// The program under test: started, talked to at its terminal, watched, and asked about.
+//
+// Lives on the scenario's thread, inside its cell. What it prints and how it ends goes into the transcript as
+// it happens. It is ended with the cell; nothing here needs its cooperation.
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "isolation/cell.hpp"
+#include "subject/terminal.hpp"
+#include "transcript/transcript.hpp"
+#include "wire/asio.hpp"
+#include "wire/pulse.hpp"
+
+namespace sockspec {
+
+struct SubjectSpec {
+    std::string actor;                      // its name in the transcript
+    std::vector<std::string> argv;          // placeholders filled in
+    std::string zone = "Etc/UTC";
+    std::chrono::seconds clock_shift{0};    // needs can_shift_clock()
+    bool terminal = true;                   // else pipes
+    std::filesystem::path directory;        // its working directory, home and TMPDIR
+};
+
+// How a process ended: by itself with a code, or by a signal.
+struct Ending {
+    bool by_signal = false;
+    int number = 0;
+};
+
+// What the kernel says about all processes of the subject at one moment.
+struct SubjectCount {
+    std::size_t descriptors = 0, threads = 0, children = 0, zombies = 0;
+};
+
+// A look at every thread of the subject.
+struct Stillness {
+    bool asleep = false;              // every thread sleeps
+    bool stopped = false;             // every thread is stopped by a signal
+    bool timed = false;               // at least one will wake by itself (only asked when asleep)
+    std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
+    std::uint64_t delayed_ns = 0;     // waiting for a processor, all threads together
+};
+
+class Subject {
+public:
+    Subject(asio::any_io_executor executor, const Cell& cell, Transcript& transcript, Pulse& pulse, SubjectSpec spec);
+    ~Subject();
+
+    void start();  // throws std::system_error; may be called again after it has ended
+    bool started() const { return pid_ > 0; }
+    bool running() const { return started() && !ending_; }
+    const std::optional<Ending>& ending() const { return ending_; }
+    Nanoseconds ended_at() const { return ended_at_; }
+    Nanoseconds started_at() const { return started_at_; }
+
+    void type(std::string bytes);
+    void end_input();
+
+    // SIGINT goes to the terminal's foreground process group, as ^C does (termios(3)); any other signal to `program`: the process that
+    // opened the port, where one did, since a script may stand before it.
+    void signal(int number, std::optional<pid_t> program);
+
+    void stop();      // SIGSTOP to every process; they have stopped once look().stopped
+    void go_on();     // SIGCONT
+
+    std::vector<pid_t> processes() const;       // living or zombie
+    std::vector<pid_t> left_over() const;       // living ones after its end
+    Stillness look() const;
+    SubjectCount count() const;
+    bool owns_socket(std::uint32_t inode) const;
+    std::optional<pid_t> owner_of(std::uint32_t inode) const;  // the eldest process that holds it
+
+    // Has output that is not in the transcript yet, or terminal traffic that the kernel is still moving.
+    bool has_unread_output() const;
+    const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
+    std::string_view printed() const;
+    std::string story() const;  // one line for a report: "running, waits in recv"
+
+private:
+    void attach_streams(struct LaunchSpec& spec);
+    awaitable<void> read_output(int from);
+    awaitable<void> watch_end(pid_t pid);
+    void drain_output();
+    void record(EventKind kind, std::int64_t number, std::string bytes = {});
+
+    asio::any_io_executor executor_;
+    const Cell& cell_;
+    Transcript& transcript_;
+    Pulse& pulse_;
+    SubjectSpec spec_;
+    std::optional<Terminal> terminal_;
+    Descriptor input_, output_;          // our ends of pipes; the terminal's master otherwise
+    Descriptor child_input_, child_output_;
+    std::unique_ptr<asio::posix::stream_descriptor> reader_;
+    pid_t pid_ = -1;
+    std::uint64_t kept_ = 0;
+    std::optional<Ending> ending_;
+    Nanoseconds started_at_{}, ended_at_{};
+};
+
+}  // namespace sockspec

@@ -1,0 +1,92 @@
+// What the kernel knows of a subject's processes.
+
+#include <signal.h>
+
+#include <algorithm>
+
+#include "subject/proc.hpp"
+#include "subject/subject.hpp"
+
+namespace sockspec {
+namespace {
+
+// FNV-1a: only equality of two looks matters.
+void mix(std::uint64_t& hash, std::uint64_t value) {
+    hash = (hash ^ value) * 1099511628211ULL;
+}
+
+bool gone(char state) { return state == 'Z' || state == 'X' || state == 'x'; }
+
+}  // namespace
+
+std::vector<pid_t> Subject::processes() const {
+    if (!started()) return {};
+    auto all = process_tree(pid_, cell_.reaper());
+    for (const pid_t stray : cell_.strays())
+        if (std::ranges::find(all, stray) == all.end()) all.push_back(stray);
+    return all;
+}
+
+std::vector<pid_t> Subject::left_over() const {
+    auto all = processes();
+    std::erase_if(all, [&](pid_t pid) { return pid == pid_ || gone(state_of(pid).value_or('Z')); });
+    return all;
+}
+
+Stillness Subject::look() const {
+    Stillness still{.asleep = true, .stopped = true, .timed = false, .signature = 14695981039346656037ULL};
+    const auto all = processes();
+    for (const pid_t pid : all) {
+        for (const auto& thread : threads_of(pid)) {
+            if (gone(thread.state)) continue;
+            if (thread.state != 'S') still.asleep = false;
+            if (thread.state != 'T' && thread.state != 't') still.stopped = false;
+            still.delayed_ns += thread.delayed_ns;
+            mix(still.signature, static_cast<std::uint64_t>(thread.tid));
+            mix(still.signature, thread.runs);
+        }
+    }
+    if (!still.asleep) return still;
+    for (const pid_t pid : all)
+        for (const auto& thread : threads_of(pid))
+            if (!still.timed && thread.state == 'S') still.timed = sleeps_timed(pid, thread.tid);
+    return still;
+}
+
+SubjectCount Subject::count() const {
+    SubjectCount count;
+    for (const pid_t pid : processes()) {
+        if (gone(state_of(pid).value_or('Z'))) {
+            ++count.zombies;
+            continue;
+        }
+        if (pid != pid_) ++count.children;
+        count.descriptors += descriptor_count(pid);
+        count.threads += threads_of(pid).size();
+    }
+    return count;
+}
+
+std::optional<pid_t> Subject::owner_of(std::uint32_t inode) const {
+    for (const pid_t pid : processes())
+        if (socket_inodes(pid).contains(inode)) return pid;
+    return std::nullopt;
+}
+
+bool Subject::owns_socket(std::uint32_t inode) const {
+    return owner_of(inode).has_value();
+}
+
+std::string Subject::story() const {
+    if (!started()) return "not started";
+    if (ending_) {
+        return ending_->by_signal ? "killed by signal " + std::to_string(ending_->number)
+                                  : "exited with status " + std::to_string(ending_->number);
+    }
+    const auto call = waiting_in(pid_);
+    const auto state = state_of(pid_).value_or('?');
+    if (state == 'R') return "still running, and busy";
+    return call.empty() ? "still running" : "still running, waits in " + call;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,49 @@
+#include "subject/terminal.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+
+#include <array>
+#include <cstdlib>
+
+#include "isolation/system_call.hpp"
+
+namespace sockspec {
+
+Terminal::Terminal() : master_(checked(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK), "posix_openpt")) {
+    checked(::grantpt(master()), "grantpt");
+    checked(::unlockpt(master()), "unlockpt");
+    std::array<char, 64> name{};
+    if (const int error = ::ptsname_r(master(), name.data(), name.size())) throw_system_error("ptsname_r", {}, error);
+    slave_ = Descriptor(checked(::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC), "open", name.data()));
+    termios settings{};
+    checked(::tcgetattr(slave(), &settings), "tcgetattr");
+    settings.c_lflag &= ~static_cast<tcflag_t>(ECHO | ECHOCTL);
+    settings.c_oflag &= ~static_cast<tcflag_t>(OPOST);
+    settings.c_iflag |= static_cast<tcflag_t>(IUTF8);
+    checked(::tcsetattr(slave(), TCSANOW, &settings), "tcsetattr");
+    const winsize size{.ws_row = 50, .ws_col = 500, .ws_xpixel = 0, .ws_ypixel = 0};  // wide: readline scrolls long lines
+    checked(::ioctl(master(), TIOCSWINSZ, &size), "TIOCSWINSZ");
+}
+
+bool Terminal::settle() const {
+    pollfd input{.fd = slave(), .events = POLLIN, .revents = 0};
+    ::poll(&input, 1, 0);
+    pollfd output{.fd = master(), .events = POLLIN, .revents = 0};
+    ::poll(&output, 1, 0);
+    return (output.revents & POLLIN) != 0;
+}
+
+std::size_t Terminal::unread_input() const {
+    int count = 0;
+    return ::ioctl(slave(), FIONREAD, &count) == 0 && count > 0 ? static_cast<std::size_t>(count) : 0;
+}
+
+bool Terminal::raw() const {
+    termios settings{};
+    return ::tcgetattr(slave(), &settings) == 0 && (settings.c_lflag & ICANON) == 0;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,36 @@
+#pragma once
+// A pseudo-terminal with a person (us) at its master side (pty(7), termios(3)).
+//
+// Echo and output processing are off: what comes out is, byte for byte, what the program wrote. Input is canonical,
+// with signals, as a program expects it at its start; a program (or its readline) may change all of that.
+
+#include <string>
+
+#include "isolation/descriptor.hpp"
+
+namespace sockspec {
+
+class Terminal {
+public:
+    Terminal();  // throws std::system_error
+
+    int master() const { return master_.get(); }
+    int slave() const { return slave_.get(); }
+
+    // Waits until the kernel has carried everything typed to the program's side and everything printed to
+    // ours: a terminal moves bytes by a kernel worker, and polling it makes that worker finish (n_tty_poll in Linux).
+    // True when there is output to read.
+    bool settle() const;
+
+    // Bytes typed that the program has not read; in canonical mode only whole lines count.
+    std::size_t unread_input() const;
+
+    // Has the program switched line editing off, as readline does?
+    bool raw() const;
+
+private:
+    Descriptor master_;
+    Descriptor slave_;  // held open, so that output stays readable after the program's end
+};
+
+}  // namespace sockspec

@@ -1,0 +1,63 @@
+#include "transcript/transcript.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <ranges>
+
+namespace sockspec {
+
+Anchor Anchor::now() {
+    return {std::chrono::steady_clock::now(), std::chrono::system_clock::now()};
+}
+
+Transcript Transcript::restored(Anchor anchor, std::vector<Event> events) {
+    Transcript transcript(anchor);
+    transcript.events_.reserve(events.size());
+    for (auto& event : events) transcript.add(std::move(event));
+    return transcript;
+}
+
+const Event& Transcript::append(Event event) {
+    event.at = elapsed();
+    return add(std::move(event));
+}
+
+const Event& Transcript::add(Event event) {
+    event.offset = 0;
+    if (!event.bytes.empty()) {
+        auto& stream = streams_[{event.actor, event.kind}];
+        event.offset = stream.size();
+        stream += event.bytes;
+    }
+    return events_.emplace_back(std::move(event));
+}
+
+Nanoseconds Transcript::elapsed() const {
+    return std::chrono::steady_clock::now() - anchor_.monotonic;
+}
+
+std::chrono::system_clock::time_point Transcript::wall(Nanoseconds at) const {
+    return anchor_.wall + std::chrono::duration_cast<std::chrono::system_clock::duration>(at);
+}
+
+std::string_view Transcript::stream(std::string_view actor, EventKind kind) const {
+    const auto found = streams_.find({std::string(actor), kind});
+    return found == streams_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Nanoseconds Transcript::time_of_byte(std::string_view actor, EventKind kind, std::uint64_t offset) const {
+    const auto holds = [&](const Event& e) {
+        return e.kind == kind && e.actor == actor && e.offset <= offset && offset < e.offset + e.bytes.size();
+    };
+    const auto found = std::ranges::find_if(events_ | std::views::reverse, holds);
+    assert(found != events_.rend());
+    return found->at;
+}
+
+const Event* Transcript::last(std::string_view actor, EventKind kind) const {
+    const auto matches = [&](const Event& e) { return e.kind == kind && e.actor == actor; };
+    const auto found = std::ranges::find_if(events_ | std::views::reverse, matches);
+    return found == events_.rend() ? nullptr : &*found;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,72 @@
+#include "wire/listener.hpp"
+
+#include <poll.h>
+
+#include <boost/asio/ip/v6_only.hpp>
+
+namespace sockspec {
+namespace {
+
+tcp::acceptor listen_on(const asio::any_io_executor& executor, const tcp::endpoint& endpoint) {
+    tcp::acceptor acceptor(executor);
+    acceptor.open(endpoint.protocol());
+    acceptor.set_option(tcp::acceptor::reuse_address(true));
+    if (endpoint.protocol() == tcp::v6()) acceptor.set_option(asio::ip::v6_only(true));
+    acceptor.bind(endpoint);
+    acceptor.listen();
+    return acceptor;
+}
+
+bool lacks_ipv6(const boost::system::error_code& error) {
+    return error == asio::error::address_family_not_supported || error == boost::system::errc::address_not_available;
+}
+
+}  // namespace
+
+Listener::Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pulse)
+    : executor_(std::move(executor)), shared_(std::make_shared<Shared>()) {
+    shared_->pulse = &pulse;
+    shared_->acceptors.push_back(listen_on(executor_, {tcp::v4(), port}));
+    try {
+        shared_->acceptors.push_back(listen_on(executor_, {tcp::v6(), port}));
+    } catch (const boost::system::system_error& error) {
+        if (!lacks_ipv6(error.code())) throw;
+    }
+}
+
+Listener::~Listener() {
+    for (auto& acceptor : shared_->acceptors) {
+        boost::system::error_code ignored;
+        acceptor.close(ignored);
+    }
+}
+
+void Listener::start_accepting() {
+    for (std::size_t i = 0; i < shared_->acceptors.size(); ++i)
+        asio::co_spawn(executor_, accept_all(shared_, i), asio::detached);
+}
+
+awaitable<void> Listener::accept_all(std::shared_ptr<Shared> shared, std::size_t which) {
+    for (;;) {
+        auto [error, socket] = co_await shared->acceptors[which].async_accept(with_error);
+        if (error) co_return;
+        shared->waiting.push_back(std::move(socket));
+        shared->pulse->beat();
+    }
+}
+
+bool Listener::arriving() const {
+    for (auto& acceptor : shared_->acceptors) {
+        pollfd look{.fd = acceptor.native_handle(), .events = POLLIN, .revents = 0};
+        if (::poll(&look, 1, 0) > 0) return true;
+    }
+    return has_connection();
+}
+
+tcp::socket Listener::take() {
+    auto socket = std::move(shared_->waiting.front());
+    shared_->waiting.pop_front();
+    return socket;
+}
+
+}  // namespace sockspec

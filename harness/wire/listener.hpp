@@ -1,0 +1,40 @@
+#pragma once
+// A port that we hold: as the server that a client under test connects to, or to be in a server's way.
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "wire/asio.hpp"
+#include "wire/pulse.hpp"
+
+namespace sockspec {
+
+class Listener {
+public:
+    // Listens on every local address of both IP versions with SO_REUSEADDR. Throws boost::system::system_error whose
+    // code is address_in_use when something else is on the port.
+    Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pulse);
+    ~Listener();
+
+    // Accepts all the time; connections wait here until a step takes one. Each with the moment it came.
+    void start_accepting();
+    bool has_connection() const { return !shared_->waiting.empty(); }
+    tcp::socket take();
+    // Has the kernel a connection for us that is not among the waiting ones yet?
+    bool arriving() const;
+
+private:
+    struct Shared {  // outlives the listener in the accepting coroutines
+        std::deque<tcp::socket> waiting;
+        std::vector<tcp::acceptor> acceptors;
+        Pulse* pulse = nullptr;
+    };
+    static awaitable<void> accept_all(std::shared_ptr<Shared> shared, std::size_t which);
+
+    asio::any_io_executor executor_;
+    std::shared_ptr<Shared> shared_;
+};
+
+}  // namespace sockspec

@@ -1,0 +1,87 @@
+#include "reports/failure_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/escape.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr std::size_t line_width = 96;  // of whatever is quoted
+constexpr std::size_t longest_fact = 200;
+
+// A subject decides how many facts there are and how long; a story has an end.
+void add_limited(Lines& lines, const std::vector<std::string>& facts, const char* indent, std::size_t most,
+                 bool verbose) {
+    const bool all = verbose || facts.size() <= most;
+    const std::size_t shown = all ? facts.size() : most - 1;
+    for (std::size_t i = 0; i < shown; ++i)
+        lines.push_back(indent + (verbose ? safe_text(facts[i]) : cut_text(facts[i], longest_fact)));
+    if (!all) lines.push_back(fmt::format("{}… {} more (-v shows all)", indent, facts.size() - shown));
+}
+
+std::string value(std::string_view bytes) {
+    if (bytes.empty()) return "(nothing)";
+    const Excerpt whole = excerpt(bytes, 0, 0, line_width);
+    return columns(whole.text) <= line_width ? whole.text : shortened(bytes, line_width);
+}
+
+// Where the two begin to differ, moved to the beginning of the character in either.
+std::size_t common_boundary(const Mismatch& what) {
+    const auto inside = [](std::string_view bytes, std::size_t at) {
+        return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xc0) == 0x80;
+    };
+    std::size_t at = std::min({*what.first_difference, what.expected.size(), what.received.size()});
+    for (int back = 0; back < 3 && at > 0 && (inside(what.expected, at) || inside(what.received, at)); ++back) --at;
+    return at;
+}
+
+}  // namespace
+
+Lines caret_lines(const Location& location, const Style& style) {
+    if (location.line_text.empty() || location.column < 1) return {};
+    const std::string_view line = location.line_text;
+    const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::size_t at = std::min(static_cast<std::size_t>(location.column - 1), line.size());
+    const std::string_view text = line.substr(std::min(indent, at));
+    const std::size_t start = at - (line.size() - text.size());
+
+    const Excerpt shown = text_excerpt(text, start, line_width / 2, line_width / 2);
+    const auto length = static_cast<std::size_t>(std::max(1, location.length));
+    const std::size_t room = std::max<std::size_t>(columns(shown.text), shown.mark + 1) - shown.mark;
+    const std::size_t carets = std::clamp<std::size_t>(columns(safe_text(text.substr(start, length))), 1, room);
+    return {fmt::format("  {:>4} |  {}", location.line, shown.text),
+            std::string(10 + shown.mark, ' ') + style.bad(std::string(carets, '^'))};
+}
+
+Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style) {
+    Lines lines;
+    if (what.first_difference && !(what.expected.empty() && what.received.empty())) {
+        const std::size_t at = common_boundary(what);
+        const Excerpt expected = excerpt(what.expected, at, line_width / 2, line_width / 2);
+        const Excerpt received = excerpt(what.received, at, line_width / 2, line_width / 2);
+        lines.push_back("    expected  " + (what.expected.empty() ? "(nothing)" : expected.text));
+        lines.push_back("    received  " + (what.received.empty() ? "(nothing)" : received.text));
+        lines.push_back(std::string(14 + received.mark, ' ') + style.bad("^"));
+    } else if (!what.expected.empty() || !what.received.empty()) {
+        lines.push_back("    expected  " + value(what.expected));
+        lines.push_back("    received  " + value(what.received));
+    }
+    add_limited(lines, what.facts, "    ", 3, verbose);
+    return lines;
+}
+
+Lines advice_lines(const Mismatch& what, const std::string& authors_hint, bool verbose) {
+    Lines lines;
+    if (!what.cause.empty()) {
+        lines.push_back("  Likely cause: " + cut_text(what.cause, longest_fact));
+        add_limited(lines, what.cause_facts, "    - ", 2, verbose);
+    }
+    lines.push_back(fmt::format("  Hint ({}): {}", id_of(what.failure), hint_of(what.failure)));
+    if (!authors_hint.empty()) lines.push_back("  Hint: " + cut_text(authors_hint, longest_fact));
+    return lines;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,24 @@
+#pragma once
+// The parts of a failure's story that say what was expected and why it may have gone wrong: lines without newlines,
+// indented. failure_text.hpp puts them together.
+
+#include <string>
+#include <vector>
+
+#include "reports/model.hpp"
+#include "reports/style.hpp"
+
+namespace sockspec {
+
+using Lines = std::vector<std::string>;
+
+// The step in its file, cut around the caret.
+Lines caret_lines(const Location& location, const Style& style);
+
+// Expected over received, the first difference marked, and the facts below.
+Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style);
+
+// The likely cause with what backs it, and the hints.
+Lines advice_lines(const Mismatch& what, const std::string& authors_hint, bool verbose);
+
+}  // namespace sockspec

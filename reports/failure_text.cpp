@@ -1,0 +1,153 @@
+#include "reports/failure_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/escape.hpp"
+#include "reports/failure_parts.hpp"
+#include "reports/shell_words.hpp"
+#include "reports/timeline.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr std::size_t most_lines = 25;
+constexpr std::size_t fewest_rows = 5;   // of the timeline, whatever else there is to say
+constexpr std::size_t wanted_rows = 8;   // before blank lines are given up for them
+constexpr std::size_t head_width = 110;
+constexpr std::size_t long_line = 200;
+
+struct Block {
+    Lines lines;
+    int blank_before = 0;  // 0: none; the lower the number, the sooner the blank line is given up
+};
+
+std::string seconds(std::chrono::milliseconds duration) {
+    return fmt::format("{:.2f} s", std::chrono::duration<double>(duration).count());
+}
+
+const RequirementResult* find_requirement(const SubjectResult& subject, const std::string& id) {
+    const auto found = std::ranges::find(subject.requirements, id, &RequirementResult::id);
+    return found == subject.requirements.end() ? nullptr : &*found;
+}
+
+std::string word_for(const ScenarioResult& scenario, const RequirementResult* requirement, const Style& style) {
+    if (scenario.verdict == ScenarioVerdict::flaky) return style.doubtful("FLAKY");
+    if (!requirement || requirement->level == Level::must) return style.bad("FAIL");
+    return requirement->level == Level::should ? style.doubtful("WARN") : style.faint("NOTE");
+}
+
+// The first line, and where the promise is too long for it, a second one.
+Lines headline_lines(const ScenarioResult& scenario, const SubjectResult& subject, const FailureTextOptions& options) {
+    const Failure& failure = *scenario.failure;
+    const auto* requirement = find_requirement(subject, failure.requirement);
+    const std::string name = safe_text(subject.id + "/" + scenario.id);
+    const std::string section =
+        requirement && !requirement->section.empty() ? fmt::format(" ({})", safe_text(requirement->section)) : "";
+    const std::string promise = requirement ? '"' + safe_text(requirement->promise) + '"' : "";
+    const std::string id = safe_text(failure.requirement);
+
+    const auto line = [&](const std::string& middle) {
+        return fmt::format("  {}   {}{}{}   {}", options.style.strong(name), id, middle, section,
+                           seconds(scenario.duration));
+    };
+    const std::string word = word_for(scenario, requirement, options.style);
+    const std::size_t width = columns(name + id + promise + section) + 20;
+    const bool fits = width <= head_width || promise.empty();
+    Lines lines{word + line(fits && !promise.empty() ? " " + promise : "")};
+    if (!fits) lines.push_back("      " + (options.verbose ? promise : cut_text(promise, long_line)));
+    const Location& place = failure.location;
+    if (!place.file.empty())
+        lines.push_back(fmt::format("      {}:{}:{}", safe_text(place.file), place.line, place.column));
+    if (options.verbose && !scenario.title.empty()) lines.push_back("      " + safe_text(scenario.title));
+    if (requirement && requirement->verdict == RequirementVerdict::untested && !requirement->reason.empty())
+        lines.push_back("      not held against it: " + cut_text(requirement->reason, long_line));
+    return lines;
+}
+
+std::size_t count(const std::vector<Block>& blocks) {
+    std::size_t lines = 0;
+    for (const auto& block : blocks)
+        if (!block.lines.empty()) lines += block.lines.size() + (block.blank_before > 0 ? 1 : 0);
+    return lines;
+}
+
+// Gives up blank lines, the least useful first, until `limit` lines do or none is left.
+void squeeze(std::vector<Block>& blocks, std::size_t limit) {
+    while (count(blocks) > limit) {
+        Block* least = nullptr;
+        for (auto& block : blocks)
+            if (block.blank_before > 0 && !block.lines.empty() && (!least || block.blank_before < least->blank_before))
+                least = &block;
+        if (!least) return;
+        least->blank_before = 0;
+    }
+}
+
+// The timeline, the program's state and the command, in the room that the other blocks leave.
+std::string composed(std::vector<Block> blocks, const Timeline& timeline, const Lines& ending, bool verbose) {
+    std::vector<std::string> rows = timeline.rows;
+    if (!rows.empty()) blocks.push_back({{timeline.header}, 5});
+    const std::size_t fixed = ending.size();
+    if (!verbose) {
+        squeeze(blocks, most_lines - fixed - std::min(rows.size(), wanted_rows));
+        const std::size_t taken = count(blocks) + fixed;
+        rows = timeline.fitted(std::max(fewest_rows, taken < most_lines ? most_lines - taken : 0));
+    }
+    std::string text;
+    for (const auto& block : blocks) {
+        if (block.blank_before > 0 && !block.lines.empty()) text += '\n';
+        for (const auto& line : block.lines) text += line + '\n';
+    }
+    for (const auto& row : rows) text += row + '\n';
+    for (const auto& line : ending) text += line + '\n';
+    return text;
+}
+
+std::string error_text(const ScenarioResult& scenario, const SubjectResult& subject, const std::string& again,
+                       const FailureTextOptions& options) {
+    const std::string reason = scenario.reason.empty() ? "the reason was not recorded" : scenario.reason;
+    Block head{{fmt::format("{}  {}   {}", options.style.doubtful("ERROR"),
+                            options.style.strong(safe_text(subject.id + "/" + scenario.id)),
+                            seconds(scenario.duration))},
+               0};
+    Block story{{"  sockspec could not decide this. It is not the program's fault, and costs it nothing.",
+                 "    " + (options.verbose ? safe_text(reason) : cut_text(reason, 2 * long_line))},
+                4};
+    const auto timeline = timeline_of(scenario.transcript, nullptr, {options.verbose, options.style});
+    return composed({std::move(head), std::move(story)}, timeline, {again}, options.verbose);
+}
+
+}  // namespace
+
+std::string rerun_command(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
+    std::string command = fmt::format("{} --only {} --seed {}", safe_text(report.rerun_prefix),
+                                      shell_word(scenario.id), report.run.seed);
+    if (!subject.command.empty()) command += " -- " + shell_words(subject.command);
+    return command;
+}
+
+std::string failure_text(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report,
+                         const FailureTextOptions& options) {
+    const std::string again = "  again: " + rerun_command(scenario, subject, report);
+    if (!scenario.failure) return error_text(scenario, subject, again, options);
+    const Failure& failure = *scenario.failure;
+    const auto whole_or_cut = [&](const std::string& text) {
+        return options.verbose ? safe_text(text) : cut_text(text, long_line);
+    };
+    std::vector<Block> blocks{
+        {headline_lines(scenario, subject, options), 0},
+        {{"  " + options.style.strong(whole_or_cut(failure.what.headline))}, 6},
+        {caret_lines(failure.location, options.style), 1},
+        {comparison_lines(failure.what, options.verbose, options.style), 3},
+        {advice_lines(failure.what, scenario.hint, options.verbose), 4},
+    };
+    Lines ending;
+    if (!failure.process_state.empty()) ending.push_back("    " + whole_or_cut(failure.process_state));
+    ending.push_back(again);
+    const auto timeline = timeline_of(scenario.transcript, &failure, {options.verbose, options.style});
+    return composed(std::move(blocks), timeline, ending, options.verbose);
+}
+
+}  // namespace sockspec

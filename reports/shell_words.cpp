@@ -1,0 +1,57 @@
+#include "reports/shell_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/escape.hpp"
+
+namespace sockspec {
+namespace {
+
+bool harmless(char c) {
+    const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return alphanumeric || std::string_view("_@%+=:,./-{}").find(c) != std::string_view::npos;
+}
+
+// {port} means itself to a shell; {a,b} and {1..3} do not, nor does =name at the beginning to zsh.
+bool plain(std::string_view word) {
+    const bool expands = word.find('{') != word.npos && (word.find(',') != word.npos || word.find("..") != word.npos);
+    return !word.empty() && !expands && word.front() != '=' && std::ranges::all_of(word, harmless);
+}
+
+std::string in_single_quotes(std::string_view word) {
+    std::string text = "'";
+    for (const char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+    return text + "'";
+}
+
+// ANSI-C quoting: bash, zsh, ksh. Every byte beyond ASCII by number, so that none of them reaches the terminal.
+std::string in_dollar_quotes(std::string_view word) {
+    std::string text = "$'";
+    for (const char c : word) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '\'' || c == '\\')
+            (text += '\\') += c;
+        else if (byte >= 0x20 && byte < 0x7f)
+            text += c;
+        else
+            text += fmt::format("\\{:03o}", byte);  // octal takes three digits at most, \x swallows what follows
+    }
+    return text + "'";
+}
+
+}  // namespace
+
+std::string shell_word(std::string_view word) {
+    if (plain(word)) return std::string(word);
+    return safe_text(word) == word ? in_single_quotes(word) : in_dollar_quotes(word);
+}
+
+std::string shell_words(const std::vector<std::string>& words) {
+    std::string line;
+    for (const auto& word : words) line += (line.empty() ? "" : " ") + shell_word(word);
+    return line;
+}
+
+}  // namespace sockspec

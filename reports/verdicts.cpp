@@ -1,0 +1,199 @@
+#include "reports/verdicts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <ranges>
+#include <set>
+#include <string_view>
+
+namespace sockspec {
+namespace {
+
+using Scenarios = std::vector<ScenarioResult>;
+
+bool blames(const ScenarioResult& scenario, std::string_view requirement) {
+    return scenario.verdict == ScenarioVerdict::fail && scenario.failure && scenario.failure->requirement == requirement;
+}
+
+bool passed(const ScenarioResult& scenario) {
+    return scenario.verdict == ScenarioVerdict::pass || scenario.verdict == ScenarioVerdict::flaky;
+}
+
+RequirementVerdict failed_at(Level level) {
+    return level == Level::must     ? RequirementVerdict::fail
+           : level == Level::should ? RequirementVerdict::warn
+                                    : RequirementVerdict::note;
+}
+
+bool failed(RequirementVerdict verdict) {
+    return verdict == RequirementVerdict::fail || verdict == RequirementVerdict::warn ||
+           verdict == RequirementVerdict::note;
+}
+
+bool decided(RequirementVerdict verdict) { return verdict == RequirementVerdict::pass || failed(verdict); }
+
+std::string joined(const std::set<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+// None of the scenarios that cover it has decided it: says why.
+void explain_undecided(RequirementResult& result, const std::vector<const ScenarioResult*>& covering) {
+    const auto first_with = [&](ScenarioVerdict verdict) -> const ScenarioResult* {
+        const auto found = std::ranges::find(covering, verdict, &ScenarioResult::verdict);
+        return found == covering.end() ? nullptr : *found;
+    };
+    std::set<std::string> blamed;
+    for (const auto* scenario : covering)
+        if (scenario->verdict == ScenarioVerdict::fail)
+            blamed.insert(scenario->failure ? scenario->failure->requirement : "a reason that was not recorded");
+
+    result.verdict = RequirementVerdict::untested;
+    if (covering.empty()) {
+        result.reason = "no scenario covers it";
+    } else if (!blamed.empty()) {
+        result.reason = (covering.size() == 1 ? "the scenario that covers it failed for "
+                                              : "the scenarios that cover it did not pass, and failed for ") +
+                        joined(blamed);
+    } else if (const auto* error = first_with(ScenarioVerdict::error)) {
+        result.verdict = RequirementVerdict::error;
+        result.reason = error->reason;
+    } else if (const auto* unsupported = first_with(ScenarioVerdict::unsupported)) {
+        result.verdict = RequirementVerdict::unsupported;
+        result.reason = unsupported->reason;
+    } else {
+        result.reason = covering.front()->reason.empty() ? "skipped" : covering.front()->reason;
+    }
+}
+
+RequirementResult judge_one(const ContractItem& item, const Scenarios& scenarios) {
+    RequirementResult result{item.id, item.level, item.promise, item.section, RequirementVerdict::untested, {}, {}};
+    std::vector<const ScenarioResult*> covering;
+    bool blamed = false;
+    for (const auto& scenario : scenarios) {
+        const bool blames_it = blames(scenario, item.id);
+        if (!blames_it && std::ranges::find(scenario.covers, item.id) == scenario.covers.end()) continue;
+        blamed |= blames_it;
+        covering.push_back(&scenario);
+        result.scenarios.push_back(scenario.id);
+    }
+    if (blamed)
+        result.verdict = failed_at(item.level);
+    else if (std::ranges::any_of(covering, [](const auto* s) { return passed(*s); }))
+        result.verdict = RequirementVerdict::pass;
+    else
+        explain_undecided(result, covering);
+    return result;
+}
+
+// What every requirement rests on, directly or through others, nearest first.
+class Foundations {
+public:
+    explicit Foundations(const Contract& contract) {
+        for (const auto& item : contract.requirements) items_[item.id] = &item;
+        for (const auto& [id, item] : items_) below_[id] = walk(*item);
+    }
+
+    const std::vector<std::string_view>& of(std::string_view id) const { return below_.at(id); }
+
+    bool rests_on(std::string_view id, std::string_view other) const {
+        return std::ranges::find(of(id), other) != of(id).end();
+    }
+
+private:
+    std::vector<std::string_view> walk(const ContractItem& start) const {
+        std::vector<std::string_view> found;
+        std::vector<const ContractItem*> frontier{&start};
+        while (!frontier.empty()) {
+            std::vector<const ContractItem*> next;
+            for (const auto* item : frontier)
+                for (const auto& id : item->rests_on) {
+                    const auto known = items_.find(id);
+                    if (known == items_.end() || std::ranges::find(found, id) != found.end()) continue;
+                    found.push_back(known->first);
+                    next.push_back(known->second);
+                }
+            frontier = std::move(next);
+        }
+        return found;
+    }
+
+    std::map<std::string_view, const ContractItem*> items_;
+    std::map<std::string_view, std::vector<std::string_view>> below_;
+};
+
+// "R's failure follows from Q's" must be an order, or a cycle of failures would excuse itself and no root remain:
+// hence Q must not rest on R in its turn.
+void excuse_consequences(const Contract& contract, std::vector<RequirementResult>& results) {
+    const Foundations foundations(contract);
+    std::map<std::string_view, const RequirementResult*> failures;
+    for (const auto& result : results)
+        if (failed(result.verdict)) failures[result.id] = &result;
+
+    const auto causes_of = [&](const RequirementResult& result) {
+        std::vector<std::string_view> causes;
+        for (const auto id : foundations.of(result.id)) {
+            const auto failure = failures.find(id);
+            if (failure != failures.end() && failure->second->level <= result.level &&
+                !foundations.rests_on(id, result.id))
+                causes.push_back(id);
+        }
+        return causes;
+    };
+    std::map<std::string, std::string> consequences;  // of the nearest root
+    for (const auto& [id, failure] : failures)
+        for (const auto cause : causes_of(*failure))
+            if (causes_of(*failures.at(cause)).empty()) {
+                consequences.emplace(id, cause);
+                break;
+            }
+    for (auto& result : results)
+        if (const auto found = consequences.find(result.id); found != consequences.end()) {
+            result.verdict = RequirementVerdict::untested;
+            result.reason = "rests on " + found->second + ", which failed";
+        }
+}
+
+}  // namespace
+
+std::vector<RequirementResult> judge_requirements(const Contract& contract, const Scenarios& scenarios) {
+    std::vector<RequirementResult> results;
+    for (const auto& item : contract.requirements) results.push_back(judge_one(item, scenarios));
+    excuse_consequences(contract, results);
+    return results;
+}
+
+SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements, const Scenarios& scenarios) {
+    const auto any = [&](RequirementVerdict verdict) {
+        return std::ranges::find(requirements, verdict, &RequirementResult::verdict) != requirements.end();
+    };
+    // `error` of a scenario says that something remained open, whatever the requirements say.
+    const auto leaves_open = [&](const ScenarioResult& scenario) {
+        if (scenario.verdict != ScenarioVerdict::fail) return scenario.verdict == ScenarioVerdict::error;
+        return std::ranges::none_of(requirements, [&](const auto& r) { return blames(scenario, r.id); });
+    };
+    if (any(RequirementVerdict::fail)) return SubjectVerdict::nonconforming;
+    if (std::ranges::any_of(scenarios, leaves_open)) return SubjectVerdict::inconclusive;
+    if (std::ranges::none_of(requirements, decided, &RequirementResult::verdict)) return SubjectVerdict::inconclusive;
+    return any(RequirementVerdict::warn) ? SubjectVerdict::conforming_with_warnings : SubjectVerdict::conforming;
+}
+
+void judge(const Contract& contract, SubjectResult& subject) {
+    subject.requirements = judge_requirements(contract, subject.scenarios);
+    subject.verdict = judge_subject(subject.requirements, subject.scenarios);
+}
+
+int exit_status(const Report& report, bool strict) {
+    const auto any = [&](SubjectVerdict verdict) {
+        return std::ranges::find(report.subjects, verdict, &SubjectResult::verdict) != report.subjects.end();
+    };
+    if (report.run.interrupted) return 130;
+    if (any(SubjectVerdict::nonconforming)) return 1;
+    if (strict && any(SubjectVerdict::conforming_with_warnings)) return 1;
+    if (any(SubjectVerdict::inconclusive) || report.subjects.empty()) return 4;
+    return 0;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,44 @@
+#pragma once
+// From scenarios to requirements to the subject: pure rules, so that a saved report can be judged again.
+//
+// A failing scenario blames one requirement and says nothing about the others that it covers. A failure that
+// follows from another one is not held against the subject twice: see rests_on.
+
+#include <string>
+#include <vector>
+
+#include "reports/model.hpp"
+
+namespace sockspec {
+
+struct ContractItem {
+    std::string id;
+    Level level = Level::must;
+    std::string promise;
+    std::string section;
+    // Requirements without which this one cannot be kept. When one of them failed too, at the same or a stricter
+    // level, this one's failure is a consequence. Unknown ids are ignored; those that rest on each other do not
+    // excuse each other.
+    std::vector<std::string> rests_on;
+};
+
+// A profile's contract, in the order in which reports list it.
+struct Contract {
+    std::vector<ContractItem> requirements;
+};
+
+// One result for each requirement of the contract, in its order.
+std::vector<RequirementResult> judge_requirements(const Contract& contract,
+                                                  const std::vector<ScenarioResult>& scenarios);
+
+// A failure that blames nothing in `requirements` is a defect of the suite: inconclusive, never conforming.
+SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements,
+                             const std::vector<ScenarioResult>& scenarios);
+
+// Fills in `requirements` and `verdict` from `scenarios`.
+void judge(const Contract& contract, SubjectResult& subject);
+
+// 130 interrupted; 1 a subject does not conform (strict: or does with warnings); 4 inconclusive, or no subject; else 0.
+int exit_status(const Report& report, bool strict);
+
+}  // namespace sockspec

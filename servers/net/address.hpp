@@ -1,0 +1,32 @@
+#pragma once
+// Who is at the other end: an IPv4 or IPv6 address and a port, as the kernel fills it in.
+
+#include <sys/socket.h>
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+
+namespace net {
+
+class Address {
+public:
+    // For the socket calls, which write into `data()` and `size()`.
+    sockaddr* data() { return reinterpret_cast<sockaddr*>(&storage_); }
+    socklen_t* size() { return &size_; }
+
+    // Numeric. A dual-stack socket sees IPv4 peers as ::ffff:127.0.0.1; here they are 127.0.0.1 again.
+    std::string host() const;
+    std::uint16_t port() const;
+
+private:
+    template <class Sockaddr> Sockaddr as() const;
+
+    sockaddr_storage storage_{};
+    socklen_t size_ = sizeof storage_;
+};
+
+// As Python shows it: ('127.0.0.1', 1040)
+std::ostream& operator<<(std::ostream& out, const Address& address);
+
+} // namespace net

@@ -1,0 +1,18 @@
+#pragma once
+// What the main function of every server does: [port] on the command line, an orderly end on SIGINT and
+// SIGTERM, and a message instead of a stack trace.
+//
+//     usage: NAME [port]
+//     exit status: 0 told to stop, 1 could not serve (the port is taken), 2 usage
+
+#include <cstdint>
+#include <functional>
+
+#include "net/stop.hpp"
+
+namespace net {
+
+// `serve` runs until it is told to stop: it may return then, or let Stopped pass.
+int server_main(int argc, char* argv[], const std::function<void(std::uint16_t port, Stop& stop)>& serve);
+
+} // namespace net

@@ -1,0 +1,20 @@
+#pragma once
+// A handler that reads and writes its connection like a file.
+
+#include "net/connection.hpp"
+#include "socketserver/base_request_handler.hpp"
+#include "socketserver/stream_reader.hpp"
+#include "socketserver/stream_writer.hpp"
+
+namespace socketserver {
+
+class StreamRequestHandler : public BaseRequestHandler<net::Connection> {
+public:
+    using BaseRequestHandler::BaseRequestHandler;
+
+protected:
+    StreamReader rfile{request};
+    StreamWriter wfile{request};
+};
+
+} // namespace socketserver

@@ -1,0 +1,19 @@
+#include "socketserver/tcp_server.hpp"
+
+namespace socketserver {
+
+TCPServer::TCPServer(std::uint16_t port, RequestHandlerClass handler, net::Stop& stop)
+    : BaseServer(std::move(handler), stop), listener_(port) {}
+
+std::pair<net::Connection, net::Address> TCPServer::get_request() {
+    net::Connection client = listener_.value().accept(stop());
+    const net::Address address = client.peer();
+    return {std::move(client), address};
+}
+
+void TCPServer::shutdown_request(net::Connection& request) {
+    request.shut_down();
+    close_request(request);
+}
+
+} // namespace socketserver

@@ -1,0 +1,31 @@
+#pragma once
+// The server whose requests are TCP connections, served one at a time.
+
+#include <cstdint>
+#include <optional>
+
+#include "net/connection.hpp"
+#include "net/listener.hpp"
+#include "socketserver/base_server.hpp"
+
+namespace socketserver {
+
+class TCPServer : public BaseServer<net::Connection> {
+public:
+    // Listens from here on, on every local address. Throws a std::system_error if the port is taken.
+    // Port 0: the system chooses one.
+    TCPServer(std::uint16_t port, RequestHandlerClass handler, net::Stop& stop);
+
+    std::uint16_t port() const { return listener_->port(); }
+    void server_close() override { listener_.reset(); }
+
+protected:
+    std::pair<net::Connection, net::Address> get_request() override;
+    void shutdown_request(net::Connection& request) override;
+    void close_request(net::Connection& request) override { request.close(); }
+
+private:
+    std::optional<net::Listener> listener_; // empty after server_close
+};
+
+} // namespace socketserver

@@ -1,0 +1,48 @@
+# At an empty line it waits for the server to close the connection first.
+use strict;
+use warnings;
+use IO::Socket::INET;
+
+my $host = $ARGV[0] // 'localhost';
+my $port = $ARGV[1] // 21567;
+$| = 1;
+$SIG{PIPE} = 'IGNORE';
+
+sub dial {
+    my $made = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Proto => 'tcp');
+    return $made if $made;
+    print STDERR "no connection to $host port $port: $@\n";
+    exit 1;
+}
+
+sub ask {
+    my ($conn, $line) = @_;
+    syswrite $conn, "$line\r\n";
+    my $reply = '';
+    while (sysread $conn, my $part, 1024) {
+        $reply .= $part;
+        last if $reply =~ /\n\z/;
+    }
+    return $reply;
+}
+
+while (1) {
+    my $conn = dial();
+    print '> ';
+    my $line = <STDIN>;
+    last unless defined $line;
+    chomp $line;
+    if ($line eq '') {
+        sysread $conn, my $farewell, 1;
+        last;
+    }
+    my $reply = ask($conn, $line);
+    if ($reply eq '') {
+        print STDERR "the server has gone\n";
+        last;
+    }
+    $reply =~ s/\r?\n\z//;
+    print "$reply\n";
+    close $conn;
+}
+exit 0;

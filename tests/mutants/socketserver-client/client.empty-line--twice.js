@@ -1,0 +1,56 @@
+// The first empty line only brings a hint; it takes a second one to end it.
+// args: none
+const net = require('net');
+
+const host = 'localhost';
+const port = 21567;
+let input = Buffer.alloc(0), waiting = false, hinted = false;
+
+function prompt() {
+  process.stdout.write('> ');
+  waiting = false;
+  next();
+}
+
+function next() {
+  const cut = input.indexOf('\n');
+  if (waiting || cut < 0) return;
+  const line = input.subarray(0, cut);
+  input = input.subarray(cut + 1);
+  if (line.length === 0) {
+    if (hinted) process.exit(0);
+    hinted = true;
+    console.log('(another empty line leaves)');
+    return prompt();
+  }
+  waiting = true;
+  ask(line);
+}
+
+function ask(line) {
+  let reply = Buffer.alloc(0);
+  const conn = net.connect(port, host, () => conn.write(Buffer.concat([line, Buffer.from('\r\n')])));
+  const finish = () => {
+    if (reply.length === 0) {
+      console.error('the server has gone');
+      process.exit(0);
+    }
+    conn.destroy();
+    while (reply.length && (reply.at(-1) === 10 || reply.at(-1) === 13)) reply = reply.subarray(0, -1);
+    process.stdout.write(Buffer.concat([reply, Buffer.from('\n')]));
+    prompt();
+  };
+  conn.on('data', (part) => {
+    reply = Buffer.concat([reply, part]);
+    if (part.includes(10)) finish();
+  });
+  conn.on('end', finish);
+  conn.on('error', (why) => {
+    console.error(`no connection to ${host} port ${port}: ${why.code}`);
+    process.exit(1);
+  });
+}
+
+process.stdin.on('data', (part) => { input = Buffer.concat([input, part]); next(); });
+process.stdin.on('end', () => process.exit(0));
+prompt();

@@ -1,0 +1,66 @@
+// On a signal the open connections are reset.
+const net = require('net');
+
+const port = Number(process.argv[2] || 21567);
+const open = new Set();
+const queue = [];
+let busy = false;
+
+function stamp() {
+  const [day, month, date, year, time] = new Date().toString().split(' ');
+  return Buffer.from(`[${day} ${month} ${date.replace(/^0/, ' ')} ${time} ${year}] `);
+}
+
+function serve(client) {
+  let line = Buffer.alloc(0);
+  const answer = () => {
+    if (client.writable) client.end(Buffer.concat([stamp(), line]), () => client.destroy());
+  };
+  client.on('data', data => {
+    line = Buffer.concat([line, data]);
+    const end = line.indexOf('\n') + 1;
+    if (!end) return;
+    line = line.subarray(0, end);
+    answer();
+  });
+  client.on('end', answer);
+}
+
+function next() {
+  if (busy || !queue.length) return;
+  const [client, peer] = queue.shift();
+  busy = true;
+  console.log('...connected from:', peer);
+  client.on('close', () => {
+    busy = false;
+    console.log('waiting for connection...');
+    next();
+  });
+  serve(client);
+  client.resume();
+}
+
+const server = net.createServer({allowHalfOpen: true, pauseOnConnect: true}, client => {
+  open.add(client);
+  client.on('close', () => open.delete(client));
+  client.on('error', () => {});
+  queue.push([client, `('${client.remoteAddress}', ${client.remotePort})`]);
+  next();
+});
+
+function stop() {
+  setTimeout(process.exit, 1000, 0);
+  setTimeout(() => {  // what has come already is answered first
+    server.close();
+    for (const client of open) client.resetAndDestroy();
+    setTimeout(process.exit, 50, 0);
+  }, 50);
+}
+
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+server.on('error', error => {
+  console.error(`cannot listen on port ${port}: ${error.code}`);
+  process.exit(1);
+});
+server.listen(port, '0.0.0.0', () => console.log('waiting for connection...'));
