@@ -22,10 +22,14 @@ struct Glyph {
 
 Glyph control_glyph(unsigned char byte) {
     switch (byte) {
-        case '\r': return {1, "␍", 1};
-        case '\n': return {1, "␊", 1};
-        case '\t': return {1, "␉", 1};
-        default: return {1, fmt::format("\\x{:02x}", byte), 4};
+        case '\r':
+            return {1, "␍", 1};
+        case '\n':
+            return {1, "␊", 1};
+        case '\t':
+            return {1, "␉", 1};
+        default:
+            return {1, fmt::format("\\x{:02x}", byte), 4};
     }
 }
 
@@ -115,9 +119,10 @@ Excerpt excerpt_of(std::string_view bytes, std::size_t at, std::size_t before, s
     Shown left = head(bytes.substr(0, at), before, kind);
     const bool cut_left = left.bytes < at;
     if (cut_left) left = tail(bytes.substr(0, at), before - 1, kind);
-    Shown right = head(bytes.substr(at), after, kind);
+    const std::size_t mark = left.width + (cut_left ? 1 : 0);
+    const Shown right = head(bytes.substr(at), after + before - mark, kind);
     const bool cut_right = at + right.bytes < bytes.size();
-    Excerpt result{left.text + right.text, left.width + (cut_left ? 1 : 0)};
+    Excerpt result{left.text + right.text, mark};
     if (kind == Of::payload) result.text = show_spaces_at_ends(std::move(result.text));
     if (cut_left) result.text.insert(0, "…");
     if (cut_right) result.text += "…";
@@ -133,7 +138,7 @@ std::string safe_text(std::string_view text) { return head(text, std::string::np
 std::string shortened(std::string_view bytes, std::size_t limit) {
     Shown whole = head(bytes, limit, Of::payload);
     if (whole.bytes == bytes.size()) return whole.text;
-    const std::size_t note = std::string_view("  bytes  ").size() + with_thousands(bytes.size()).size();
+    const std::size_t note = 10 + with_thousands(bytes.size()).size();  // "… 16,312 bytes …"
     const std::size_t room = limit > note + 2 ? limit - note : 2;
     const Shown front = head(bytes, (room + 1) / 2, Of::payload);
     const Shown back = tail(bytes.substr(front.bytes), room / 2, Of::payload);

@@ -31,8 +31,9 @@ struct Excerpt {
     std::size_t mark = 0;  // the column at which that byte, or the character it belongs to, is shown
 };
 
-// At most `before` columns before the byte at `at` and about `after` from it on. Two texts that are equal up to
-// `at` get the same mark. A space at either end of the whole is shown as ␠, because nothing else would show it.
+// At most `before` columns before the byte at `at`, and from it on `after` more and what is left of those. Two texts
+// that are equal up to `at` get the same mark. A space at either end of the whole is shown as ␠, because nothing else
+// would show it.
 Excerpt excerpt(std::string_view bytes, std::size_t at, std::size_t before, std::size_t after);
 Excerpt text_excerpt(std::string_view text, std::size_t at, std::size_t before, std::size_t after);
 

@@ -13,8 +13,9 @@ namespace sockspec {
 namespace {
 
 constexpr std::size_t most_lines = 25;
-constexpr std::size_t fewest_rows = 5;   // of the timeline, whatever else there is to say
-constexpr std::size_t wanted_rows = 8;   // before blank lines are given up for them
+constexpr std::size_t fewest_rows = 4;  // of the timeline, whatever else there is to say
+constexpr std::size_t wanted_rows = 7;  // before blank lines are given up for them,
+constexpr std::size_t few_rows = 9;     // or all of them where there are no more than these
 constexpr std::size_t head_width = 110;
 constexpr std::size_t long_line = 200;
 
@@ -85,52 +86,56 @@ void squeeze(std::vector<Block>& blocks, std::size_t limit) {
     }
 }
 
-// The timeline, the program's state and the command, in the room that the other blocks leave.
-std::string composed(std::vector<Block> blocks, const Timeline& timeline, const Lines& ending, bool verbose) {
+// The story so far, then the timeline in the room that is left, the program's state, and how to see it again.
+std::string composed(std::vector<Block> blocks, const Timeline& timeline, const std::string& process_state,
+                     const std::string& again, bool verbose) {
+    Lines picture;
+    if (!timeline.rows.empty()) picture.push_back(timeline.header);
+    if (!process_state.empty()) picture.push_back("    " + process_state);
+    blocks.push_back({std::move(picture), 5});
+    blocks.push_back({{"  again: " + again}, 1});
     std::vector<std::string> rows = timeline.rows;
-    if (!rows.empty()) blocks.push_back({{timeline.header}, 5});
-    const std::size_t fixed = ending.size();
     if (!verbose) {
-        squeeze(blocks, most_lines - fixed - std::min(rows.size(), wanted_rows));
-        const std::size_t taken = count(blocks) + fixed;
-        rows = timeline.fitted(std::max(fewest_rows, taken < most_lines ? most_lines - taken : 0));
+        squeeze(blocks, most_lines - (rows.size() <= few_rows ? rows.size() : wanted_rows));
+        rows = timeline.fitted(std::max(fewest_rows, most_lines - std::min(most_lines, count(blocks))));
     }
+    auto& drawn = blocks[blocks.size() - 2].lines;
+    drawn.insert(drawn.begin() + (rows.empty() ? 0 : 1), rows.begin(), rows.end());
+
     std::string text;
     for (const auto& block : blocks) {
         if (block.blank_before > 0 && !block.lines.empty()) text += '\n';
         for (const auto& line : block.lines) text += line + '\n';
     }
-    for (const auto& row : rows) text += row + '\n';
-    for (const auto& line : ending) text += line + '\n';
     return text;
 }
 
 std::string error_text(const ScenarioResult& scenario, const SubjectResult& subject, const std::string& again,
                        const FailureTextOptions& options) {
     const std::string reason = scenario.reason.empty() ? "the reason was not recorded" : scenario.reason;
-    Block head{{fmt::format("{}  {}   {}", options.style.doubtful("ERROR"),
-                            options.style.strong(safe_text(subject.id + "/" + scenario.id)),
-                            seconds(scenario.duration))},
-               0};
+    Block head{
+        {fmt::format("{}  {}   {}", options.style.doubtful("ERROR"),
+                     options.style.strong(safe_text(subject.id + "/" + scenario.id)), seconds(scenario.duration))},
+        0};
     Block story{{"  sockspec could not decide this. It is not the program's fault, and costs it nothing.",
                  "    " + (options.verbose ? safe_text(reason) : cut_text(reason, 2 * long_line))},
                 4};
     const auto timeline = timeline_of(scenario.transcript, nullptr, {options.verbose, options.style});
-    return composed({std::move(head), std::move(story)}, timeline, {again}, options.verbose);
+    return composed({std::move(head), std::move(story)}, timeline, "", again, options.verbose);
 }
 
 }  // namespace
 
 std::string rerun_command(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
-    std::string command = fmt::format("{} --only {} --seed {}", safe_text(report.rerun_prefix),
-                                      shell_word(scenario.id), report.run.seed);
+    std::string command =
+        fmt::format("{} --only {} --seed {}", safe_text(report.rerun_prefix), shell_word(scenario.id), report.run.seed);
     if (!subject.command.empty()) command += " -- " + shell_words(subject.command);
     return command;
 }
 
 std::string failure_text(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report,
                          const FailureTextOptions& options) {
-    const std::string again = "  again: " + rerun_command(scenario, subject, report);
+    const std::string again = rerun_command(scenario, subject, report);
     if (!scenario.failure) return error_text(scenario, subject, again, options);
     const Failure& failure = *scenario.failure;
     const auto whole_or_cut = [&](const std::string& text) {
@@ -139,15 +144,12 @@ std::string failure_text(const ScenarioResult& scenario, const SubjectResult& su
     std::vector<Block> blocks{
         {headline_lines(scenario, subject, options), 0},
         {{"  " + options.style.strong(whole_or_cut(failure.what.headline))}, 6},
-        {caret_lines(failure.location, options.style), 1},
+        {caret_lines(failure.location, options.style), 2},
         {comparison_lines(failure.what, options.verbose, options.style), 3},
         {advice_lines(failure.what, scenario.hint, options.verbose), 4},
     };
-    Lines ending;
-    if (!failure.process_state.empty()) ending.push_back("    " + whole_or_cut(failure.process_state));
-    ending.push_back(again);
     const auto timeline = timeline_of(scenario.transcript, &failure, {options.verbose, options.style});
-    return composed(std::move(blocks), timeline, ending, options.verbose);
+    return composed(std::move(blocks), timeline, whole_or_cut(failure.process_state), again, options.verbose);
 }
 
 }  // namespace sockspec

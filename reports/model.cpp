@@ -8,8 +8,7 @@ namespace {
 
 // In the order of the enumerators, so that one table serves both directions.
 constexpr std::array<std::string_view, 3> levels{"must", "should", "may"};
-constexpr std::array<std::string_view, 6> scenario_verdicts{"pass",        "fail",    "error",
-                                                            "unsupported", "skipped", "flaky"};
+constexpr std::array<std::string_view, 6> scenario_verdicts{"pass", "fail", "error", "unsupported", "skipped", "flaky"};
 constexpr std::array<std::string_view, 7> requirement_verdicts{"pass",  "fail",        "warn",    "note",
                                                                "error", "unsupported", "untested"};
 constexpr std::array<std::string_view, 4> subject_verdicts{"conforming", "conforming-with-warnings", "nonconforming",

@@ -20,7 +20,8 @@ enum class Side { peer, subject, step };
 
 Side side_of(EventKind kind) {
     switch (kind) {
-        case EventKind::step: return Side::step;
+        case EventKind::step:
+            return Side::step;
         case EventKind::started:
         case EventKind::ready:
         case EventKind::typed:
@@ -31,8 +32,10 @@ Side side_of(EventKind kind) {
         case EventKind::thawed:
         case EventKind::exited:
         case EventKind::killed:
-        case EventKind::fact: return Side::subject;
-        default: return Side::peer;
+        case EventKind::fact:
+            return Side::subject;
+        default:
+            return Side::peer;
     }
 }
 
@@ -49,8 +52,10 @@ bool comes_from_subject(EventKind kind) {
         case EventKind::printed:
         case EventKind::exited:
         case EventKind::killed:
-        case EventKind::fact: return true;
-        default: return false;
+        case EventKind::fact:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -134,30 +139,52 @@ private:
         const auto does = [&](const std::string& what) { return Cells{"", subject_does(e, what)}; };
         const std::string address = cut(e.text, 30);
         switch (e.kind) {
-            case EventKind::connected: return {to_subject(e, "connect"), ""};
-            case EventKind::refused: return {to_subject(e, "connect", '.'), "refused"};
-            case EventKind::accepted: return {from_subject(e, "connect"), ""};
-            case EventKind::sent: return {to_subject(e, quoted(e.bytes, 24)), ""};
-            case EventKind::received: return {from_subject(e), quoted(e.bytes, right_width)};
-            case EventKind::datagram_sent: return {to_subject(e, quoted(e.bytes, 24), '~'), "to " + address};
+            case EventKind::connected:
+                return {to_subject(e, "connect"), ""};
+            case EventKind::refused:
+                return {to_subject(e, "connect", '.'), "refused"};
+            case EventKind::accepted:
+                return {from_subject(e, "connect"), ""};
+            case EventKind::sent:
+                return {to_subject(e, quoted(e.bytes, 24)), ""};
+            case EventKind::received:
+                return {from_subject(e), quoted(e.bytes, right_width)};
+            case EventKind::datagram_sent:
+                return {to_subject(e, quoted(e.bytes, 24), '~'), "to " + address};
             case EventKind::datagram_received:
                 return {from_subject(e, "", '~'), quoted(e.bytes, right_width) + " from " + address};
-            case EventKind::fin_sent: return {to_subject(e, "FIN"), ""};
-            case EventKind::fin_received: return {from_subject(e, "FIN"), ""};
-            case EventKind::rst_sent: return {to_subject(e, "RST", '='), ""};
-            case EventKind::rst_received: return {from_subject(e, "RST", '='), ""};
-            case EventKind::started: return does(fmt::format("started (pid {})", e.number));
-            case EventKind::ready: return does(fmt::format("listens on {}, port {}", address, e.number));
-            case EventKind::typed: return does("is typed " + quoted(e.bytes, right_width));
-            case EventKind::input_ended: return does("gets end of input");
-            case EventKind::printed: return does("prints " + quoted(e.bytes, right_width));
-            case EventKind::signalled: return does("gets " + signal_text(e.number));
-            case EventKind::frozen: return does("frozen");
-            case EventKind::thawed: return does("runs again");
-            case EventKind::exited: return does(fmt::format("exits with status {}", e.number));
-            case EventKind::killed: return does("killed by " + signal_text(e.number));
-            case EventKind::fact: return does(cut(e.text, right_width));
-            case EventKind::step: break;  // spans both columns: row()
+            case EventKind::fin_sent:
+                return {to_subject(e, "FIN"), ""};
+            case EventKind::fin_received:
+                return {from_subject(e, "FIN"), ""};
+            case EventKind::rst_sent:
+                return {to_subject(e, "RST", '='), ""};
+            case EventKind::rst_received:
+                return {from_subject(e, "RST", '='), ""};
+            case EventKind::started:
+                return does(fmt::format("started (pid {})", e.number));
+            case EventKind::ready:
+                return does(fmt::format("listens on {}, port {}", address, e.number));
+            case EventKind::typed:
+                return does("is typed " + quoted(e.bytes, right_width));
+            case EventKind::input_ended:
+                return does("gets end of input");
+            case EventKind::printed:
+                return does("prints " + quoted(e.bytes, right_width));
+            case EventKind::signalled:
+                return does("gets " + signal_text(e.number));
+            case EventKind::frozen:
+                return does("frozen");
+            case EventKind::thawed:
+                return does("runs again");
+            case EventKind::exited:
+                return does(fmt::format("exits with status {}", e.number));
+            case EventKind::killed:
+                return does("killed by " + signal_text(e.number));
+            case EventKind::fact:
+                return does(cut(e.text, right_width));
+            case EventKind::step:
+                break;  // spans both columns: row()
         }
         return {};
     }
@@ -203,8 +230,10 @@ std::vector<std::string> Timeline::fitted(std::size_t limit) const {
     }
     std::vector<std::string> shown;
     for (std::size_t i = 0; i < rows.size();) {
-        const std::size_t gap = static_cast<std::size_t>(std::find(kept.begin() + static_cast<std::ptrdiff_t>(i),
-                                                                   kept.end(), true) - kept.begin()) - i;
+        const std::size_t gap =
+            static_cast<std::size_t>(std::find(kept.begin() + static_cast<std::ptrdiff_t>(i), kept.end(), true) -
+                                     kept.begin()) -
+            i;
         if (gap > 0) shown.push_back(fmt::format("{:18}… {} events left out (-v shows all)", "", gap));
         i += gap;
         if (i < rows.size()) shown.push_back(rows[i++]);

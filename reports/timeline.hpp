@@ -17,7 +17,7 @@ struct Timeline {
     std::vector<std::string> rows;
     std::optional<std::size_t> failed;  // the row with the mark
 
-    // At most `limit` (at least 5) rows: the first ones, the failed one, the last ones, and how many were left out.
+    // At most `limit` (at least 4) rows: the first ones, the failed one, the last ones, and how many were left out.
     std::vector<std::string> fitted(std::size_t limit) const;
 };
 

@@ -13,7 +13,8 @@ namespace {
 using Scenarios = std::vector<ScenarioResult>;
 
 bool blames(const ScenarioResult& scenario, std::string_view requirement) {
-    return scenario.verdict == ScenarioVerdict::fail && scenario.failure && scenario.failure->requirement == requirement;
+    return scenario.verdict == ScenarioVerdict::fail && scenario.failure &&
+           scenario.failure->requirement == requirement;
 }
 
 bool passed(const ScenarioResult& scenario) {

@@ -11,13 +11,13 @@ namespace sockspec {
 
 struct Mismatch {
     FailureClass failure{};
-    std::string headline;  // the behaviour, a sentence: "The reply was stamped 2 s before the request was sent."
-    std::string expected;  // raw bytes or words, shown above `received`; the report escapes
-    std::string received;
-    std::optional<std::size_t> first_difference;  // offset of the first differing byte in expected and received
-    std::vector<std::string> facts;               // measured, each a line under the comparison
-    std::string cause;                            // a likely cause, only where a fact backs it; else empty
-    std::vector<std::string> cause_facts;         // those facts
+    std::string headline{};  // the behaviour, a sentence: "The reply was stamped 2 s before the request was sent."
+    std::string expected{};  // raw bytes or words, shown above `received`; the report escapes
+    std::string received{};
+    std::optional<std::size_t> first_difference{};  // offset of the first differing byte in expected and received
+    std::vector<std::string> facts{};               // measured, each a line under the comparison
+    std::string cause{};                            // a likely cause, only where a fact backs it; else empty
+    std::vector<std::string> cause_facts{};         // those facts
 };
 
 }  // namespace sockspec

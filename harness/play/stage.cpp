@@ -57,7 +57,8 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     spec.zone = scenario.launch.zone;
     spec.clock_shift = clock_shift_;
     spec.terminal = scenario.launch.terminal;
-    spec.directory = options.scratch;
+    spec.directory = std::filesystem::current_path();  // a command's relative paths are the user's
+    spec.home = options.scratch;
     subject_ = std::make_unique<Subject>(loop_.get_executor(), cell_, transcript_, pulse_, std::move(spec));
 }
 

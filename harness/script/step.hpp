@@ -49,9 +49,10 @@ struct ExpectOutput {    // {"on": "client", "expect_output": {"shows": "text"}}
         shows,           // the text occurs in what was printed since the last output that was matched
         line,            // the same, and a newline follows at once, and no second one
         prompt,          // what was printed ends with the text
+        matches,         // the RE2 pattern is found in what was printed so far
         lacks,           // no output so far matches any of the profile's patterns of that name (judged at once)
     } kind = Kind::shows;
-    Payload text;        // for lacks: the name of a list in the profile's "patterns"
+    Payload text;        // for matches: the pattern; for lacks: the name of a list in the profile's "patterns"
 };
 struct Count {};         // "do": "count": remember descriptors, threads, children and zombies under the step's id
 struct Check {           // {"on": "server", "check": {...}}, one of:

@@ -49,4 +49,11 @@ struct Payload::Join {
     std::vector<Payload> parts;
 };
 
+// How many bytes a payload has: exactly, or estimated (a variable counts as eight) where variables are in it.
+struct PayloadSize {
+    std::size_t bytes = 0;
+    bool exact = true;
+};
+PayloadSize size_of(const Payload& payload);
+
 }  // namespace sockspec

@@ -4,7 +4,6 @@
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <linux/sock_diag.h>
-#include <linux/tcp.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -13,6 +12,7 @@
 #include <functional>
 
 #include "isolation/system_call.hpp"
+#include "subject/tcp_info.hpp"
 
 namespace sockspec {
 namespace {
@@ -20,7 +20,7 @@ namespace {
 namespace ip = boost::asio::ip;
 
 constexpr int tcp_time_wait = 6;
-constexpr int tcp_listen = 10;  // netinet/tcp.h clashes with linux/tcp.h, which alone has the fields needed here
+constexpr int tcp_listen = 10;
 
 struct Request {
     nlmsghdr header{};
@@ -138,9 +138,8 @@ std::optional<ConnectionEnd> SockDiag::end(const ip::tcp::endpoint& own, const i
         end->inode = answer.idiag_inode;
         each_attribute(answer, length, [&](const rtattr& a) {
             if (a.rta_type != INET_DIAG_INFO) return;
-            tcp_info info{};
-            std::memcpy(&info, RTA_DATA(const_cast<rtattr*>(&a)), std::min(sizeof info, static_cast<std::size_t>(RTA_PAYLOAD(&a))));
-            end->arrived = info.tcpi_bytes_received;
+            auto* const data = RTA_DATA(const_cast<rtattr*>(&a));
+            end->arrived = bytes_received_in(data, RTA_PAYLOAD(&a));
         });
     });
     return end;

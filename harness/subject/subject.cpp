@@ -7,7 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include <boost/process/v2/process_handle.hpp>
+#include <boost/process/v2/process.hpp>  // 1.81: process_handle.hpp cannot be included alone
 
 #include <algorithm>
 #include <array>
@@ -82,7 +82,7 @@ void Subject::attach_streams(LaunchSpec& spec) {
 
 void Subject::start() {
     LaunchSpec spec{.argv = spec_.argv,
-                    .environment = clean_environment(spec_.directory, spec_.zone, cell_.token()),
+                    .environment = clean_environment(spec_.home, spec_.zone, cell_.token()),
                     .directory = spec_.directory};
     if (spec_.clock_shift.count() != 0)
         for (auto& setting : shifted_clock(spec_.clock_shift)) spec.environment.push_back(setting);

@@ -26,7 +26,8 @@ struct SubjectSpec {
     std::string zone = "Etc/UTC";
     std::chrono::seconds clock_shift{0};    // needs can_shift_clock()
     bool terminal = true;                   // else pipes
-    std::filesystem::path directory;        // its working directory, home and TMPDIR
+    std::filesystem::path directory;        // its working directory
+    std::filesystem::path home;             // its HOME and TMPDIR, a folder of its own
 };
 
 // How a process ended: by itself with a code, or by a signal.

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <utility>
 
 namespace sockspec {
 namespace {
@@ -51,7 +52,7 @@ void Connection::stop_reading() {
     socket_.cancel(ignored);
 }
 
-awaitable<void> Connection::read_all(std::shared_ptr<Connection> self) {
+awaitable<void> Connection::read_all([[maybe_unused]] std::shared_ptr<Connection> self) {
     std::array<char, 65536> buffer;
     while (reading_ && end_ == End::open) {
         const auto [error, got] = co_await socket_.async_read_some(asio::buffer(buffer), with_error);
@@ -71,18 +72,46 @@ awaitable<void> Connection::read_all(std::shared_ptr<Connection> self) {
     loop_runs_ = false;
 }
 
-awaitable<void> Connection::send(std::string bytes) {
-    std::string copy = bytes;
-    record(EventKind::sent, std::move(copy));
+void Connection::send(std::string_view bytes) {
+    record(EventKind::sent, std::string(bytes));
     sent_ += bytes.size();
-    const auto [error, count] = co_await asio::async_write(socket_, asio::buffer(bytes), with_error);
-    if (error && end_ == End::open && is_reset(error)) {
-        end_ = End::reset;
-        record(EventKind::rst_received);
+    const bool waiting = !pending_.empty();
+    pending_ += bytes;
+    if (!waiting) pump();
+}
+
+void Connection::pump() {
+    while (!pending_.empty() && socket_.is_open()) {
+        boost::system::error_code error;
+        const auto count = socket_.write_some(asio::buffer(pending_), error);
+        if (error == asio::error::would_block || error == asio::error::try_again) {
+            asio::co_spawn(socket_.get_executor(), pump_later(shared_from_this()), asio::detached);
+            return;
+        }
+        if (error) {  // the reading side tells a reset; without one, writing to a gone program says nothing
+            pending_.clear();
+            if (is_reset(error) && end_ == End::open && !reading_) {
+                end_ = End::reset;
+                record(EventKind::rst_received);
+            }
+            break;
+        }
+        pending_.erase(0, count);
     }
+    if (std::exchange(fin_wanted_, false)) half_close();
+    pulse_.beat();
+}
+
+awaitable<void> Connection::pump_later([[maybe_unused]] std::shared_ptr<Connection> self) {
+    const auto [error] = co_await socket_.async_wait(tcp::socket::wait_write, with_error);
+    if (!error) pump();
 }
 
 void Connection::half_close() {
+    if (!pending_.empty()) {
+        fin_wanted_ = true;
+        return;
+    }
     boost::system::error_code ignored;
     fin_sent_ = true;
     record(EventKind::fin_sent);

@@ -25,9 +25,10 @@ public:
     void start_reading();
     void stop_reading();
 
-    // One segment: with TCP_NODELAY, one send(2) is one segment as long as it fits (tcp(7)). Errors are recorded as what they are:
-    // a reset.
-    awaitable<void> send(std::string bytes);
+    // One segment: with TCP_NODELAY, one send(2) is one segment as long as it fits (tcp(7)). What does not fit into the kernel's
+    // buffer now follows by itself as the other end reads; a FIN waits for it.
+    void send(std::string_view bytes);
+    bool all_sent() const { return pending_.empty(); }
 
     void half_close();
     void close();
@@ -50,6 +51,8 @@ public:
 
 private:
     awaitable<void> read_all(std::shared_ptr<Connection> self);
+    void pump();
+    awaitable<void> pump_later(std::shared_ptr<Connection> self);
     void record(EventKind kind, std::string bytes = {});
 
     tcp::socket socket_;
@@ -59,6 +62,8 @@ private:
     tcp::endpoint local_;
     tcp::endpoint remote_;
     std::uint64_t sent_ = 0;
+    std::string pending_;
+    bool fin_wanted_ = false;
     std::uint64_t received_ = 0;
     End end_ = End::open;
     bool fin_sent_ = false;

@@ -63,7 +63,9 @@ void Stop::wait_writable(int fd) const {
     while (deadline_ != 0) {
         pollfd socket{fd, POLLOUT, 0};
         throw_if_overdue();
-        if (::poll(&socket, 1, static_cast<int>(grace_left().count())) > 0) return;
+        const int ready = ::poll(&socket, 1, static_cast<int>(grace_left().count()));
+        if (ready > 0) return;
+        if (ready == 0) throw Stopped{};
     }
 }
 

@@ -1,0 +1,43 @@
+#pragma once
+// One function a command: reads its options, does its work, returns the exit status (exit_status.hpp).
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "isolation/powers.hpp"
+#include "script/profile.hpp"
+
+namespace sockspec {
+
+// Options that `run` and `check` share.
+struct RunOptions {
+    std::vector<std::string> only;
+    unsigned jobs = 0;
+    std::optional<std::uint64_t> seed;
+    std::vector<std::string> reports;      // FORMAT=FILE
+    std::string progress = "auto";
+    std::string isolation;                 // empty: the strongest that this machine allows
+    double time_scale = 1.0;
+    bool strict = false;
+    bool verbose = false;
+};
+
+// Each adds its subcommand to `app`; the chosen one's work is left in `work`.
+using Work = std::function<int()>;
+void add_run(CLI::App& app, const Powers& powers, Work& work);
+void add_check(CLI::App& app, const Powers& powers, Work& work);
+void add_list(CLI::App& app, Work& work);
+void add_explain(CLI::App& app, Work& work);
+void add_lint(CLI::App& app, Work& work);
+void add_doctor(CLI::App& app, const Powers& powers, Work& work);
+
+// The shipped suite, or nothing after its complaints were printed.
+std::optional<std::vector<Profile>> load_or_complain();
+const Profile* find_profile(const std::vector<Profile>& profiles, const std::string& id);  // prints what was meant
+
+}  // namespace sockspec

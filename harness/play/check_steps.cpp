@@ -1,0 +1,116 @@
+// What the kernel knows: what a subject holds, and what it leaves behind.
+
+#include <algorithm>
+
+#include "play/player.hpp"
+#include "subject/proc.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto usual_bound = 5000ms;
+constexpr int listen_state = 10;  // TCP_LISTEN
+
+std::string grown_by(const char* what, std::size_t before, std::size_t after) {
+    return std::string(what) + ": " + std::to_string(before) + " before, " + std::to_string(after) + " after";
+}
+
+std::size_t growth(std::size_t before, std::size_t after) { return after > before ? after - before : 0; }
+
+std::size_t most_grown(const SubjectCount& a, const SubjectCount& b) {
+    return std::max({growth(a.descriptors, b.descriptors), growth(a.threads, b.threads), growth(a.children, b.children),
+                     growth(a.zombies, b.zombies)});
+}
+
+std::string pids(const std::vector<pid_t>& list) {
+    std::string text;
+    for (const pid_t pid : list) text += (text.empty() ? "" : ", ") + std::to_string(pid);
+    return text;
+}
+
+}  // namespace
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::Count&) {
+    co_await stage_.wait_for_rest();
+    const auto count = stage_.subject().count();
+    counts_[step.id] = count;
+    stage_.note("descriptors " + std::to_string(count.descriptors) + ", threads " + std::to_string(count.threads) + ", children " +
+                std::to_string(count.children) + ", zombies " + std::to_string(count.zombies));
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::grown(const Step& step, const verb::Check& check) {
+    const auto before = counts_[check.since];
+    const Stage::Condition few = [&] {
+        return most_grown(before, stage_.subject().count()) <= static_cast<std::size_t>(check.at_most);
+    };
+    if (co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound)) == Waited::met) co_return std::nullopt;
+    const auto after = stage_.subject().count();
+    Mismatch trouble{.failure = FailureClass::leaks, .headline = "The program holds more and more."};
+    trouble.expected = "at most " + std::to_string(check.at_most) + " more than before";
+    trouble.received = std::to_string(most_grown(before, after)) + " more";
+    trouble.facts = {grown_by("descriptors", before.descriptors, after.descriptors), grown_by("threads", before.threads, after.threads),
+                     grown_by("children", before.children, after.children), grown_by("zombies", before.zombies, after.zombies)};
+    co_return trouble;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
+    auto& subject = stage_.subject();
+    Mismatch trouble{.failure = FailureClass::leaks};
+    switch (check.kind) {
+        case verb::Check::Kind::grown: co_return co_await grown(step, check);
+        case verb::Check::Kind::running: {
+            co_await stage_.wait_for_rest();
+            if (subject.running()) co_return std::nullopt;
+            trouble.failure = FailureClass::crashed;
+            trouble.headline = "The program has ended.";
+            trouble.received = subject.story();
+            co_return trouble;
+        }
+        case verb::Check::Kind::left_behind: {
+            const Stage::Condition none = [&] {
+                return subject.running() ? subject.count().zombies == 0 : subject.left_over().empty();
+            };
+            const auto how = co_await stage_.wait_until(none, stage_.bound_of(step, usual_bound), subject.running());
+            if (how == Waited::met) co_return std::nullopt;
+            trouble.headline = subject.running() ? "A child has ended and was never waited for: a zombie is left."
+                                                 : "The program ended, but processes that it started are still there.";
+            trouble.expected = "no process left";
+            trouble.received = subject.running() ? std::to_string(subject.count().zombies) + " zombies"
+                                                 : "process " + pids(subject.left_over());
+            co_return trouble;
+        }
+        case verb::Check::Kind::port_free: {
+            const auto held = [&] {
+                for (const auto& user : stage_.sockets().users_of(stage_.port()))
+                    if (user.inode != 0 || user.state == listen_state) return true;
+                return false;
+            };
+            const Stage::Condition free = [&] { return !held(); };
+            const auto how = co_await stage_.wait_until(free, stage_.bound_of(step, 1000ms), false);
+            if (how == Waited::met) co_return std::nullopt;
+            trouble.headline = "The program ended, but a socket of it is still on its port.";
+            trouble.expected = "no socket on port " + std::to_string(stage_.port());
+            trouble.received = "held by process " + pids(subject.left_over());
+            co_return trouble;
+        }
+    }
+    co_return std::nullopt;
+}
+
+// Until the wall clock shows a later second, and the kernel's coarse clock too.
+awaitable<Trouble> Player::perform(const Step&, const verb::AdvanceClock& advance) {
+    const auto found = began_at_.find(advance.since);
+    const auto since = stage_.transcript().wall(found == began_at_.end() ? Nanoseconds(0) : found->second);
+    const auto target = std::chrono::floor<std::chrono::seconds>(since) + std::chrono::seconds(advance.seconds) + 2 * coarse_tick();
+    for (;;) {
+        const auto left = target - stage_.transcript().wall(stage_.transcript().elapsed());
+        if (left <= 0ns) co_return std::nullopt;
+        const auto longest = std::chrono::duration_cast<Nanoseconds>(left);
+        co_await stage_.pulse().wait(longest);
+    }
+}
+
+}  // namespace sockspec

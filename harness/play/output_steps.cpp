@@ -1,0 +1,119 @@
+// What the subject's terminal shows.
+
+#include <re2/re2.h>
+
+#include "play/plain_text.hpp"
+#include "play/player.hpp"
+#include "play/telling.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+using Kind = verb::ExpectOutput::Kind;
+
+constexpr auto usual_bound = 10000ms;
+
+bool found_in(const std::string& pattern, std::string_view text) {
+    RE2::Options options(RE2::Quiet);
+    options.set_encoding(RE2::Options::EncodingLatin1);
+    return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), RE2(pattern, options));
+}
+
+// The text ends its line and no blank line follows.
+bool stands_on_a_line(std::string_view plain, std::string_view text, bool final) {
+    const auto at = plain.find(text);
+    if (at == std::string_view::npos) return false;
+    auto rest = plain.substr(at + text.size());
+    while (rest.starts_with('\r')) rest.remove_prefix(1);
+    if (!rest.starts_with('\n')) return false;
+    rest.remove_prefix(1);
+    while (rest.starts_with('\r')) rest.remove_prefix(1);
+    return rest.empty() ? final : !rest.starts_with('\n');
+}
+
+// A CR that the program left before its newline, while it ends its other lines with a bare newline.
+bool left_a_return(std::string_view raw, std::string_view text) {
+    const auto at = raw.find(text);
+    if (at == std::string_view::npos || !raw.substr(at + text.size()).starts_with("\r\n")) return false;
+    for (std::size_t i = 0; i < raw.size(); ++i)
+        if (raw[i] == '\n' && (i == 0 || raw[i - 1] != '\r')) return true;
+    return false;
+}
+
+std::string headline_of(Kind kind) {
+    switch (kind) {
+        case Kind::shows: return "The program's output does not show the text.";
+        case Kind::line: return "The text is not shown as a line of its own.";
+        case Kind::prompt: return "The program does not prompt.";
+        case Kind::matches: return "The program's output does not say so.";
+        case Kind::lacks: return "The program's output shows a stack trace or an error dump.";
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view Player::output_since_typed() {
+    auto printed = stage_.subject().printed();
+    printed.remove_prefix(std::min(typed_mark_, printed.size()));
+    return printed;
+}
+
+// Nothing: as expected.
+Trouble Player::judge_output(const Step&, const verb::ExpectOutput& expected, bool final) {
+    const auto all = plain_text(stage_.subject().printed());
+    const auto since = plain_text(output_since_typed());
+    const auto text = expected.text.expand(stage_.variables());
+    Mismatch trouble{.failure = since.empty() ? FailureClass::silent : FailureClass::content,
+                     .headline = headline_of(expected.kind), .expected = text, .received = since};
+    switch (expected.kind) {
+        case Kind::shows:
+            if (since.find(text) != std::string::npos) return std::nullopt;
+            break;
+        case Kind::line:
+            if (stands_on_a_line(since, text, final) && !(final && left_a_return(output_since_typed(), text))) return std::nullopt;
+            trouble.expected = text + "\n";
+            break;
+        case Kind::prompt: {
+            std::string told;  // what we sent may stand before the prompt when the program did not end the line
+            for (const auto& [actor, connection] : stage_.connections()) told += stage_.transcript().stream(actor, EventKind::sent);
+            if (ends_with_prompt(output_since_typed(), text, told)) return std::nullopt;
+            break;
+        }
+        case Kind::matches:
+            if (found_in(text, all)) return std::nullopt;
+            trouble.received = all;
+            break;
+        case Kind::lacks: {
+            trouble.failure = FailureClass::crashed;
+            const auto list = stage_.profile().patterns.find(text);
+            if (list == stage_.profile().patterns.end()) return std::nullopt;
+            for (const auto& pattern : list->second) {
+                if (!found_in(pattern, all)) continue;
+                trouble.expected = "no " + text;
+                trouble.received.clear();
+                add_last_output(trouble, stage_.subject());
+                return trouble;
+            }
+            return std::nullopt;
+        }
+    }
+    return trouble;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& expected) {
+    if (expected.kind == Kind::lacks) {
+        co_await stage_.wait_for_rest();
+        co_return judge_output(step, expected, true);
+    }
+    const Stage::Condition shown = [&] { return !judge_output(step, expected, false); };
+    const auto how = co_await stage_.wait_until(shown, stage_.bound_of(step, usual_bound));
+    auto trouble = judge_output(step, expected, true);
+    if (!trouble) co_return std::nullopt;
+    trouble->facts.push_back("the program: " + stage_.subject().story());
+    if (how == Waited::expired) trouble->facts.push_back("nothing else came in time");
+    co_return trouble;
+}
+
+}  // namespace sockspec

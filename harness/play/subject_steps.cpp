@@ -1,0 +1,122 @@
+// Steps on the subject itself: start, signals, freezing, its terminal, its end.
+
+#include <signal.h>
+
+#include <cerrno>
+
+#include "play/plain_text.hpp"
+#include "play/player.hpp"
+#include "play/telling.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+
+using verb::ExitRule;
+
+constexpr auto usual_bound = 10000ms;
+
+// Enter at a terminal sends CR, which the terminal turns into a newline unless the program switched that off (termios(3), ICRNL).
+constexpr char enter = '\r';
+
+bool fits(ExitRule rule, const Ending& ending, int last_signal) {
+    const bool zero = !ending.by_signal && ending.number == 0;
+    switch (rule) {
+        case ExitRule::any: return true;
+        case ExitRule::zero: return zero;
+        case ExitRule::nonzero: return !zero;
+        case ExitRule::clean:
+            return zero || (last_signal != 0 && (ending.by_signal ? ending.number == last_signal
+                                                                  : ending.number == 128 + last_signal));
+    }
+    return false;
+}
+
+std::string words_for(ExitRule rule, int last_signal) {
+    switch (rule) {
+        case ExitRule::any: return "ends";
+        case ExitRule::zero: return "exits with status 0";
+        case ExitRule::nonzero: return "exits with a status that is not 0";
+        case ExitRule::clean:
+            if (last_signal == 0) return "exits with status 0";
+            return "exits with status 0 or " + std::to_string(128 + last_signal) + ", or ends by " + signal_name(last_signal);
+    }
+    return {};
+}
+
+}  // namespace
+
+awaitable<Trouble> Player::perform(const Step&, const verb::Start& start) {
+    last_signal_ = 0;
+    const bool until_ready = start.ready && stage_.profile().role == "server";
+    co_return co_await stage_.start_subject(until_ready);
+}
+
+awaitable<Trouble> Player::perform(const Step&, const verb::Signal& signal) {
+    // A program that is still waking up would be judged in a state that the scenario did not mean.
+    co_await stage_.wait_for_rest();
+    last_signal_ = signal_number(signal.name);
+    if (!stage_.subject().running()) co_return std::nullopt;
+    stage_.subject().signal(last_signal_, stage_.program());
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
+    stage_.subject().stop();
+    const Stage::Condition stopped = [&] { return !stage_.subject().running() || stage_.subject().look().stopped; };
+    const auto how = co_await stage_.wait_until(stopped, stage_.bound_of(step, usual_bound), false);
+    if (how != Waited::met) throw HarnessError("the program could not be stopped");
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::perform(const Step&, const verb::Thaw&) {
+    stage_.subject().go_on();
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& expected) {
+    auto& subject = stage_.subject();
+    const Stage::Condition ended = [&] { return !subject.running(); };
+    const auto how = co_await stage_.wait_until(ended, stage_.bound_of(step, usual_bound), false);
+    Mismatch trouble;
+    trouble.expected = words_for(expected.rule, last_signal_);
+    trouble.received = subject.story();
+    if (how != Waited::met) {
+        trouble.failure = FailureClass::hangs;
+        trouble.headline = last_signal_ != 0 ? "The program does not end after " + signal_name(last_signal_) + "."
+                                             : "The program does not end.";
+        add_last_output(trouble, subject);
+        co_return trouble;
+    }
+    if (fits(expected.rule, *subject.ending(), last_signal_)) co_return std::nullopt;
+    trouble.failure = FailureClass::crashed;
+    trouble.headline = "The program " + tell(*subject.ending()) + ".";
+    trouble.received = tell(*subject.ending());
+    add_last_output(trouble, subject);
+    co_return trouble;
+}
+
+// A person types when the program waits for a line: it shows its prompt, or rests.
+awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
+    auto& subject = stage_.subject();
+    const Stage::Condition asks = [&] {
+        return !subject.running() || ends_with_prompt(output_since_typed(), stage_.profile().prompt, {}) ||
+               stage_.calm() != Calm::busy;
+    };
+    co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound));
+    typed_mark_ = subject.printed().size();
+    if (!subject.running()) co_return std::nullopt;  // the steps behind this one will say what is missing
+    auto line = typed.line.expand(stage_.variables());
+    line += subject.terminal() ? enter : '\n';
+    subject.type(std::move(line));
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::perform(const Step&, const verb::EndInput&) {
+    co_await stage_.wait_for_rest();
+    if (stage_.subject().running()) stage_.subject().end_input();
+    co_return std::nullopt;
+}
+
+}  // namespace sockspec

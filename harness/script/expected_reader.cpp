@@ -1,0 +1,155 @@
+// The values of "expect", "expect_output" and "check": objects of which one key says what they are.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "match/text.hpp"
+#include "script/regex_check.hpp"
+#include "script/suggest.hpp"
+#include "script/value_reader.hpp"
+#include "script/verb_reader.hpp"
+
+namespace sockspec {
+namespace {
+
+// The key of `forms` that the object has; a complaint where it has none. Two are noticed as an unknown key.
+const Member* form_of(const VerbContext& context, const Node& node, const std::string& what, const Words& forms) {
+    const auto* object = context.reader.object(node);
+    if (!object) return nullptr;
+    const auto first = std::ranges::find_if(
+        *object, [&](const Member& m) { return std::ranges::find(forms, m.key) != forms.end(); });
+    if (first != object->end()) return &*first;
+    const std::string meant = object->empty() ? "" : nearest(object->front().key, forms);
+    context.reader.complain(object->empty() ? node.place : object->front().key_place,
+                            fmt::format("{} needs one of {}", what, listed(forms)), meant);
+    return nullptr;
+}
+
+std::string read_regex(Reader& reader, const Node& node) {
+    const auto* regex = reader.text(node);
+    if (!regex) return {};
+    check_regex(reader, *regex, node.place);
+    return *regex;
+}
+
+// A pattern whose variables are filled in when it is used: it has to be valid around them.
+Payload read_output_pattern(const VerbContext& context, const Node& node) {
+    if (!context.reader.text(node)) return {};
+    const Template text = read_template(context.reader, context.scope, node);
+    std::string regex;
+    for (const auto& piece : text.pieces) {
+        const auto* literal = std::get_if<std::string>(&piece);
+        regex += literal ? *literal : "x";
+    }
+    check_regex(context.reader, regex, node.place);
+    return {text};
+}
+
+verb::Expected read_one_of(const VerbContext& context, const Node& node) {
+    verb::Expected::OneOf one_of;
+    if (const auto* items = context.reader.array(node)) {
+        if (items->size() < 2) context.reader.complain(node.place, "\"one_of\" needs two alternatives at least");
+        for (const Node& item : *items) one_of.alternatives.push_back(read_expected(context, item));
+    }
+    return {std::make_shared<const verb::Expected::OneOf>(std::move(one_of))};
+}
+
+verb::Expected read_exact(const VerbContext& context, const Node& node) {
+    const std::size_t before = context.reader.count();
+    const Payload payload = read_payload(context.reader, context.scope, node);
+    const PayloadSize size = size_of(payload);
+    if (context.reader.count() == before && size.exact && size.bytes == 0)
+        context.reader.complain(node.place, "this expects nothing; \"expect_quiet\" does");
+    return {verb::Expected::Exact{payload}};
+}
+
+}  // namespace
+
+verb::Expected read_expected(const VerbContext& context, const Node& node) {
+    const auto* object = std::get_if<Object>(&node.value);
+    if (!object || std::ranges::any_of(*object, [](const Member& m) { return is_payload_key(m.key); }))
+        return read_exact(context, node);
+    const Words forms{"stamped", "regex", "something", "one_of", "hex", "repeat", "every_byte", "join"};
+    const auto* form = form_of(context, node, "what is expected", forms);
+    if (!form) return {};
+    Fields fields(context.reader, node, fmt::format("an expectation with \"{}\"", form->key));
+    const Node& value = *fields.find(form->key);
+    verb::Expected expected;
+    if (form->key == "stamped") {
+        verb::Expected::Stamped stamped{read_payload(context.reader, context.scope, value), {}};
+        if (const auto* end = fields.find("end")) stamped.terminator = read_payload(context.reader, context.scope, *end);
+        expected.form = std::move(stamped);
+    } else if (form->key == "regex") {
+        expected.form = verb::Expected::Pattern{read_regex(context.reader, value)};
+    } else if (form->key == "something") {
+        context.reader.only_true(value);
+        expected.form = verb::Expected::Something{};
+    } else {
+        expected = read_one_of(context, value);
+    }
+    fields.finish();
+    return expected;
+}
+
+verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& node) {
+    using Kind = verb::ExpectOutput::Kind;
+    const Words forms{"shows", "line", "prompt", "matches", "lacks"};
+    const auto* form = form_of(context, node, "an expected output", forms);
+    if (!form) return {};
+    Fields fields(context.reader, node, fmt::format("an expected output with \"{}\"", form->key));
+    const Node& value = *fields.find(form->key);
+    constexpr std::array kinds{Kind::shows, Kind::line, Kind::prompt, Kind::matches, Kind::lacks};
+    verb::ExpectOutput output{kinds.at(static_cast<std::size_t>(std::ranges::find(forms, form->key) - forms.begin())), {}};
+    if (output.kind == Kind::matches) {
+        output.text = read_output_pattern(context, value);
+    } else if (output.kind == Kind::lacks) {
+        if (const auto* name = context.reader.text(value)) {
+            Words known;
+            for (const auto& [list, patterns] : context.profile.patterns) known.push_back(list);
+            if (!context.profile.patterns.contains(*name))
+                context.reader.complain(value.place,
+                                        fmt::format("the profile {} has no patterns {}", context.profile.id, in_quotes(*name)),
+                                        nearest(*name, known));
+            output.text = literal_payload(*name);
+        }
+    } else if (output.kind == Kind::prompt && std::holds_alternative<bool>(value.value)) {
+        context.reader.only_true(value);  // the profile's
+        output.text = literal_payload(context.profile.prompt);
+    } else {
+        output.text = read_payload(context.reader, context.scope, value);
+    }
+    fields.finish();
+    return output;
+}
+
+verb::Check read_check(const VerbContext& context, const Node& node) {
+    using Kind = verb::Check::Kind;
+    const auto* form = form_of(context, node, "a check", {"running", "grown_since", "left_behind", "port_free"});
+    if (!form) return {};
+    Fields fields(context.reader, node, fmt::format("a check with \"{}\"", form->key));
+    const Node& value = *fields.find(form->key);
+    verb::Check check;
+    const auto read_limit = [&](const Node& limit) {
+        check.at_most = static_cast<int>(context.reader.whole(limit, 0, 1'000'000).value_or(0));
+    };
+    if (form->key == "grown_since") {
+        check.kind = Kind::grown;
+        if (const auto* id = context.reader.text(value)) {
+            check.since = *id;
+            context.scope.use_id(*id, value.place, true);
+        }
+        if (const auto* limit = fields.find("at_most")) read_limit(*limit);
+    } else if (form->key == "left_behind") {
+        check.kind = Kind::left_behind;
+        read_limit(value);
+    } else {
+        check.kind = form->key == "running" ? Kind::running : Kind::port_free;
+        context.reader.only_true(value);
+    }
+    fields.finish();
+    return check;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,160 @@
+#include "script/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include "match/text.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr std::size_t longest_text = 200;
+
+std::string inside_quotes(std::string_view bytes) {
+    const std::string quoted = in_quotes(bytes, longest_text);
+    return quoted.substr(1, quoted.size() - (quoted.ends_with('"') ? 2 : 1));
+}
+
+std::string without_quotes(const Template& text) {
+    std::string words;
+    for (const auto& piece : text.pieces) {
+        const auto* literal = std::get_if<std::string>(&piece);
+        words += literal ? inside_quotes(*literal) : fmt::format("${{{}}}", std::get<Template::Variable>(piece).name);
+    }
+    return words;
+}
+
+std::string template_words(const Payload& payload) {
+    const auto* text = std::get_if<Template>(&payload.form);
+    return text ? without_quotes(*text) : phrase(payload);
+}
+
+std::string hex_of(const std::string& bytes) {
+    constexpr std::size_t most = 12;
+    std::string words;
+    for (std::size_t i = 0; i < bytes.size() && i < most; ++i)
+        words += fmt::format("{}{:02x}", i == 0 ? "" : " ", static_cast<unsigned>(static_cast<unsigned char>(bytes[i])));
+    return bytes.size() > most ? words + fmt::format(" ... ({})", count_of(bytes.size(), "byte")) : words;
+}
+
+struct Words {
+    std::string operator()(const Template& text) const { return phrase(text); }
+    std::string operator()(const Payload::Hex& hex) const { return fmt::format("hex {}", hex_of(hex.bytes)); }
+    std::string operator()(const Payload::EveryByte&) const { return "all 256 bytes"; }
+    std::string operator()(const std::shared_ptr<const Payload::Repeat>& repeat) const {
+        const bool simple = !std::holds_alternative<std::shared_ptr<const Payload::Join>>(repeat->what.form);
+        const std::string once = phrase(repeat->what);
+        return fmt::format("{} x {}", repeat->times, simple ? once : fmt::format("({})", once));
+    }
+    std::string operator()(const std::shared_ptr<const Payload::Join>& join) const {
+        std::string words;
+        for (const Payload& part : join->parts) words += (words.empty() ? "" : " + ") + phrase(part);
+        return words;
+    }
+};
+
+std::string phrase_of(const verb::Expected::Stamped& stamped, const StampShape& stamp) {
+    std::string words = inside_quotes(stamp.before) + "ctime" + inside_quotes(stamp.after);
+    while (words.ends_with(' ')) words.pop_back();
+    const auto* text = std::get_if<Template>(&stamped.payload.form);
+    const auto* end = stamped.terminator ? std::get_if<Template>(&stamped.terminator->form) : nullptr;
+    if (text && (end || !stamped.terminator)) {
+        const std::string all = without_quotes(*text) + (end ? without_quotes(*end) : "");
+        return all.empty() ? words : fmt::format("{} \"{}\"", words, all);
+    }
+    words += fmt::format(" {}", phrase(stamped.payload));
+    return stamped.terminator ? words + " + " + phrase(*stamped.terminator) : words;
+}
+
+std::string list_cuts(const std::vector<std::size_t>& cuts) {
+    std::string words;
+    for (std::size_t i = 0; i < cuts.size(); ++i)
+        words += (i == 0 ? "" : i + 1 == cuts.size() ? " and " : ", ") + std::to_string(cuts[i]);
+    return words;
+}
+
+std::string own_notes(const Step& step) {
+    if (const auto* send = std::get_if<verb::Send>(&step.verb)) {
+        if (send->each_byte) return "every byte a segment";
+        if (!send->cuts.empty()) return fmt::format("{} segments, cut at {}", send->cuts.size() + 1, list_cuts(send->cuts));
+    }
+    if (const auto* expect = std::get_if<verb::Expect>(&step.verb)) {
+        std::string words;
+        if (expect->frame == verb::Frame::line) words = "up to the line's end";
+        if (expect->frame == verb::Frame::quiet) words = "all until it is quiet";
+        if (expect->frame == verb::Frame::end) words = "all until the end";
+        if (!expect->since.empty()) words += (words.empty() ? "" : "; ") + fmt::format("stamp since ({})", expect->since);
+        return words;
+    }
+    if (const auto* end = std::get_if<verb::ExpectEnd>(&step.verb); end && end->kind == verb::EndKind::either) return "either will do";
+    return "";
+}
+
+}  // namespace
+
+std::string phrase(const Template& text) { return fmt::format("\"{}\"", without_quotes(text)); }
+
+std::string phrase(const Payload& payload) { return std::visit(Words{}, payload.form); }
+
+std::string phrase(const verb::Expected& expected, const StampShape& stamp) {
+    using E = verb::Expected;
+    if (const auto* exact = std::get_if<E::Exact>(&expected.form)) return phrase(exact->bytes);
+    if (const auto* stamped = std::get_if<E::Stamped>(&expected.form)) return phrase_of(*stamped, stamp);
+    if (const auto* pattern = std::get_if<E::Pattern>(&expected.form)) return fmt::format("/{}/", pattern->regex);
+    if (std::holds_alternative<E::Something>(expected.form)) return "something";
+    std::string words;
+    for (const auto& each : std::get<std::shared_ptr<const E::OneOf>>(expected.form)->alternatives)
+        words += (words.empty() ? "" : " or ") + phrase(each, stamp);
+    return words;
+}
+
+std::string phrase(const verb::ExpectOutput& output) {
+    using Kind = verb::ExpectOutput::Kind;
+    switch (output.kind) {
+        case Kind::shows: return "shows " + phrase(output.text);
+        case Kind::line: return "prints the line " + phrase(output.text);
+        case Kind::prompt: return "prompts " + phrase(output.text);
+        case Kind::matches: return fmt::format("has shown /{}/", template_words(output.text));
+        case Kind::lacks: break;
+    }
+    return "shows no " + template_words(output.text);
+}
+
+std::string phrase(const verb::Check& check) {
+    using Kind = verb::Check::Kind;
+    switch (check.kind) {
+        case Kind::running: return "is still running";
+        case Kind::grown: return fmt::format("has at most {} more of anything than at ({})", check.at_most, check.since);
+        case Kind::left_behind: break;
+        case Kind::port_free: return "keeps no socket on its port";
+    }
+    return check.at_most == 0 ? "leaves no process behind" : fmt::format("leaves at most {} behind", count_of(static_cast<std::size_t>(check.at_most), "process"));
+}
+
+std::string phrase(verb::ExitRule rule) {
+    switch (rule) {
+        case verb::ExitRule::any: return "ends";
+        case verb::ExitRule::clean: return "ends cleanly";
+        case verb::ExitRule::zero: return "ends with status 0";
+        case verb::ExitRule::nonzero: break;
+    }
+    return "ends with a status other than 0";
+}
+
+std::string phrase(std::chrono::milliseconds time) {
+    const auto ms = time.count();
+    return ms % 1000 == 0 ? fmt::format("{} s", ms / 1000) : fmt::format("{} ms", ms);
+}
+
+std::string notes_of(const Step& step) {
+    std::string notes = step.id.empty() ? "" : fmt::format("({})", step.id);
+    const auto add = [&](const std::string& words) {
+        if (!words.empty()) notes += (notes.empty() || notes.ends_with(')') ? notes.empty() ? "" : " " : "; ") + words;
+    };
+    add(own_notes(step));
+    if (step.within) add("within " + phrase(*step.within));
+    if (!step.requirement.empty()) add(fmt::format("[{}]", step.requirement));
+    for (const auto& [failure, requirement] : step.blame) add(fmt::format("{} means [{}]", id_of(failure), requirement));
+    return notes;
+}
+
+}  // namespace sockspec

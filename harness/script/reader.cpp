@@ -1,0 +1,143 @@
+#include "script/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "match/text.hpp"
+#include "script/suggest.hpp"
+
+namespace sockspec {
+
+std::string listed(const Words& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+        text += in_quotes(words[i]);
+    }
+    return text;
+}
+
+Words words_of(const std::vector<std::string>& strings) { return {strings.begin(), strings.end()}; }
+
+Reader::Reader(const Document& document) : document_(document), complaints_(document.complaints) {}
+
+void Reader::complain(const Place& place, std::string message, std::string suggestion) {
+    complaints_.push_back(document_.source->complaint(place, std::move(message), std::move(suggestion)));
+}
+
+Complaints Reader::take() {
+    sort_by_place(complaints_);
+    return std::move(complaints_);
+}
+
+bool Reader::wrong(const Node& node, std::string_view wanted) {
+    complain(node.place, fmt::format("expected {}, found {}", wanted, kind_of(node)));
+    return false;
+}
+
+const std::string* Reader::string(const Node& node) {
+    const auto* value = std::get_if<std::string>(&node.value);
+    if (!value) wrong(node, "a string");
+    return value;
+}
+
+const std::string* Reader::text(const Node& node) {
+    const auto* value = string(node);
+    if (!value || !value->empty()) return value;
+    complain(node.place, "this string must not be empty");
+    return nullptr;
+}
+
+std::optional<std::int64_t> Reader::whole(const Node& node, std::int64_t least, std::int64_t most) {
+    if (const auto* value = std::get_if<std::int64_t>(&node.value)) {
+        if (*value >= least && *value <= most) return *value;
+        complain(node.place, fmt::format("expected a number from {} to {}, found {}", least, most, *value));
+    } else if (std::holds_alternative<double>(node.value)) {
+        complain(node.place, fmt::format("expected a whole number from {} to {}", least, most));
+    } else {
+        wrong(node, "a number");
+    }
+    return {};
+}
+
+std::optional<bool> Reader::flag(const Node& node) {
+    if (const auto* value = std::get_if<bool>(&node.value)) return *value;
+    wrong(node, "true or false");
+    return {};
+}
+
+const Array* Reader::array(const Node& node) {
+    const auto* value = std::get_if<Array>(&node.value);
+    if (!value) wrong(node, "an array");
+    return value;
+}
+
+const Array* Reader::filled_array(const Node& node) {
+    const auto* value = array(node);
+    if (!value || !value->empty()) return value;
+    complain(node.place, "this array must not be empty");
+    return nullptr;
+}
+
+const Object* Reader::object(const Node& node) {
+    const auto* value = std::get_if<Object>(&node.value);
+    if (!value) wrong(node, "an object");
+    return value;
+}
+
+void Reader::only_true(const Node& node) {
+    const auto* value = std::get_if<bool>(&node.value);
+    if (!value)
+        wrong(node, "true");
+    else if (!*value)
+        complain(node.place, "expected true, found false; leave it out instead");
+}
+
+std::optional<std::size_t> Reader::choice(const Node& node, const Words& words) {
+    const auto* value = string(node);
+    if (!value) return {};
+    const auto found = std::ranges::find(words, *value);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    complain(node.place, fmt::format("{} is not one of {}", in_quotes(*value), listed(words)), nearest(*value, words));
+    return {};
+}
+
+std::vector<std::string> Reader::texts(const Node& node) {
+    std::vector<std::string> all;
+    if (const auto* items = array(node))
+        for (const Node& item : *items)
+            if (const auto* value = text(item)) all.push_back(*value);
+    return all;
+}
+
+Fields::Fields(Reader& reader, const Node& node, std::string what)
+    : reader_(reader), node_(node), what_(std::move(what)), is_object_(reader.object(node) != nullptr) {}
+
+const Node* Fields::find(std::string_view key) {
+    asked_.emplace(key);
+    const auto* found = member(node_, key);
+    return found ? &found->value : nullptr;
+}
+
+const Node* Fields::need(std::string_view key) {
+    const auto* found = find(key);
+    if (!found && is_object_) reader_.complain(node_.place, fmt::format("{} needs the key \"{}\"", what_, key));
+    return found;
+}
+
+std::string Fields::text(std::string_view key) {
+    const auto* node = need(key);
+    const auto* value = node ? reader_.text(*node) : nullptr;
+    return value ? *value : "";
+}
+
+void Fields::finish() {
+    if (!is_object_) return;
+    for (const Member& each : std::get<Object>(node_.value))
+        if (!asked_.contains(each.key))
+            reader_.complain(each.key_place, fmt::format("unknown key {} in {}", in_quotes(each.key), what_),
+                             nearest(each.key, Words(asked_.begin(), asked_.end())));
+}
+
+}  // namespace sockspec

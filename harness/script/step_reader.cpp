@@ -1,0 +1,226 @@
+#include "script/step_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "match/text.hpp"
+#include "script/blame_reader.hpp"
+#include "script/name.hpp"
+#include "script/suggest.hpp"
+#include "script/value_reader.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr std::int64_t longest_wait_ms = 3'600'000;
+
+// `"send": "hello"`, or the key alone where the value is not on its line.
+Place place_of(const Member& verb) {
+    Place place = verb.key_place;
+    if (verb.value.place.line == place.line) place.length = verb.value.place.column + verb.value.place.length - place.column;
+    return place;
+}
+
+// The step as one line, not too long.
+std::string one_line(const Document& document, const Node& node) {
+    constexpr std::size_t longest = 120;
+    std::string text = document.compact(node);
+    if (text.size() <= longest) return text;
+    std::size_t end = longest - 3;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end) + "...";
+}
+
+bool contains(const Words& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
+
+}  // namespace
+
+StepReader::StepReader(Reader& reader, Scope& scope, const Profile& profile, const Scenario& scenario)
+    : reader_(reader), scope_(scope), profile_(profile), scenario_(scenario) {}
+
+Steps StepReader::read_steps(const Node& node) {
+    Steps steps;
+    const auto* items = reader_.filled_array(node);
+    understood_ = understood_ && items != nullptr;
+    if (!items) return steps;
+    for (const Node& item : *items) {
+        auto step = read_step(item);
+        if (step)
+            steps.push_back(std::move(*step));
+        else
+            understood_ = false;
+    }
+    return steps;
+}
+
+std::optional<Step> StepReader::read_step(const Node& node) {
+    if (!reader_.object(node)) return {};
+    const FoundVerb found = find_verb(node);
+    if (!found.rule) return {};
+    check_modifiers(node, found);
+    Step step;
+    step.place = place_of(*found.key);
+    step.text = one_line(reader_.document(), node);
+    read_actor(node, found, step);
+    const bool structure = found.rule->actors.empty() && found.rule->word != "advance_clock";
+    step.verb = structure ? read_structure(node, found)
+                          : read_verb({reader_, scope_, profile_}, *found.rule, node, found.key->value);
+    read_modifiers(node, *found.rule, step);
+    expects_ = expects_ || found.rule->expects || (!step.requirement.empty() && found.rule->is_do);
+    return step;
+}
+
+// The one verb of a step, after complaints about none, two, an unknown "do" and unknown keys.
+StepReader::FoundVerb StepReader::find_verb(const Node& node) {
+    FoundVerb found;
+    bool misspelt = false;
+    Words all = verb_keys();
+    const Words verbs = all;
+    for (const auto key : modifier_keys()) all.push_back(key);
+    for (const Member& each : std::get<Object>(node.value)) {
+        if (!contains(all, each.key)) {
+            const std::string meant = nearest(each.key, all);
+            misspelt = misspelt || contains(verbs, meant);
+            reader_.complain(each.key_place, fmt::format("unknown key {} in a step", in_quotes(each.key)), meant);
+        } else if (contains(verbs, each.key) && found.key) {
+            reader_.complain(each.key_place, fmt::format("a step with two verbs: \"{}\" and \"{}\"", found.key->key, each.key));
+        } else if (contains(verbs, each.key)) {
+            found.key = &each;
+        }
+    }
+    if (!found.key) {
+        if (!misspelt) reader_.complain(node.place, fmt::format("a step without a verb; it needs one of {}", listed(verbs)));
+    } else if (found.key->key != "do") {
+        found.rule = rule_of_key(found.key->key);
+    } else if (const auto* word = reader_.string(found.key->value)) {
+        found.rule = rule_of_do(*word);
+        if (!found.rule && contains(verbs, *word))
+            reader_.complain(found.key->value.place, fmt::format("{0} is a key of its own: {{{0}: ...}}", in_quotes(*word)));
+        else if (!found.rule)
+            reader_.complain(found.key->value.place, fmt::format("{} is not one of {}", in_quotes(*word), listed(do_words())),
+                             nearest(*word, do_words()));
+    }
+    return found;
+}
+
+void StepReader::check_modifiers(const Node& node, const FoundVerb& found) {
+    for (const Member& each : std::get<Object>(node.value))
+        if (contains(modifier_keys(), each.key) && !contains(found.rule->modifiers, each.key))
+            reader_.complain(each.key_place, fmt::format("\"{}\" does not go with \"{}\"", each.key, found.rule->word));
+}
+
+void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step) {
+    if (found.rule->actors.empty()) return;
+    const auto* on = member(node, "on");
+    if (!on) {
+        reader_.complain(found.key->key_place, fmt::format("\"{}\" needs an actor: the key \"on\"", found.rule->word));
+        return;
+    }
+    const auto* name = reader_.text(on->value);
+    if (!name) return;
+    const auto actor = scenario_.actors.find(*name);
+    if (actor == scenario_.actors.end() && *name != profile_.role) {
+        std::vector<std::string> known{profile_.role};
+        for (const auto& each : scenario_.actors) known.push_back(each.first);
+        reader_.complain(on->value.place, fmt::format("there is no actor {}", in_quotes(*name)), nearest(*name, known));
+        return;
+    }
+    step.actor = *name;
+    actors_.insert(*name);
+    const ActorKind kind = *name == profile_.role ? ActorKind::subject : actor->second.kind;
+    if (std::ranges::find(found.rule->actors, kind) != found.rule->actors.end()) {
+        if (found.rule->word == "connect" || found.rule->word == "accept") scope_.declare_connection(*name);
+        return;
+    }
+    std::string who;
+    for (const ActorKind each : found.rule->actors) who += (who.empty() ? "" : " or ") + std::string(name_of(each));
+    reader_.complain(step.place, fmt::format("\"{}\" is for {}; {} is {}", found.rule->word, who, in_quotes(*name), name_of(kind)));
+}
+
+void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& step) {
+    const auto modifier = [&](std::string_view key) {
+        const auto* found = contains(rule.modifiers, key) ? member(node, key) : nullptr;
+        return found ? &found->value : nullptr;
+    };
+    const bool is_count = rule.word == "count";
+    if (const auto* id = modifier("id")) {
+        if (const auto name = read_name(reader_, *id)) {
+            step.id = *name;
+            scope_.declare_id(*name, id->place, is_count);
+        }
+    } else if (is_count) {
+        reader_.complain(step.place, "a count without an \"id\" is of no use to a check");
+    }
+    if (const auto* requirement = modifier("for")) {
+        const auto* id = reader_.text(*requirement);
+        if (id && check_requirement(reader_, profile_, *id, requirement->place)) {
+            step.requirement = *id;
+            requirements_.insert(*id);
+            if (std::ranges::find(scenario_.covers, *id) == scenario_.covers.end())
+                reader_.complain(requirement->place, fmt::format("{} is not among what the scenario covers", in_quotes(*id)));
+        }
+    }
+    if (const auto* blame = modifier("blame")) step.blame = read_blame(reader_, profile_, *blame);
+    for (const auto& each : step.blame) requirements_.insert(each.second);
+    if (const auto* within = modifier("within_ms"))
+        if (const auto ms = reader_.whole(*within, 1, longest_wait_ms)) step.within = std::chrono::milliseconds(*ms);
+}
+
+Verb StepReader::read_structure(const Node& node, const FoundVerb& found) {
+    if (found.rule->word == "together") return read_together(found.key->value);
+    if (!member(node, "steps")) reader_.complain(found.key->key_place, fmt::format("\"{}\" needs the key \"steps\"", found.rule->word));
+    if (found.rule->word == "for_each") return read_for_each(node, found.key->value);
+    return read_repeat(node, found.key->value);
+}
+
+verb::ForEach StepReader::read_for_each(const Node& node, const Node& value) {
+    verb::ForEach loop;
+    const auto* object = reader_.object(value);
+    if (object && object->size() != 1) reader_.complain(value.place, "\"for_each\" needs one variable: {\"word\": [\"a\", \"b\"]}");
+    const Member* variable = object && !object->empty() ? &object->front() : nullptr;
+    if (variable) {
+        if (const auto* values = reader_.filled_array(variable->value))
+            for (const Node& each : *values) loop.values.push_back(read_template(reader_, scope_, each));
+        loop.variable = variable->key;
+    }
+    scope_.open();
+    if (variable && check_name(reader_, variable->key, variable->key_place))
+        scope_.declare_loop_variable(variable->key, variable->key_place);
+    loop.steps = read_body(node);
+    scope_.close_loop();
+    return loop;
+}
+
+verb::Repeat StepReader::read_repeat(const Node& node, const Node& value) {
+    verb::Repeat loop;
+    loop.times = static_cast<int>(reader_.whole(value, 1, 100'000).value_or(1));
+    scope_.open();
+    scope_.declare_variable("round", value.place);
+    loop.steps = read_body(node);
+    scope_.close_loop();
+    return loop;
+}
+
+verb::Together StepReader::read_together(const Node& value) {
+    verb::Together together;
+    const auto* lanes = reader_.array(value);
+    if (!lanes) return together;
+    if (lanes->size() < 2) reader_.complain(value.place, "\"together\" needs two lanes at least");
+    std::vector<std::string> names;
+    for (const Node& lane : *lanes) {
+        scope_.open();
+        together.lanes.push_back(std::make_shared<const Steps>(read_steps(lane)));
+        const auto more = scope_.close_lane();
+        names.insert(names.end(), more.begin(), more.end());
+    }
+    scope_.declare_again(names);
+    return together;
+}
+
+std::shared_ptr<const Steps> StepReader::read_body(const Node& node) {
+    const auto* steps = member(node, "steps");
+    return std::make_shared<const Steps>(steps ? read_steps(steps->value) : Steps());
+}
+
+}  // namespace sockspec

@@ -1,0 +1,51 @@
+#pragma once
+// The steps of a scenario, from its document.
+
+#include <set>
+#include <string>
+
+#include "script/verb_reader.hpp"
+
+namespace sockspec {
+
+class StepReader {
+public:
+    // The scenario's actors and what it covers are read already.
+    StepReader(Reader& reader, Scope& scope, const Profile& profile, const Scenario& scenario);
+
+    Steps read_steps(const Node& node);
+
+    // What the steps read so far have in them.
+    const std::set<std::string>& actors() const { return actors_; }
+    const std::set<std::string>& requirements() const { return requirements_; }  // of "for" and "blame"
+    bool expects_anything() const { return expects_; }
+    bool all_understood() const { return understood_; }  // otherwise the above may lack something
+
+private:
+    struct FoundVerb {
+        const VerbRule* rule = nullptr;
+        const Member* key = nullptr;
+    };
+
+    std::optional<Step> read_step(const Node& node);
+    FoundVerb find_verb(const Node& node);
+    void check_modifiers(const Node& node, const FoundVerb& found);
+    void read_actor(const Node& node, const FoundVerb& found, Step& step);
+    void read_modifiers(const Node& node, const VerbRule& rule, Step& step);
+    Verb read_structure(const Node& node, const FoundVerb& found);
+    verb::ForEach read_for_each(const Node& node, const Node& value);
+    verb::Repeat read_repeat(const Node& node, const Node& value);
+    verb::Together read_together(const Node& value);
+    std::shared_ptr<const Steps> read_body(const Node& node);
+
+    Reader& reader_;
+    Scope& scope_;
+    const Profile& profile_;
+    const Scenario& scenario_;
+    std::set<std::string> actors_;
+    std::set<std::string> requirements_;
+    bool expects_ = false;
+    bool understood_ = true;
+};
+
+}  // namespace sockspec

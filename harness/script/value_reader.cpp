@@ -1,0 +1,137 @@
+#include "script/value_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "match/text.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr std::size_t largest_payload = 64u << 20;
+
+const Words payload_keys{"hex", "repeat", "every_byte", "join"};
+
+std::optional<unsigned> hex_digit(char c) {
+    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
+    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
+    return {};
+}
+
+// "00 ff 0d0a": pairs of digits, blanks between them.
+Payload::Hex read_hex(Reader& reader, const Node& node) {
+    Payload::Hex hex;
+    const auto* text = reader.text(node);
+    if (!text) return hex;
+    for (std::size_t i = 0; i < text->size(); ++i) {
+        if ((*text)[i] == ' ') continue;
+        const auto high = hex_digit((*text)[i]);
+        const auto low = i + 1 < text->size() ? hex_digit((*text)[i + 1]) : std::nullopt;
+        if (!high || !low) {
+            reader.complain(reader.document().place_inside(node, i, high ? 2 : 1),
+                            high ? "hex digits come in pairs" : "this is no hex digit");
+            return hex;
+        }
+        hex.bytes += static_cast<char>(*high << 4 | *low);
+        ++i;
+    }
+    return hex;
+}
+
+Payload::Form read_repeat(Reader& reader, Scope& scope, Fields& fields, const Node& what) {
+    Payload::Repeat repeat{read_payload(reader, scope, what), 1};
+    if (const auto* times = fields.need("times"))
+        if (const auto n = reader.whole(*times, 1, largest_payload)) repeat.times = static_cast<std::size_t>(*n);
+    return std::make_shared<const Payload::Repeat>(std::move(repeat));
+}
+
+Payload::Form read_join(Reader& reader, Scope& scope, const Node& node) {
+    Payload::Join join;
+    if (const auto* parts = reader.filled_array(node))
+        for (const Node& part : *parts) join.parts.push_back(read_payload(reader, scope, part));
+    return std::make_shared<const Payload::Join>(std::move(join));
+}
+
+Payload::Form read_form(Reader& reader, Scope& scope, const Node& node) {
+    const auto* object = std::get_if<Object>(&node.value);
+    if (!object) return read_template(reader, scope, node);
+    const auto first = std::ranges::find_if(*object, [](const Member& m) { return is_payload_key(m.key); });
+    if (first == object->end()) {
+        reader.complain(node.place, fmt::format("a payload is a string or an object with {}", listed(payload_keys)));
+        return {};
+    }
+    Fields fields(reader, node, fmt::format("a payload with \"{}\"", first->key));
+    const Node& value = *fields.find(first->key);
+    Payload::Form form;
+    if (first->key == "hex") {
+        form = read_hex(reader, value);
+    } else if (first->key == "every_byte") {
+        reader.only_true(value);
+        form = Payload::EveryByte{};
+    } else {
+        form = first->key == "repeat" ? read_repeat(reader, scope, fields, value) : read_join(reader, scope, value);
+    }
+    fields.finish();
+    return form;
+}
+
+}  // namespace
+
+Template read_template(Reader& reader, Scope& scope, const Node& node) {
+    Template result;
+    const auto* text = reader.string(node);
+    if (!text) return result;
+    const auto complain = [&](std::size_t at, std::size_t length, std::string message) {
+        reader.complain(reader.document().place_inside(node, at, length), std::move(message));
+    };
+    std::string literal;
+    const auto end_literal = [&] {
+        if (!literal.empty()) result.pieces.emplace_back(std::move(literal));
+        literal.clear();
+    };
+    for (std::size_t i = 0; i < text->size(); ++i) {
+        const char next = i + 1 < text->size() ? (*text)[i + 1] : '\0';
+        if ((*text)[i] != '$' || next == '$') {
+            literal += (*text)[i];
+            i += (*text)[i] == '$' ? 1 : 0;
+        } else if (next != '{') {
+            complain(i, 1, "a dollar sign is written $$, a variable ${name}");
+        } else {
+            const std::size_t end = text->find('}', i);
+            if (end == std::string::npos) {
+                complain(i, 2, "this \"${\" is never closed");
+                break;
+            }
+            const std::string name = text->substr(i + 2, end - i - 2);
+            if (name.empty())
+                complain(i, 3, "a variable needs a name");
+            else
+                scope.use_variable(name, reader.document().place_inside(node, i + 2, name.size()));
+            end_literal();
+            result.pieces.emplace_back(Template::Variable{name});
+            i = end;
+        }
+    }
+    end_literal();
+    return result;
+}
+
+Payload read_payload(Reader& reader, Scope& scope, const Node& node) {
+    const std::size_t before = reader.count();
+    Payload payload{read_form(reader, scope, node)};
+    if (reader.count() == before && size_of(payload).bytes > largest_payload)
+        reader.complain(node.place, "this payload is larger than 64 MiB");
+    return payload;
+}
+
+bool is_payload_key(std::string_view key) { return std::ranges::find(payload_keys, key) != payload_keys.end(); }
+
+Payload literal_payload(std::string text) {
+    Template result;
+    if (!text.empty()) result.pieces.emplace_back(std::move(text));
+    return {std::move(result)};
+}
+
+}  // namespace sockspec

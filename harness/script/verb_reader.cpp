@@ -1,0 +1,146 @@
+#include "script/verb_reader.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <string.h>
+
+#include <algorithm>
+#include <array>
+
+#include "match/text.hpp"
+#include "script/suggest.hpp"
+#include "script/value_reader.hpp"
+
+namespace sockspec {
+namespace {
+
+Words signal_names() {
+    Words names;
+    for (int number = 1; number < NSIG; ++number)
+        if (const char* name = ::sigabbrev_np(number)) names.emplace_back(name);
+    return names;
+}
+
+verb::Signal read_signal(const VerbContext& context, const Node& node) {
+    const auto* name = context.reader.string(node);
+    if (!name) return {};
+    const Words known = signal_names();
+    if (std::ranges::find(known, *name) != known.end()) return {*name};
+    const std::string bare = name->starts_with("SIG") ? name->substr(3) : *name;
+    const bool is_known = std::ranges::find(known, bare) != known.end();
+    context.reader.complain(node.place, fmt::format("there is no signal {}", in_quotes(*name)),
+                            is_known ? bare : nearest(bare, known));
+    return {};
+}
+
+verb::ExpectExit read_exit(const VerbContext& context, const Node& node) {
+    if (std::holds_alternative<bool>(node.value)) {
+        context.reader.only_true(node);
+        return {};
+    }
+    constexpr std::array rules{verb::ExitRule::clean, verb::ExitRule::zero, verb::ExitRule::nonzero};
+    const auto chosen = context.reader.choice(node, {"clean", "zero", "nonzero"});
+    return {chosen ? rules.at(*chosen) : verb::ExitRule::any};
+}
+
+// "one", "each_byte", or the offsets at which a new segment begins.
+void read_segments(const VerbContext& context, const Node& node, verb::Send& send) {
+    if (std::holds_alternative<std::string>(node.value)) {
+        send.each_byte = context.reader.choice(node, {"one", "each_byte"}) == 1u;
+        return;
+    }
+    const auto* cuts = context.reader.filled_array(node);
+    if (!cuts) return;
+    const PayloadSize size = size_of(send.bytes);
+    for (const Node& cut : *cuts) {
+        const auto offset = context.reader.whole(cut, 1, INT32_MAX);
+        if (!offset) continue;
+        const auto at = static_cast<std::size_t>(*offset);
+        if (!send.cuts.empty() && at <= send.cuts.back())
+            context.reader.complain(cut.place, "each cut must lie behind the one before it");
+        else if (size.exact && at >= size.bytes)
+            context.reader.complain(cut.place, fmt::format("there are only {} to cut", count_of(size.bytes, "byte")));
+        send.cuts.push_back(at);
+    }
+}
+
+verb::Send read_send(const VerbContext& context, const Node& step, const Node& node) {
+    const std::size_t before = context.reader.count();
+    verb::Send send{read_payload(context.reader, context.scope, node), false, {}};
+    const bool readable = context.reader.count() == before;
+    const PayloadSize size = size_of(send.bytes);
+    if (readable && size.exact && size.bytes == 0) context.reader.complain(node.place, "this sends nothing");
+    const auto* segments = member(step, "segments");
+    if (segments && readable) read_segments(context, segments->value, send);
+    return send;
+}
+
+// "since": an earlier step. Empty where there is none.
+std::string read_since(const VerbContext& context, const Node& step) {
+    const auto* since = member(step, "since");
+    const auto* id = since ? context.reader.text(since->value) : nullptr;
+    if (id) context.scope.use_id(*id, since->value.place, false);
+    return id ? *id : "";
+}
+
+verb::Expect read_expect(const VerbContext& context, const Node& step, const Node& node) {
+    verb::Expect expect{read_expected(context, node), verb::Frame::exact, read_since(context, step)};
+    constexpr std::array frames{verb::Frame::exact, verb::Frame::line, verb::Frame::quiet, verb::Frame::end};
+    if (const auto* frame = member(step, "frame"))
+        if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end"}))
+            expect.frame = frames.at(*chosen);
+    return expect;
+}
+
+verb::ExpectEnd read_end(const VerbContext& context, const Node& node) {
+    constexpr std::array kinds{verb::EndKind::fin, verb::EndKind::reset, verb::EndKind::either};
+    const auto chosen = context.reader.choice(node, {"fin", "reset", "either"});
+    return {kinds.at(chosen.value_or(0))};
+}
+
+verb::AdvanceClock read_clock(const VerbContext& context, const Node& step, const Node& node) {
+    verb::AdvanceClock advance{1, read_since(context, step)};
+    if (const auto seconds = context.reader.whole(node, 1, 60)) advance.seconds = static_cast<int>(*seconds);
+    if (!member(step, "since")) context.reader.complain(node.place, "\"advance_clock\" needs the key \"since\"");
+    return advance;
+}
+
+verb::Start read_start(const VerbContext& context, const Node& step) {
+    const auto* ready = member(step, "ready");
+    return {ready ? context.reader.flag(ready->value).value_or(true) : true};
+}
+
+Verb read_do(const VerbContext& context, const VerbRule& rule, const Node& step) {
+    if (rule.word == "start") return read_start(context, step);
+    if (rule.word == "freeze") return verb::Freeze{};
+    if (rule.word == "thaw") return verb::Thaw{};
+    if (rule.word == "end_input") return verb::EndInput{};
+    if (rule.word == "count") return verb::Count{};
+    if (rule.word == "connect") return verb::Connect{};
+    if (rule.word == "accept") return verb::Accept{};
+    if (rule.word == "listen") return verb::Listen{};
+    if (rule.word == "half_close") return verb::HalfClose{};
+    if (rule.word == "close") return verb::Close{};
+    if (rule.word == "reset") return verb::Reset{};
+    if (rule.word == "stop_reading") return verb::StopReading{};
+    return verb::ResumeReading{};
+}
+
+}  // namespace
+
+Verb read_verb(const VerbContext& context, const VerbRule& rule, const Node& step, const Node& value) {
+    if (rule.is_do) return read_do(context, rule, step);
+    if (rule.word == "send") return read_send(context, step, value);
+    if (rule.word == "expect") return read_expect(context, step, value);
+    if (rule.word == "expect_end") return read_end(context, value);
+    if (rule.word == "signal") return read_signal(context, value);
+    if (rule.word == "expect_exit") return read_exit(context, value);
+    if (rule.word == "type") return verb::Type{read_payload(context.reader, context.scope, value)};
+    if (rule.word == "expect_output") return read_expected_output(context, value);
+    if (rule.word == "check") return read_check(context, value);
+    if (rule.word == "advance_clock") return read_clock(context, step, value);
+    context.reader.only_true(value);
+    return verb::ExpectQuiet{};
+}
+
+}  // namespace sockspec

@@ -1,0 +1,135 @@
+#include "suite/suite.hpp"
+
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "play/perform.hpp"
+#include "reports/verdicts.hpp"
+
+namespace sockspec {
+namespace {
+
+struct Job {
+    const SubjectPlan* plan = nullptr;
+    const Scenario* scenario = nullptr;
+    ScenarioResult* result = nullptr;
+    std::string name() const { return plan->id + "/" + scenario->id; }
+};
+
+// Real waits first, so that they overlap with everything else.
+int expected_length(const Steps& steps) {
+    int length = 0;
+    for (const auto& step : steps) {
+        if (const auto* advance = std::get_if<verb::AdvanceClock>(&step.verb)) length += 1000 * advance->seconds;
+        else if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) length += repeat->times * expected_length(*repeat->steps);
+        else if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) length += static_cast<int>(each->values.size()) * expected_length(*each->steps);
+        else ++length;
+    }
+    return length;
+}
+
+class Queue {
+public:
+    explicit Queue(std::vector<Job> jobs) : jobs_(jobs.begin(), jobs.end()) {}
+    bool take(Job& job) {
+        const std::lock_guard lock(mutex_);
+        if (jobs_.empty()) return false;
+        job = jobs_.front();
+        jobs_.pop_front();
+        return true;
+    }
+
+private:
+    std::mutex mutex_;
+    std::deque<Job> jobs_;
+};
+
+// A scenario gets a thread of its own, because a thread cannot leave the namespaces it has entered.
+void play_on_fresh_thread(const Job& job, const SuiteOptions& options, StartGate& starts, Progress& progress) {
+    const auto name = job.name();
+    PlayOptions play;
+    play.command = job.plan->command;
+    play.isolation = options.isolation;
+    play.seed = options.seed;
+    play.time_scale = options.time_scale;
+    play.scratch = options.scratch / job.plan->id / job.scenario->id;
+    play.starts = &starts;
+    play.interrupted = options.interrupted;
+    play.on_step = [&](const Step& step) { progress.step(name, step.text); };
+    progress.started(name);
+    std::thread([&] {
+        std::error_code error;
+        std::filesystem::create_directories(play.scratch, error);
+        *job.result = perform(*job.plan->profile, *job.scenario, play);
+        std::filesystem::remove_all(play.scratch, error);
+    }).join();
+    progress.ended(name, *job.result);
+}
+
+// Without a network of its own, a program on its fixed port has to be alone.
+bool must_be_alone(const SubjectPlan& plan, const SuiteOptions& options) {
+    return options.isolation == Isolation::none && !has_placeholder(plan.command, "{port}");
+}
+
+unsigned jobs_at_a_time(const std::vector<SubjectPlan>& plans, const SuiteOptions& options) {
+    const bool alone = std::ranges::any_of(plans, [&](const auto& plan) { return must_be_alone(plan, options); });
+    constexpr unsigned per_core = 8;
+    return alone ? 1 : options.jobs != 0 ? options.jobs : per_core * std::max(1U, std::thread::hardware_concurrency());
+}
+
+Contract contract_of(const Profile& profile) {
+    Contract contract;
+    for (const auto& r : profile.requirements)
+        contract.requirements.push_back({.id = r.id, .level = r.level, .promise = r.promise, .section = profile.section, .rests_on = r.rests_on});
+    return contract;
+}
+
+}  // namespace
+
+std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs) {
+    const auto wanted = [&](const Scenario& scenario) {
+        const auto fits = [&](const std::string& glob) {
+            const auto matches = [&](const std::string& name) { return ::fnmatch(glob.c_str(), name.c_str(), 0) == 0; };
+            return matches(scenario.id) || matches(profile.id + "/" + scenario.id) || std::ranges::any_of(scenario.covers, matches);
+        };
+        return globs.empty() || std::ranges::any_of(globs, fits);
+    };
+    std::vector<const Scenario*> selected;
+    for (const auto& scenario : profile.scenarios)
+        if (wanted(scenario)) selected.push_back(&scenario);
+    return selected;
+}
+
+std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
+    std::vector<SubjectResult> results(plans.size());
+    std::vector<Job> jobs;
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        results[i].id = plans[i].id;
+        results[i].profile = plans[i].profile->id;
+        results[i].command = plans[i].command;
+        results[i].scenarios.resize(plans[i].scenarios.size());
+        for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
+            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s]});
+    }
+    std::ranges::stable_sort(jobs, std::greater(), [](const Job& job) { return expected_length(job.scenario->steps); });
+    progress.begin(jobs.size());
+
+    StartGate starts(static_cast<std::ptrdiff_t>(std::max(1U, std::thread::hardware_concurrency())));
+    const auto workers = std::min<std::size_t>(jobs_at_a_time(plans, options), jobs.size());
+    Queue queue(std::move(jobs));
+    {
+        std::vector<std::jthread> pool;
+        for (std::size_t w = 0; w < workers; ++w)
+            pool.emplace_back([&] {
+                for (Job job; queue.take(job);) play_on_fresh_thread(job, options, starts, progress);
+            });
+    }
+    for (std::size_t i = 0; i < plans.size(); ++i) judge(contract_of(*plans[i].profile), results[i]);
+    return results;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,40 @@
+#pragma once
+// Plays many scenarios at a time and gathers their results into a report.
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "isolation/powers.hpp"
+#include "reports/model.hpp"
+#include "script/profile.hpp"
+#include "suite/progress.hpp"
+
+namespace sockspec {
+
+// One program to be judged against one profile.
+struct SubjectPlan {
+    std::string id;
+    const Profile* profile = nullptr;
+    std::vector<std::string> command;
+    std::vector<const Scenario*> scenarios;
+};
+
+struct SuiteOptions {
+    Isolation isolation = Isolation::full;
+    std::uint64_t seed = 0;
+    double time_scale = 1.0;
+    unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
+    std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
+    const std::atomic<bool>* interrupted = nullptr;
+};
+
+// The scenarios of a profile whose id, "profile/id" or a covered requirement matches one of the globs (fnmatch(3)); all without globs.
+std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs);
+
+// One subject result per plan, scenarios in the profile's order whatever order they ended in.
+std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress);
+
+}  // namespace sockspec

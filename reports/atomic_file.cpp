@@ -1,0 +1,116 @@
+#include "reports/atomic_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace sockspec {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void complain(const char* operation, const fs::path& path) {
+    throw std::system_error(errno, std::generic_category(), std::string("cannot ") + operation + " " + path.string());
+}
+
+class File {
+public:
+    File(int descriptor, fs::path path) : descriptor_(descriptor), path_(std::move(path)) {}
+    ~File() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    void write(std::string_view content) {
+        while (!content.empty()) {
+            const auto written = ::write(descriptor_, content.data(), content.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) complain("write", path_);
+            content.remove_prefix(static_cast<std::size_t>(written));
+        }
+    }
+    void sync() {
+        if (::fsync(descriptor_) != 0) complain("sync", path_);
+    }
+    // Some file systems tell only now that they had no room.
+    void close() {
+        if (::close(std::exchange(descriptor_, -1)) != 0) complain("close", path_);
+    }
+
+private:
+    int descriptor_;
+    fs::path path_;
+};
+
+// Unlinked again unless it was renamed.
+class Temporary {
+public:
+    explicit Temporary(const fs::path& target) {
+        for (int attempt = 0; attempt < 1000; ++attempt) {
+            const auto suffix = "." + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
+            path_ = target.parent_path() / ("." + target.filename().string() + suffix);
+            descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+            if (descriptor_ >= 0 || errno != EEXIST) break;
+        }
+        if (descriptor_ < 0) complain("create", path_);
+    }
+    ~Temporary() {
+        if (!renamed_) ::unlink(path_.c_str());
+    }
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+
+    int descriptor() const { return descriptor_; }
+    const fs::path& path() const { return path_; }
+    void rename_to(const fs::path& target) {
+        if (::rename(path_.c_str(), target.c_str()) != 0) complain("rename to", target);
+        renamed_ = true;
+    }
+
+private:
+    int descriptor_ = -1;
+    fs::path path_;
+    bool renamed_ = false;
+};
+
+void sync_folder(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) complain("open", folder);
+    File(descriptor, folder).sync();
+}
+
+void write_directly(const fs::path& path, std::string_view content) {
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) complain("open", path);
+    File file(descriptor, path);
+    file.write(content);
+    file.close();
+}
+
+}  // namespace
+
+void write_atomically(const fs::path& path, std::string_view content) {
+    struct stat found {};
+    const bool exists = ::stat(path.c_str(), &found) == 0;
+    if (!exists && errno != ENOENT) complain("look at", path);
+    // Renaming over /dev/null would replace it.
+    if (exists && !S_ISREG(found.st_mode)) return write_directly(path, content);
+
+    // A link stays one: its target is what gets replaced.
+    const fs::path target = exists ? fs::canonical(path) : fs::absolute(path);
+    Temporary temporary(target);
+    File file(temporary.descriptor(), temporary.path());
+    file.write(content);
+    file.sync();
+    file.close();
+    temporary.rename_to(target);
+    sync_folder(target.parent_path());
+}
+
+}  // namespace sockspec

@@ -1,0 +1,14 @@
+#pragma once
+// Files that are there whole, or not at all.
+
+#include <filesystem>
+#include <string_view>
+
+namespace sockspec {
+
+// Writes a temporary file in the same folder, syncs it, renames it to `path`, and syncs the folder. Whoever reads
+// `path` meanwhile sees the old content or the new one. What is no regular file (/dev/stdout, a pipe) is written to
+// directly. Throws std::system_error with the operation and the path; nothing is left behind then.
+void write_atomically(const std::filesystem::path& path, std::string_view content);
+
+}  // namespace sockspec

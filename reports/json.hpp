@@ -1,0 +1,37 @@
+#pragma once
+// The report as JSON, "sockspec-report/1" (schema/sockspec-report-1.schema.json), and back.
+//
+// Pure ASCII, the same bytes for the same report. Payload bytes survive exactly, as {"text": ...} or {"hex": ...};
+// times of events are whole nanoseconds since the scenario's anchor. Not kept: an event's offset, which follows from
+// the events before it, and what the monotonic clock read, which means nothing elsewhere.
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "reports/model.hpp"
+
+namespace sockspec {
+
+inline constexpr std::string_view report_format = "sockspec-report/1";
+
+std::string report_json(const Report& report);  // ends with a newline
+
+// Parts of it, for formats that stream.
+nlohmann::ordered_json run_value(const Report& report);
+nlohmann::ordered_json subject_value(const SubjectResult& subject);
+nlohmann::ordered_json scenario_value(const ScenarioResult& scenario);
+nlohmann::ordered_json totals_value(const Report& report);
+std::string compact_json(const nlohmann::ordered_json& value);  // one line, ASCII, without a newline
+
+// Not a report: says where, as a JSON pointer or as line and column, and what is wrong there, safe for a terminal.
+struct BadReport : std::runtime_error {
+    explicit BadReport(const std::string& message);
+};
+
+// Strict: unknown, missing and duplicate keys, and totals that don't add up, are refused. Throws BadReport.
+Report report_from_json(std::string_view text);
+
+}  // namespace sockspec

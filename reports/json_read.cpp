@@ -1,0 +1,245 @@
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/escape.hpp"
+#include "reports/json.hpp"
+#include "reports/notation.hpp"
+
+namespace sockspec {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A value with the place where it stands, so that a complaint can say where.
+class Node {
+public:
+    Node(const Json& value, std::string path) : value_(value), path_(std::move(path)) {}
+
+    [[noreturn]] void complain(const std::string& what) const {
+        throw BadReport((path_.empty() ? "the report" : path_) + ": " + what);
+    }
+
+    // An object with no keys but these.
+    void allow(std::initializer_list<std::string_view> keys) const {
+        if (!value_.is_object()) complain("an object is expected");
+        for (const auto& [key, value] : value_.items())
+            if (std::ranges::find(keys, key) == keys.end()) complain("unknown key \"" + key + '"');
+    }
+
+    std::optional<Node> maybe(const char* key) const {
+        const auto found = value_.find(key);
+        if (found == value_.end()) return {};
+        return Node(*found, path_ + '/' + key);
+    }
+    Node operator[](const char* key) const {
+        const auto found = maybe(key);
+        if (!found) complain(std::string("\"") + key + "\" is missing");
+        return *found;
+    }
+
+    std::string text() const {
+        if (!value_.is_string()) complain("a string is expected");
+        return value_.get<std::string>();
+    }
+    std::string text_or_empty(const char* key) const {
+        const auto node = maybe(key);
+        return node ? node->text() : "";
+    }
+    bool boolean() const {
+        if (!value_.is_boolean()) complain("true or false is expected");
+        return value_.get<bool>();
+    }
+    template <typename Integer>
+    Integer integer() const {
+        const bool fits = value_.is_number_unsigned()  ? std::in_range<Integer>(value_.get<std::uint64_t>())
+                          : value_.is_number_integer() ? std::in_range<Integer>(value_.get<std::int64_t>())
+                                                       : false;
+        if (!fits) complain("a whole number in its range is expected");
+        return value_.get<Integer>();
+    }
+
+    // A string that `parse` knows.
+    template <typename Parse>
+    auto parsed(Parse parse, const char* what) const {
+        const auto value = parse(text());
+        if (!value) complain("\"" + text() + "\" is not " + what);
+        return *value;
+    }
+
+    template <typename Read>
+    auto list(Read read) const {
+        if (!value_.is_array()) complain("a list is expected");
+        std::vector<decltype(read(*this))> items;
+        for (std::size_t i = 0; i < value_.size(); ++i)
+            items.push_back(read(Node(value_[i], path_ + '/' + std::to_string(i))));
+        return items;
+    }
+    std::vector<std::string> texts() const {
+        return list([](const Node& node) { return node.text(); });
+    }
+
+    const Json& value() const { return value_; }
+
+private:
+    const Json& value_;
+    std::string path_;
+};
+
+std::string bytes_from(const Node& node) {
+    node.allow({"text", "hex"});
+    const auto text = node.maybe("text"), hex = node.maybe("hex");
+    if (text.has_value() == hex.has_value()) node.complain("either \"text\" or \"hex\" is expected");
+    return text ? text->text() : hex->parsed(from_hex, "a row of hexadecimal bytes");
+}
+
+std::optional<EventKind> event_kind(std::string_view name) {
+    for (int i = 0; i <= static_cast<int>(EventKind::fact); ++i)
+        if (name_of(static_cast<EventKind>(i)) == name) return static_cast<EventKind>(i);
+    return {};
+}
+
+std::chrono::milliseconds milliseconds_from(const Node& node) {
+    return std::chrono::milliseconds(node.integer<std::int64_t>());
+}
+
+Event event_from(const Node& node) {
+    node.allow({"at_ns", "kind", "actor", "bytes", "number", "text"});
+    Event event;
+    event.at = Nanoseconds(node["at_ns"].integer<std::int64_t>());
+    event.kind = node["kind"].parsed(event_kind, "a kind of event");
+    event.actor = node.text_or_empty("actor");
+    if (const auto bytes = node.maybe("bytes")) event.bytes = bytes_from(*bytes);
+    if (const auto number = node.maybe("number")) event.number = number->integer<std::int64_t>();
+    event.text = node.text_or_empty("text");
+    return event;
+}
+
+Location location_from(const Node& node) {
+    node.allow({"file", "line", "column", "length", "line_text"});
+    return {node["file"].text(), node["line"].integer<int>(), node["column"].integer<int>(),
+            node["length"].integer<int>(), node["line_text"].text()};
+}
+
+Failure failure_from(const Node& node) {
+    node.allow({"requirement", "class", "headline", "expected", "received", "first_difference", "facts", "cause",
+                "cause_facts", "location", "event", "process_state"});
+    Failure failure;
+    failure.requirement = node["requirement"].text();
+    Mismatch& what = failure.what;
+    what.failure = node["class"].parsed(failure_class, "a class of failures");
+    what.headline = node["headline"].text();
+    what.expected = bytes_from(node["expected"]);
+    what.received = bytes_from(node["received"]);
+    if (const auto at = node.maybe("first_difference")) what.first_difference = at->integer<std::size_t>();
+    what.facts = node["facts"].texts();
+    what.cause = node.text_or_empty("cause");
+    if (const auto facts = node.maybe("cause_facts")) what.cause_facts = facts->texts();
+    failure.location = location_from(node["location"]);
+    failure.event = node["event"].integer<std::size_t>();
+    failure.process_state = node.text_or_empty("process_state");
+    return failure;
+}
+
+ScenarioResult scenario_from(const Node& node) {
+    node.allow(
+        {"id", "title", "covers", "verdict", "duration_ms", "failure", "reason", "hint", "anchor", "transcript"});
+    ScenarioResult scenario;
+    scenario.id = node["id"].text();
+    scenario.title = node["title"].text();
+    scenario.covers = node["covers"].texts();
+    scenario.verdict = node["verdict"].parsed(scenario_verdict_from, "a scenario's verdict");
+    scenario.duration = milliseconds_from(node["duration_ms"]);
+    if (const auto failure = node.maybe("failure")) scenario.failure = failure_from(*failure);
+    scenario.reason = node.text_or_empty("reason");
+    scenario.hint = node.text_or_empty("hint");
+    const Anchor anchor{{}, node["anchor"].parsed(from_rfc3339, "a time as it is written here")};
+    scenario.transcript = Transcript::restored(anchor, node["transcript"].list(event_from));
+    return scenario;
+}
+
+RequirementResult requirement_from(const Node& node) {
+    node.allow({"id", "level", "verdict", "promise", "section", "scenarios", "reason"});
+    RequirementResult requirement;
+    requirement.id = node["id"].text();
+    requirement.level = node["level"].parsed(level_from, "a level");
+    requirement.verdict = node["verdict"].parsed(requirement_verdict_from, "a requirement's verdict");
+    requirement.promise = node["promise"].text();
+    requirement.section = node["section"].text();
+    requirement.scenarios = node["scenarios"].texts();
+    requirement.reason = node.text_or_empty("reason");
+    return requirement;
+}
+
+SubjectResult subject_from(const Node& node) {
+    node.allow({"id", "profile", "command", "verdict", "requirements", "scenarios"});
+    SubjectResult subject;
+    subject.id = node["id"].text();
+    subject.profile = node["profile"].text();
+    subject.command = node["command"].texts();
+    subject.verdict = node["verdict"].parsed(subject_verdict_from, "a subject's verdict");
+    subject.requirements = node["requirements"].list(requirement_from);
+    subject.scenarios = node["scenarios"].list(scenario_from);
+    return subject;
+}
+
+RunInfo run_from(const Node& node) {
+    node.allow({"seed", "started", "duration_ms", "isolation", "host", "interrupted", "rerun_prefix"});
+    RunInfo run;
+    run.seed = node["seed"].integer<std::uint64_t>();
+    run.started = node["started"].parsed(from_rfc3339, "a time as it is written here");
+    run.duration = milliseconds_from(node["duration_ms"]);
+    run.isolation = node["isolation"].text();
+    run.host = node["host"].text();
+    run.interrupted = node["interrupted"].boolean();
+    return run;
+}
+
+// The parser keeps the last of two values with the same key; which of them was meant, nobody knows.
+Json parsed_json(std::string_view text) {
+    std::vector<std::set<std::string>> keys;
+    constexpr int deepest = 32;  // a report is not: what nests deeper is made to exhaust somebody's stack
+    const auto refuse = [&](int depth, Json::parse_event_t event, Json& value) {
+        if (depth > deepest) throw BadReport("nested too deeply");
+        if (event == Json::parse_event_t::object_start) keys.emplace_back();
+        if (event == Json::parse_event_t::object_end) keys.pop_back();
+        if (event == Json::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second)
+            throw BadReport("the key \"" + value.get<std::string>() + "\" occurs twice in an object");
+        return true;
+    };
+    try {
+        return Json::parse(text, refuse);
+    } catch (const Json::exception& error) {
+        throw BadReport(std::string("not JSON: ") + error.what());
+    }
+}
+
+}  // namespace
+
+BadReport::BadReport(const std::string& message) : std::runtime_error(safe_text(message)) {}
+
+Report report_from_json(std::string_view text) {
+    const Json value = parsed_json(text);
+    const Node node(value, "");
+    node.allow({"format", "tool", "suite", "run", "subjects", "totals"});
+    if (node["format"].text() != report_format)
+        node["format"].complain("only " + std::string(report_format) + " can be read");
+    node["tool"].allow({"name", "version"});
+    node["suite"].allow({"version", "sha256"});
+    Report report;
+    report.tool_version = node["tool"]["version"].text();
+    report.suite_version = node["suite"]["version"].text();
+    report.suite_sha256 = node["suite"]["sha256"].text();
+    report.run = run_from(node["run"]);
+    report.rerun_prefix = node["run"]["rerun_prefix"].text();
+    report.subjects = node["subjects"].list(subject_from);
+    // Whatever their order.
+    if (nlohmann::json(node["totals"].value()) != nlohmann::json(totals_value(report)))
+        node["totals"].complain("they do not add up");
+    return report;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,141 @@
+#include <nlohmann/json.hpp>
+
+#include "reports/json.hpp"
+#include "reports/notation.hpp"
+#include "reports/totals.hpp"
+
+namespace sockspec {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_value(std::string_view text) { return valid_utf8(text); }
+
+Json texts_value(const std::vector<std::string>& texts) {
+    Json list = Json::array();
+    for (const auto& text : texts) list.push_back(text_value(text));
+    return list;
+}
+
+Json bytes_value(const std::string& bytes) {
+    return is_text(bytes) ? Json{{"text", bytes}} : Json{{"hex", to_hex(bytes)}};
+}
+
+// Leaves out what is empty.
+void put_text(Json& object, const char* key, const std::string& text) {
+    if (!text.empty()) object[key] = text_value(text);
+}
+
+Json event_value(const Event& event) {
+    Json value{{"at_ns", event.at.count()}, {"kind", name_of(event.kind)}};
+    put_text(value, "actor", event.actor);
+    if (!event.bytes.empty()) value["bytes"] = bytes_value(event.bytes);
+    if (event.number != 0) value["number"] = event.number;
+    put_text(value, "text", event.text);
+    return value;
+}
+
+Json location_value(const Location& location) {
+    return {{"file", text_value(location.file)},
+            {"line", location.line},
+            {"column", location.column},
+            {"length", location.length},
+            {"line_text", text_value(location.line_text)}};
+}
+
+Json failure_value(const Failure& failure) {
+    const Mismatch& what = failure.what;
+    Json value{{"requirement", text_value(failure.requirement)},
+               {"class", id_of(what.failure)},
+               {"headline", text_value(what.headline)},
+               {"expected", bytes_value(what.expected)},
+               {"received", bytes_value(what.received)}};
+    if (what.first_difference) value["first_difference"] = *what.first_difference;
+    value["facts"] = texts_value(what.facts);
+    put_text(value, "cause", what.cause);
+    if (!what.cause_facts.empty()) value["cause_facts"] = texts_value(what.cause_facts);
+    value["location"] = location_value(failure.location);
+    value["event"] = failure.event;
+    put_text(value, "process_state", failure.process_state);
+    return value;
+}
+
+Json requirement_value(const RequirementResult& requirement) {
+    Json value{{"id", text_value(requirement.id)},           {"level", id_of(requirement.level)},
+               {"verdict", id_of(requirement.verdict)},      {"promise", text_value(requirement.promise)},
+               {"section", text_value(requirement.section)}, {"scenarios", texts_value(requirement.scenarios)}};
+    put_text(value, "reason", requirement.reason);
+    return value;
+}
+
+template <typename Verdict, std::size_t n>
+Json counts_value(const std::array<std::size_t, n>& counts) {
+    Json value = Json::object();
+    for (std::size_t i = 0; i < n; ++i) value[std::string(id_of(static_cast<Verdict>(i)))] = counts[i];
+    return value;
+}
+
+}  // namespace
+
+Json scenario_value(const ScenarioResult& scenario) {
+    Json value{{"id", text_value(scenario.id)},
+               {"title", text_value(scenario.title)},
+               {"covers", texts_value(scenario.covers)},
+               {"verdict", id_of(scenario.verdict)},
+               {"duration_ms", scenario.duration.count()}};
+    if (scenario.failure) value["failure"] = failure_value(*scenario.failure);
+    put_text(value, "reason", scenario.reason);
+    put_text(value, "hint", scenario.hint);
+    value["anchor"] = to_rfc3339(scenario.transcript.anchor().wall);
+    Json& events = value["transcript"] = Json::array();
+    for (const auto& event : scenario.transcript.events()) events.push_back(event_value(event));
+    return value;
+}
+
+Json subject_value(const SubjectResult& subject) {
+    Json value{{"id", text_value(subject.id)},
+               {"profile", text_value(subject.profile)},
+               {"command", texts_value(subject.command)},
+               {"verdict", id_of(subject.verdict)}};
+    Json& requirements = value["requirements"] = Json::array();
+    for (const auto& requirement : subject.requirements) requirements.push_back(requirement_value(requirement));
+    Json& scenarios = value["scenarios"] = Json::array();
+    for (const auto& scenario : subject.scenarios) scenarios.push_back(scenario_value(scenario));
+    return value;
+}
+
+Json run_value(const Report& report) {
+    const RunInfo& run = report.run;
+    return {{"seed", run.seed},
+            {"started", to_rfc3339(run.started)},
+            {"duration_ms", run.duration.count()},
+            {"isolation", text_value(run.isolation)},
+            {"host", text_value(run.host)},
+            {"interrupted", run.interrupted},
+            {"rerun_prefix", text_value(report.rerun_prefix)}};
+}
+
+Json totals_value(const Report& report) {
+    const Totals totals = totals_of(report);
+    Json failures = Json::object();
+    for (const auto& [failure, count] : totals.failures) failures[std::string(id_of(failure))] = count;
+    return {{"subjects", counts_value<SubjectVerdict>(totals.subjects)},
+            {"requirements", counts_value<RequirementVerdict>(totals.requirements)},
+            {"scenarios", counts_value<ScenarioVerdict>(totals.scenarios)},
+            {"failures", failures}};
+}
+
+std::string compact_json(const Json& value) { return value.dump(-1, ' ', true); }
+
+std::string report_json(const Report& report) {
+    Json value{{"format", report_format},
+               {"tool", {{"name", "sockspec"}, {"version", text_value(report.tool_version)}}},
+               {"suite", {{"version", text_value(report.suite_version)}, {"sha256", text_value(report.suite_sha256)}}},
+               {"run", run_value(report)}};
+    Json& subjects = value["subjects"] = Json::array();
+    for (const auto& subject : report.subjects) subjects.push_back(subject_value(subject));
+    value["totals"] = totals_value(report);
+    return value.dump(1, ' ', true) + '\n';
+}
+
+}  // namespace sockspec

@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""Runs sockspec against programs whose verdict is known.
+
+subjects  tests/subjects/PROFILE/*: good programs, none of which may fail a must.
+mutants   tests/mutants/PROFILE/REQUIREMENT--slug.ext: programs with one defect. The requirements that are not met must
+          include REQUIREMENT, and otherwise only those that a header comment allows ("also: id id").
+
+A program whose interpreter or compiler is missing is skipped, and said to be.
+"""
+
+import argparse
+import concurrent.futures
+import contextlib
+import fnmatch
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+TESTS = pathlib.Path(__file__).resolve().parent.parent
+PYTHON = shutil.which("python3") or "/usr/bin/python3"
+
+INTERPRETERS = {
+    ".py": [PYTHON], ".js": ["node"], ".pl": ["perl"], ".rb": ["ruby"], ".php": ["php"], ".lua": ["lua5.4"],
+    ".tcl": ["tclsh"], ".sh": ["sh"], ".java": ["java"],
+}
+COMPILERS = {  # OUT is a new file, FOLDER a folder for what else a compiler writes
+    ".c": ["cc", "-O1", "-pthread", "-o", "OUT", "FILE"],
+    ".cpp": ["c++", "-std=c++20", "-O1", "-pthread", "-o", "OUT", "FILE"],
+    ".rs": ["rustc", "-O", "-o", "OUT", "FILE"],
+    ".go": ["go", "build", "-o", "OUT", "FILE"],
+    ".pas": ["fpc", "-v0", "-FUFOLDER", "-oOUT", "FILE"],
+}
+LIBRARIES = {  # commands that succeed where the language has the sockets that its programs use
+    ".lua": ["lua5.4", "-e", "require 'socket'"],
+    ".php": ["php", "-r", "exit(extension_loaded('sockets') ? 0 : 1);"],
+}
+
+
+class Skipped(Exception):
+    """The program cannot run on this machine."""
+
+
+class Wrong(Exception):
+    """The program was not judged as it should be."""
+
+
+def missing_tool(extension):
+    """Why programs of this language cannot run here, or nothing."""
+    tool = (INTERPRETERS.get(extension) or COMPILERS[extension])[0]
+    if not shutil.which(tool):
+        return f"no {tool}"
+    probe = LIBRARIES.get(extension)
+    if probe and subprocess.run(probe, stdin=subprocess.DEVNULL, capture_output=True).returncode != 0:
+        return f"{tool} has no sockets"
+    return ""
+
+
+def compiled(source, cache):
+    """The executable made from `source`, from the cache where its content was compiled before."""
+    recipe = COMPILERS[source.suffix]
+    key = hashlib.sha256(repr(recipe).encode() + source.read_bytes()).hexdigest()[:24]
+    program = cache / key
+    if program.exists():
+        return program
+    with tempfile.TemporaryDirectory(dir=cache) as folder:
+        out = os.path.join(folder, "out")
+        places = {"OUT": out, "FOLDER": folder, "FILE": str(source)}
+        command = [re.sub("OUT|FOLDER|FILE", lambda name: places[name[0]], word) for word in recipe]
+        build = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+        if build.returncode != 0 or not os.path.exists(out):
+            raise Wrong(f"does not compile: {(build.stderr or build.stdout).strip()[-300:]}")
+        os.replace(out, program)
+    return program
+
+
+def header(source, key):
+    """The words after "key:" in the comments at the top of a program."""
+    lines = source.read_text(errors="replace").splitlines()[:12]
+    found = (re.match(rf"\W*{key}:(.*)", line) for line in lines)
+    return [word for match in found if match for word in re.findall(r"[\w.-]+", match[1])]
+
+
+def command_of(source, cache):
+    interpreter = INTERPRETERS.get(source.suffix)
+    command = interpreter + [str(source)] if interpreter else [str(compiled(source, cache))]
+    if header(source, "args") == ["none"]:
+        return command
+    return command + (["{host}", "{port}"] if source.parent.name.endswith("-client") else ["{port}"])
+
+
+def judge(source, command, options):
+    """One run of sockspec: its exit status, and the ids of the requirements by verdict."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder, "report.json")
+        check = [options.sockspec, "check", source.parent.name, "--progress", "none", "--report", f"json={report}"]
+        try:
+            run = subprocess.run(check + ["--"] + command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                                 errors="replace", timeout=options.time_limit)
+        except subprocess.TimeoutExpired:
+            raise Wrong(f"sockspec was not done after {options.time_limit:g} s") from None
+        if not report.exists():
+            raise Wrong(f"sockspec exited with {run.returncode} and no report: {run.stderr.strip()[-300:]}")
+        verdicts = {}
+        for requirement in json.loads(report.read_text())["subjects"][0]["requirements"]:
+            verdicts.setdefault(requirement["verdict"], set()).add(requirement["id"])
+        return run.returncode, verdicts
+
+
+def named(ids):
+    return " ".join(sorted(ids)) or "nothing"
+
+
+def expect_good(source, status, verdicts):
+    if status != 0:
+        raise Wrong(f"exit status {status}, blamed {named(verdicts.get('fail', ()))}")
+
+
+def expect_caught(source, status, verdicts):
+    defect = source.name.split("--")[0]
+    blamed = verdicts.get("fail", set()) | verdicts.get("warn", set())
+    if defect not in blamed:
+        raise Wrong(f"not caught: blamed {named(blamed)}")
+    if beyond := blamed - {defect, *header(source, "also")}:
+        raise Wrong(f"blamed too much: {named(beyond)}")
+
+
+def try_program(source, cache, options, missing):
+    """Nothing where all is as it should be."""
+    if missing[source.suffix]:
+        raise Skipped(missing[source.suffix])
+    expect = expect_good if options.set == "subjects" else expect_caught
+    command = command_of(source, cache)
+    for _ in range(options.repeat):
+        status, verdicts = judge(source, command, options)
+        try:
+            expect(source, status, verdicts)
+        except Wrong as wrong:
+            errors = verdicts.get("error")
+            raise Wrong(f"{wrong}; errors: {named(errors)}" if errors else str(wrong)) from None
+
+
+def selected(options):
+    for source in sorted((TESTS / options.set).glob("*/*.*")):
+        name = f"{source.parent.name}/{source.name}"
+        if options.profile and source.parent.name not in options.profile:
+            continue
+        if source.suffix in INTERPRETERS | COMPILERS and fnmatch.fnmatch(name, f"*{options.only}*"):
+            yield name, source
+
+
+def parse_options():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("set", choices=["subjects", "mutants"])
+    parser.add_argument("--sockspec", required=True, metavar="FILE", help="the program")
+    parser.add_argument("--profile", action="append", help="only this profile (several times: these)")
+    parser.add_argument("--only", default="", metavar="GLOB", help="only programs with PROFILE/NAME like this")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="programs at a time")
+    parser.add_argument("--repeat", type=int, default=1, metavar="N", help="judge each program N times")
+    parser.add_argument("--time-limit", type=float, default=120, metavar="SECONDS", help="for one program")
+    parser.add_argument("--cache", type=pathlib.Path, metavar="DIR", help="keeps compiled programs")
+    return parser.parse_args()
+
+
+def main():
+    options = parse_options()
+    options.sockspec = os.path.abspath(options.sockspec)
+    programs = list(selected(options))
+    if not programs:
+        sys.exit("panel: nothing was selected")
+    missing = {extension: missing_tool(extension) for extension in {source.suffix for _, source in programs}}
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    with contextlib.ExitStack() as stack:
+        cache = options.cache or pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        cache.mkdir(parents=True, exist_ok=True)
+        pool = stack.enter_context(concurrent.futures.ThreadPoolExecutor(options.jobs))
+        results = [(name, pool.submit(try_program, source, cache, options, missing)) for name, source in programs]
+        for name, result in results:
+            try:
+                result.result()
+                counts["passed"] += 1
+            except Skipped as why:
+                counts["skipped"] += 1
+                print(f"SKIP {name}: {why}", flush=True)
+            except Wrong as why:
+                counts["failed"] += 1
+                print(f"FAIL {name}: {why}", flush=True)
+    print(", ".join(f"{count} {what}" for what, count in counts.items()))
+    return 1 if counts["failed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
