@@ -39,7 +39,8 @@ void collect_peers(const Steps& steps, const std::string& subject, std::vector<s
 
 class Drawer {
 public:
-    Drawer(Ladder& ladder, const Profile& profile) : ladder_(ladder), profile_(profile) {}
+    Drawer(Ladder& ladder, const Scenario& scenario, const Profile& profile)
+        : ladder_(ladder), scenario_(scenario), profile_(profile) {}
 
     void draw(const Steps& steps) {
         for (const Step& step : steps) {
@@ -48,7 +49,7 @@ public:
         }
     }
 
-    void operator()(const verb::Start& start) { subject("<-- ", start.ready ? "started; it listens" : "started"); }
+    void operator()(const verb::Start& start) { subject("<-- ", start.ready ? "started, until it listens" : "started"); }
     void operator()(const verb::Signal& signal) { subject("<-- ", "SIG" + signal.name); }
     void operator()(const verb::Freeze&) {
         ladder_.freeze(true);
@@ -67,10 +68,16 @@ public:
 
     void operator()(const verb::Connect&) { send("connect", Ladder::Line::data); }
     void operator()(const verb::Accept&) { receive("connect", Ladder::Line::data); }
-    void operator()(const verb::Listen&) { peer("listens on the port"); }
+    void operator()(const verb::Listen&) { peer("holds the port"); }
     void operator()(const verb::Send& bytes) { send(phrase(bytes.bytes), Ladder::Line::data); }
     void operator()(const verb::HalfClose&) { send("FIN, and goes on reading", Ladder::Line::fin); }
-    void operator()(const verb::Close&) { send("FIN, closed", Ladder::Line::fin); }
+    void operator()(const verb::Close&) {
+        const auto actor = scenario_.actors.find(step_->actor);
+        if (actor != scenario_.actors.end() && actor->second.kind == ActorKind::holder)
+            peer("lets the port go");
+        else
+            send("FIN, closed", Ladder::Line::fin);
+    }
     void operator()(const verb::Reset&) { send("RST", Ladder::Line::reset); }
     void operator()(const verb::StopReading&) { peer("stops reading"); }
     void operator()(const verb::ResumeReading&) { peer("reads again"); }
@@ -124,6 +131,7 @@ private:
     }
 
     Ladder& ladder_;
+    const Scenario& scenario_;
     const Profile& profile_;
     const Step* step_ = nullptr;
 };
@@ -132,9 +140,7 @@ std::string_view word_of(Level level) { return level == Level::must ? "must" : l
 
 std::string entry(std::string_view name, const std::string& text) {
     std::string all;
-    for (const auto& line : wrap(text, width - 10)) {
-        all += fmt::format("{:<10}{}\n", all.empty() ? name : "", line);
-    }
+    for (const auto& line : wrap(text, width - 12)) all += fmt::format("{:<10}{}{}\n", all.empty() ? name : "", all.empty() ? "" : "  ", line);
     return all;
 }
 
@@ -172,7 +178,7 @@ std::string explain(const Scenario& scenario, const Profile& profile) {
     std::vector<std::string> peers;
     collect_peers(scenario.steps, profile.role, peers);
     Ladder ladder(peers, profile.role, depth_of(scenario.steps));
-    Drawer drawer(ladder, profile);
+    Drawer drawer(ladder, scenario, profile);
     drawer.draw(scenario.steps);
     return header(scenario, profile) + ladder.text();
 }

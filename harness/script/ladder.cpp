@@ -90,23 +90,40 @@ void Ladder::write_with_notes(Cells cells, std::size_t indent, const std::string
 }
 
 void Ladder::to_subject(int source_line, const std::string& peer, const std::string& label, Line line, const std::string& notes) {
-    Cells cells = row(source_line);
     const std::size_t left = column_of(peer);
+    const bool fits = show(label).cells.size() + 9 <= subject_ - left;
+    if (!fits) write_label(source_line, left, label);
+    Cells cells = row(fits ? source_line : 0);
     put(cells, left + 1, stroke(line, subject_ - left - 1));
-    put(cells, left + 3, fmt::format(" {} ", cut(label, subject_ - left - 9)));
+    if (fits) put(cells, left + 3, fmt::format(" {} ", label));
     put(cells, subject_ - 1, ">");
     write_with_notes(std::move(cells), 2, notes);
 }
 
 void Ladder::to_peer(int source_line, const std::string& peer, const std::string& label, Line line, const std::string& notes) {
-    Cells cells = row(source_line);
     const std::size_t left = column_of(peer);
+    const std::size_t length = show(label).cells.size() + 2;
+    const bool fits = length + 7 <= subject_ - left;
+    if (!fits) write_label(source_line, left, label);
+    Cells cells = row(fits ? source_line : 0);
     const std::string to_the_right = stroke(line, subject_ - left - 1);
     put(cells, left + 1, std::string(to_the_right.rbegin(), to_the_right.rend()));
-    const std::string shown = fmt::format(" {} ", cut(label, subject_ - left - 9));
-    put(cells, subject_ - 2 - show(shown).cells.size(), shown);
+    if (fits) put(cells, subject_ - 2 - length, fmt::format(" {} ", label));
     put(cells, left + 1, "<");
     write_with_notes(std::move(cells), 2, notes);
+}
+
+// A label that is longer than its arrow stands above it.
+void Ladder::write_label(int source_line, std::size_t left, const std::string& label) {
+    constexpr std::size_t most = 4;
+    const std::size_t room = subject_ - left - 4;
+    const auto lines = wrap(label, room);
+    for (std::size_t i = 0; i < std::min(lines.size(), most); ++i) {
+        Cells cells = row(i == 0 ? source_line : 0);
+        const bool last = i + 1 == most && lines.size() > most;
+        put(cells, left + 2, last ? cut(lines[i] + " ...", room) : cut(lines[i], room));
+        write(cells);
+    }
 }
 
 void Ladder::at_peer(int source_line, const std::string& peer, const std::string& text, const std::string& notes) {

@@ -38,6 +38,7 @@ private:
     void put(Cells& cells, std::size_t column, std::string_view text) const;
     void write(const Cells& cells);
     void write_with_notes(Cells cells, std::size_t indent, const std::string& notes);
+    void write_label(int source_line, std::size_t left, const std::string& label);
     void block_line(int source_line, std::size_t depth, const std::string& title);
 
     std::vector<std::string> peers_;

@@ -23,9 +23,15 @@ std::string without_quotes(const Template& text) {
     return words;
 }
 
-std::string template_words(const Payload& payload) {
-    const auto* text = std::get_if<Template>(&payload.form);
-    return text ? without_quotes(*text) : phrase(payload);
+// A regular expression or a name: as it is written, backslashes and all.
+std::string as_written(const Payload& payload) {
+    std::string words;
+    if (const auto* text = std::get_if<Template>(&payload.form))
+        for (const auto& piece : text->pieces) {
+            const auto* literal = std::get_if<std::string>(&piece);
+            words += literal ? *literal : fmt::format("${{{}}}", std::get<Template::Variable>(piece).name);
+        }
+    return words;
 }
 
 std::string hex_of(const std::string& bytes) {
@@ -85,7 +91,6 @@ std::string own_notes(const Step& step) {
         if (!expect->since.empty()) words += (words.empty() ? "" : "; ") + fmt::format("stamp since ({})", expect->since);
         return words;
     }
-    if (const auto* end = std::get_if<verb::ExpectEnd>(&step.verb); end && end->kind == verb::EndKind::either) return "either will do";
     return "";
 }
 
@@ -113,10 +118,10 @@ std::string phrase(const verb::ExpectOutput& output) {
         case Kind::shows: return "shows " + phrase(output.text);
         case Kind::line: return "prints the line " + phrase(output.text);
         case Kind::prompt: return "prompts " + phrase(output.text);
-        case Kind::matches: return fmt::format("has shown /{}/", template_words(output.text));
+        case Kind::matches: return fmt::format("has shown /{}/", as_written(output.text));
         case Kind::lacks: break;
     }
-    return "shows no " + template_words(output.text);
+    return "shows no " + as_written(output.text);
 }
 
 std::string phrase(const verb::Check& check) {
@@ -146,15 +151,16 @@ std::string phrase(std::chrono::milliseconds time) {
 }
 
 std::string notes_of(const Step& step) {
-    std::string notes = step.id.empty() ? "" : fmt::format("({})", step.id);
+    std::string notes;
     const auto add = [&](const std::string& words) {
-        if (!words.empty()) notes += (notes.empty() || notes.ends_with(')') ? notes.empty() ? "" : " " : "; ") + words;
+        if (!words.empty()) notes += (notes.empty() ? "" : "; ") + words;
     };
     add(own_notes(step));
     if (step.within) add("within " + phrase(*step.within));
     if (!step.requirement.empty()) add(fmt::format("[{}]", step.requirement));
     for (const auto& [failure, requirement] : step.blame) add(fmt::format("{} means [{}]", id_of(failure), requirement));
-    return notes;
+    if (step.id.empty()) return notes;
+    return notes.empty() ? fmt::format("({})", step.id) : fmt::format("({}) {}", step.id, notes);
 }
 
 }  // namespace sockspec

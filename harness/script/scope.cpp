@@ -80,7 +80,11 @@ void Scope::use_variable(std::string_view name, const Place& place) {
     std::vector<std::string> names;
     for (const auto& frame : frames_)
         for (const auto& [known, variable] : frame.variables) names.push_back(known);
-    reader_.complain(place, fmt::format("there is no variable {} here", in_quotes(name)), nearest(name, names));
+    std::ranges::sort(names);
+    const std::string meant = nearest(name, names);
+    reader_.complain(place,
+                     fmt::format("there is no variable {} here{}", in_quotes(name), meant.empty() ? ", only " + listed(words_of(names)) : ""),
+                     meant);
 }
 
 void Scope::declare_id(const std::string& id, const Place& place, bool is_count) {

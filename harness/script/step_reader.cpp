@@ -134,7 +134,8 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
         return;
     }
     std::string who;
-    for (const ActorKind each : found.rule->actors) who += (who.empty() ? "" : " or ") + std::string(name_of(each));
+    for (const ActorKind each : found.rule->actors)
+        who += fmt::format("{}{}", who.empty() ? "" : each == found.rule->actors.back() ? " or " : ", ", name_of(each));
     reader_.complain(step.place, fmt::format("\"{}\" is for {}; {} is {}", found.rule->word, who, in_quotes(*name), name_of(kind)));
 }
 
@@ -169,15 +170,15 @@ void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& st
 
 Verb StepReader::read_structure(const Node& node, const FoundVerb& found) {
     if (found.rule->word == "together") return read_together(found.key->value);
-    if (!member(node, "steps")) reader_.complain(found.key->key_place, fmt::format("\"{}\" needs the key \"steps\"", found.rule->word));
-    if (found.rule->word == "for_each") return read_for_each(node, found.key->value);
-    return read_repeat(node, found.key->value);
+    if (found.rule->word == "for_each") return read_for_each(node, *found.key);
+    return read_repeat(node, *found.key);
 }
 
-verb::ForEach StepReader::read_for_each(const Node& node, const Node& value) {
+verb::ForEach StepReader::read_for_each(const Node& node, const Member& verb) {
     verb::ForEach loop;
-    const auto* object = reader_.object(value);
-    if (object && object->size() != 1) reader_.complain(value.place, "\"for_each\" needs one variable: {\"word\": [\"a\", \"b\"]}");
+    const auto* object = reader_.object(verb.value);
+    if (object && object->size() != 1)
+        reader_.complain(verb.value.place, "\"for_each\" needs one variable: {\"word\": [\"a\", \"b\"]}");
     const Member* variable = object && !object->empty() ? &object->front() : nullptr;
     if (variable) {
         if (const auto* values = reader_.filled_array(variable->value))
@@ -187,17 +188,17 @@ verb::ForEach StepReader::read_for_each(const Node& node, const Node& value) {
     scope_.open();
     if (variable && check_name(reader_, variable->key, variable->key_place))
         scope_.declare_loop_variable(variable->key, variable->key_place);
-    loop.steps = read_body(node);
+    loop.steps = read_body(node, verb);
     scope_.close_loop();
     return loop;
 }
 
-verb::Repeat StepReader::read_repeat(const Node& node, const Node& value) {
+verb::Repeat StepReader::read_repeat(const Node& node, const Member& verb) {
     verb::Repeat loop;
-    loop.times = static_cast<int>(reader_.whole(value, 1, 100'000).value_or(1));
+    loop.times = static_cast<int>(reader_.whole(verb.value, 1, 100'000).value_or(1));
     scope_.open();
-    scope_.declare_variable("round", value.place);
-    loop.steps = read_body(node);
+    scope_.declare_variable("round", verb.value.place);
+    loop.steps = read_body(node, verb);
     scope_.close_loop();
     return loop;
 }
@@ -218,8 +219,9 @@ verb::Together StepReader::read_together(const Node& value) {
     return together;
 }
 
-std::shared_ptr<const Steps> StepReader::read_body(const Node& node) {
+std::shared_ptr<const Steps> StepReader::read_body(const Node& node, const Member& verb) {
     const auto* steps = member(node, "steps");
+    if (!steps) reader_.complain(verb.key_place, fmt::format("\"{}\" needs the key \"steps\"", verb.key));
     return std::make_shared<const Steps>(steps ? read_steps(steps->value) : Steps());
 }
 

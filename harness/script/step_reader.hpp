@@ -33,10 +33,10 @@ private:
     void read_actor(const Node& node, const FoundVerb& found, Step& step);
     void read_modifiers(const Node& node, const VerbRule& rule, Step& step);
     Verb read_structure(const Node& node, const FoundVerb& found);
-    verb::ForEach read_for_each(const Node& node, const Node& value);
-    verb::Repeat read_repeat(const Node& node, const Node& value);
+    verb::ForEach read_for_each(const Node& node, const Member& verb);
+    verb::Repeat read_repeat(const Node& node, const Member& verb);
     verb::Together read_together(const Node& value);
-    std::shared_ptr<const Steps> read_body(const Node& node);
+    std::shared_ptr<const Steps> read_body(const Node& node, const Member& verb);
 
     Reader& reader_;
     Scope& scope_;

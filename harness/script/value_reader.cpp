@@ -30,8 +30,9 @@ Payload::Hex read_hex(Reader& reader, const Node& node) {
         const auto high = hex_digit((*text)[i]);
         const auto low = i + 1 < text->size() ? hex_digit((*text)[i + 1]) : std::nullopt;
         if (!high || !low) {
-            reader.complain(reader.document().place_inside(node, i, high ? 2 : 1),
-                            high ? "hex digits come in pairs" : "this is no hex digit");
+            const bool alone = high && (i + 1 == text->size() || (*text)[i + 1] == ' ');
+            reader.complain(reader.document().place_inside(node, high && !alone ? i + 1 : i, 1),
+                            alone ? "hex digits come in pairs" : "this is no hex digit");
             return hex;
         }
         hex.bytes += static_cast<char>(*high << 4 | *low);
@@ -56,9 +57,11 @@ Payload::Form read_join(Reader& reader, Scope& scope, const Node& node) {
 
 Payload::Form read_form(Reader& reader, Scope& scope, const Node& node) {
     const auto* object = std::get_if<Object>(&node.value);
-    if (!object) return read_template(reader, scope, node);
-    const auto first = std::ranges::find_if(*object, [](const Member& m) { return is_payload_key(m.key); });
-    if (first == object->end()) {
+    if (std::holds_alternative<std::string>(node.value)) return read_template(reader, scope, node);
+    const Member* first = nullptr;
+    if (object)
+        for (const Member& each : *object) first = !first && is_payload_key(each.key) ? &each : first;
+    if (!first) {
         reader.complain(node.place, fmt::format("a payload is a string or an object with {}", listed(payload_keys)));
         return {};
     }

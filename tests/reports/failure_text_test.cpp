@@ -113,6 +113,14 @@ TEST(FailureText, MarksTheStepWhenNothingCame) {
     EXPECT_THAT(text_of(samples::silent()), HasSubstr("\n  FAIL      95.1  line 9: {\"on\": \"a\""));
 }
 
+TEST(FailureText, WithoutAStepMarksTheLastThingSeen) {
+    auto scenario = samples::repeated_stamp();
+    scenario.failure->location.line = 1;
+    EXPECT_THAT(text_of(scenario), HasSubstr("\n  FAIL    2319.4  <---"));
+    scenario.failure->event = static_cast<std::size_t>(-1);
+    EXPECT_THAT(text_of(scenario), HasSubstr("\n  FAIL    2319.4  <---"));
+}
+
 TEST(FailureText, AFailureWithoutPlaceOrTranscriptIsStillTold) {
     ScenarioResult scenario;
     scenario.id = "bare";
