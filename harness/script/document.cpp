@@ -42,6 +42,28 @@ std::size_t token_from(std::string_view text, std::size_t at) {
     return at;
 }
 
+// A valid number begins here: where does it end?
+std::size_t number_end(std::string_view text, std::size_t at) {
+    const auto skip_digits = [&] {
+        while (at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0) ++at;
+    };
+    if (text[at] == '-') ++at;
+    if (at < text.size() && text[at] == '0')
+        ++at;
+    else
+        skip_digits();
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        skip_digits();
+    }
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        ++at;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+        skip_digits();
+    }
+    return at;
+}
+
 class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
 public:
     TreeBuilder(Document& document, const char* const& furthest)
@@ -94,7 +116,7 @@ private:
         const std::size_t start = token_from(text, understood_.end);
         auto end = static_cast<std::size_t>(furthest_ - text.data());
         if (start < text.size() && (text[start] == '-' || std::isdigit(static_cast<unsigned char>(text[start])) != 0))
-            end = std::min(text.find_first_not_of("+-.eE0123456789", start), text.size());  // read one too far
+            end = number_end(text, start);  // the parser had to read one too far
         understood_.end = end;
         return source_.place(start, end);
     }

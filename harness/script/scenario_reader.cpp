@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "match/text.hpp"
 #include "script/blame_reader.hpp"
@@ -69,16 +70,21 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     return actor;
 }
 
-void read_actors(Reader& reader, const Profile& profile, const Node& node, Scenario& scenario) {
+// Returns the names of those with which nothing is wrong.
+std::set<std::string> read_actors(Reader& reader, const Profile& profile, const Node& node, Scenario& scenario) {
+    std::set<std::string> sound;
     const auto* object = reader.object(node);
-    if (!object) return;
+    if (!object) return sound;
     for (const Member& entry : *object) {
+        const std::size_t before = reader.count();
         check_name(reader, entry.key, entry.key_place);
         if (entry.key == profile.role)
             reader.complain(entry.key_place, fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
         // One that cannot be read still has a name, or every step of it would be complained about.
         scenario.actors[entry.key] = read_actor(reader, profile, entry).value_or(Actor{ActorKind::connecting, {}, entry.key_place});
+        if (reader.count() == before) sound.insert(entry.key);
     }
+    return sound;
 }
 
 std::vector<std::string> read_needs(Reader& reader, const Node& node) {
@@ -91,9 +97,11 @@ std::vector<std::string> read_needs(Reader& reader, const Node& node) {
 }
 
 // What only the whole scenario shows.
-void check_whole(Reader& reader, const Profile& profile, const Scenario& scenario, const StepReader& steps, Fields& fields) {
-    for (const auto& [name, actor] : scenario.actors)
-        if (!steps.actors().contains(name)) reader.complain(actor.place, fmt::format("nobody uses the actor {}", in_quotes(name)));
+void check_whole(Reader& reader, const Profile& profile, const Scenario& scenario, const StepReader& steps,
+                 const std::set<std::string>& sound_actors, Fields& fields) {
+    for (const auto& name : sound_actors)
+        if (!steps.actors().contains(name))
+            reader.complain(scenario.actors.at(name).place, fmt::format("nobody uses the actor {}", in_quotes(name)));
     if (!steps.expects_anything())
         reader.complain(fields.find("steps")->place, "this scenario checks nothing: no step expects anything");
     const auto stands_for = [&](const Blame& blame, const std::string& id) {
@@ -127,7 +135,8 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
         if (const auto* text = reader.text(*hint)) scenario.hint = *text;
     if (const auto* needs = fields.find("needs")) scenario.needs = read_needs(reader, *needs);
     if (const auto* launch = fields.find("launch")) scenario.launch = read_launch(reader, *launch);
-    if (const auto* actors = fields.find("actors")) read_actors(reader, profile, *actors, scenario);
+    std::set<std::string> sound_actors;
+    if (const auto* actors = fields.find("actors")) sound_actors = read_actors(reader, profile, *actors, scenario);
     if (const auto* blame = fields.find("blame")) scenario.blame = read_blame(reader, profile, *blame);
     const auto* steps = fields.need("steps");
     fields.finish();
@@ -140,7 +149,7 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     const bool all_read = reader.count() == before;
     if (!step_reader.all_understood()) return scenario;
     scope.finish(all_read);
-    check_whole(reader, profile, scenario, step_reader, fields);
+    check_whole(reader, profile, scenario, step_reader, sound_actors, fields);
     return scenario;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <system_error>
 #include <tuple>
@@ -37,10 +38,13 @@ tl::expected<Source, Complaint> Source::read(const std::filesystem::path& path) 
     if (!std::filesystem::is_regular_file(status)) return refused("this is not a regular file");
 
     std::ifstream stream(path, std::ios::binary);
-    std::string text(largest_file + 1, '\0');
-    if (!stream || stream.read(text.data(), static_cast<std::streamsize>(text.size())).bad())
-        return refused("the file cannot be read");
-    text.resize(static_cast<std::size_t>(stream.gcount()));
+    std::string text;
+    std::array<char, 32768> block{};
+    while (stream && text.size() <= largest_file) {
+        stream.read(block.data(), block.size());
+        text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+    }
+    if (!stream.eof() && text.size() <= largest_file) return refused("the file cannot be read");
     if (text.size() > largest_file) return refused("the file is larger than 4 MiB");
     return Source(path.string(), std::move(text));
 }

@@ -158,7 +158,7 @@ void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& st
         if (id && check_requirement(reader_, profile_, *id, requirement->place)) {
             step.requirement = *id;
             requirements_.insert(*id);
-            if (std::ranges::find(scenario_.covers, *id) == scenario_.covers.end())
+            if (!scenario_.covers.empty() && std::ranges::find(scenario_.covers, *id) == scenario_.covers.end())
                 reader_.complain(requirement->place, fmt::format("{} is not among what the scenario covers", in_quotes(*id)));
         }
     }

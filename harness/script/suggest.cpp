@@ -35,7 +35,7 @@ std::string nearest(std::string_view written, const std::vector<std::string_view
     std::string_view best;
     std::size_t least = std::max<std::size_t>(written.size(), 3) / 3 + 1;
     for (const std::string_view word : words) {
-        if (word == written || word.size() > longest) continue;
+        if (word.size() > longest) continue;
         const std::size_t far = distance(written, word);
         if (far < least && far < std::max(word.size(), written.size())) {
             best = word;

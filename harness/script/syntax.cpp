@@ -28,11 +28,12 @@ public:
             if (next() != ':') return unexpected("\":\" after the key");
             step();
         } else if (known_.last == Last::value) {
+            if (runs_on()) return no_number(text_.find_last_of(" \t\r\n,:[{", at_ - 1) + 1);
             if (known_.open.empty()) return unexpected("the end of the file");
             if (next() != ',') return unexpected(fmt::format("\",\" or \"{}\"", closer()));
             const std::size_t comma = at_;
             step();
-            if (next() == closer()) return complain(comma, 1, fmt::format("a comma before \"{}\"", closer()));
+            if (next() == closer()) return complain(comma, 1, fmt::format("a comma before \"{}\"; behind the last one stands none", closer()));
         }
         const bool key = in_object() && known_.last != Last::key;
         const bool may_close = known_.last == Last::opened_object || known_.last == Last::opened_array;
@@ -73,12 +74,22 @@ private:
         while (end < text_.size() && is_word(text_[end])) ++end;
         const std::string word(text_.substr(at_, end - at_));
         if (key) return complain(at_, word.size(), fmt::format("a key stands in double quotes: \"{}\"", word));
-        if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '+' || c == '.')
-            return complain(at_, word.size(), fmt::format("{} is not a number", word));
+        if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '+' || c == '.') return no_number(at_);
         std::string lower = word;
         std::ranges::transform(lower, lower.begin(), [](unsigned char l) { return static_cast<char>(std::tolower(l)); });
         return complain(at_, word.size(), fmt::format("expected {}, found the word {}", wanted, word),
                         nearest(lower, std::vector<std::string_view>{"true", "false", "null"}));
+    }
+
+    // 01, 1.2.3: a number was understood, and more stands right behind it.
+    bool runs_on() const {
+        return at_ > 0 && at_ == known_.end && is_word(next()) && std::isdigit(static_cast<unsigned char>(text_[at_ - 1])) != 0;
+    }
+
+    Complaint no_number(std::size_t from) const {
+        std::size_t end = from;
+        while (end < text_.size() && is_word(text_[end])) ++end;
+        return complain(from, end - from, fmt::format("{} is not a number", text_.substr(from, end - from)));
     }
 
     // The string that begins here is broken: where?

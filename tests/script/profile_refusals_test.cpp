@@ -30,26 +30,26 @@ constexpr std::string_view valid_profile = R"({
 
 TEST(ProfileRefusals, members) {
     const std::vector<Exchange> exchanges{
-        {R"("profile": "tcp-server")", R"("profile": "tcp")", "@"},
-        {R"("section": "16.3.3", )", "", "@"},
-        {R"("role": "server")", R"("role": "sever")", "@"},
-        {"21567", "0", "@"},
-        {"21567", "\"21567\"", "@"},
-        {R"(["{servers}/tcp-server", "{port}"])", "[]", "@"},
-        {R"("{port}")", "21567", "@"},
-        {R"("$ ")", "\"\"", "@"},
-        {R"("chunked": true)", R"("chunked": "yes")", "@"},
-        {R"("chunked": true)", R"("chunks": true)", "@"},
-        {R"("Traceback")", R"("Trace(back")", "@"},
-        {R"("stamp-format")", R"("stamp-fromat")", "@"},
-        {R"("stamp-format": "stamp.format")", R"("stamp-format": "shutdown.sigint")", "@"},
-        {R"("echo.payload",)", R"("echo.payload", "echo.paylod",)", "@"},
-        {R"("echo.payload",)", R"("echo.payload", "echo.payload",)", "@"},
-        {R"("echo.payload",)", R"("echo.payload", 3,)", "@"},
-        {R"("level": "should")", R"("level": "shall")", "@"},
-        {R"("level": "should")", R"("rests_on": ["shutdown.sigint"])", "@"},
-        {R"("rests_on": ["echo.payload"])", R"("rests_on": ["conn.orderly"])", "@"},
-        {R"("$ ")", R"("$ ", "promt": 1)", "@"},
+        {R"("profile": "tcp-server")", R"("profile": "tcp")", R"(2:14: the profile "tcp" is in a folder named "tcp-server"; did you mean "tcp-server"?)"},
+        {R"("section": "16.3.3", )", "", R"(1:1: a profile needs the key "section")"},
+        {R"("role": "server")", R"("role": "sever")", R"(4:11: "sever" is not one of "server" or "client"; did you mean "server"?)"},
+        {"21567", "0", "5:19: expected a number from 1 to 65535, found 0"},
+        {"21567", "\"21567\"", "5:19: expected a number, found a string"},
+        {R"(["{servers}/tcp-server", "{port}"])", "[]", "6:16: this array must not be empty"},
+        {R"("{port}")", "21567", "6:41: expected a string, found a number"},
+        {R"("$ ")", "\"\"", "7:13: this string must not be empty"},
+        {R"("chunked": true)", R"("chunked": "yes")", "8:54: expected true or false, found a string"},
+        {R"("chunked": true)", R"("chunks": true)", R"(8:43: unknown key "chunks" in a stamp; did you mean "chunked"?)"},
+        {R"("Traceback")", R"("Trace(back")", "9:27: not a regular expression (RE2): missing ): Trace(back"},
+        {R"("stamp-format")", R"("stamp-fromat")", R"(10:13: there is no failure class "stamp-fromat"; did you mean "stamp-format"?)"},
+        {R"("stamp-format": "stamp.format")", R"("stamp-format": "shutdown.sigint")", R"(10:29: the profile tcp-server has no requirement "shutdown.sigint")"},
+        {R"("echo.payload",)", R"("echo.payload", "echo.paylod",)", R"(12:21: requirements.json has no requirement "echo.paylod"; did you mean "echo.payload"?)"},
+        {R"("echo.payload",)", R"("echo.payload", "echo.payload",)", R"(12:21: the requirement "echo.payload" is listed twice)"},
+        {R"("echo.payload",)", R"("echo.payload", 3,)", "12:21: expected a string or an object, found a number"},
+        {R"("level": "should")", R"("level": "shall")", R"(13:37: "shall" is not one of "must", "should" or "may")"},
+        {R"("level": "should")", R"("rests_on": ["shutdown.sigint"])", R"(13:41: the profile tcp-server has no requirement "shutdown.sigint")"},
+        {R"("rests_on": ["echo.payload"])", R"("rests_on": ["conn.orderly"])", R"(14:41: "conn.orderly" rests on itself)"},
+        {R"("$ ")", R"("$ ", "promt": 1)", R"(7:19: unknown key "promt" in a profile; did you mean "prompt"?)"},
     };
     const SuiteFolder suite;
     suite.write("tcp-server/profile.json", valid_profile);
@@ -70,20 +70,24 @@ TEST(ProfileRefusals, requirements_that_rest_on_each_other) {
     text.replace(text.find(entry), entry.size(), R"({"id": "echo.payload", "rests_on": ["conn.orderly"]},
 )");
     suite.write("tcp-server/profile.json", text);
-    EXPECT_EQ(suite.lint("tcp-server/profile.json"), std::vector<std::string>{"@"});
+    const std::vector<std::string> expected{
+        R"(tcp-server/profile.json:12:41: "echo.payload" rests on "conn.orderly", which rests on it in turn)",
+        R"(tcp-server/profile.json:14:41: "conn.orderly" rests on "echo.payload", which rests on it in turn)",
+    };
+    EXPECT_EQ(suite.lint("tcp-server/profile.json"), expected);
 }
 
 TEST(ProfileRefusals, requirements) {
     expect_refusals("requirements.json",
                     {
-                        {R"([])", "@"},
-                        {R"([{"id": "echo", "level": "must", "promise": "x"}])", "@"},
-                        {R"([{"id": "Echo.x", "level": "must", "promise": "x"}])", "@"},
-                        {R"([{"id": "a.b", "level": "most", "promise": "x"}])", "@"},
-                        {R"([{"id": "a.b", "level": "must", "promise": ""}])", "@"},
-                        {R"([{"id": "a.b", "level": "must", "promise": "x"}, {"id": "a.b", "level": "must", "promise": "y"}])", "@"},
-                        {R"([{"id": "a.b", "level": "must", "promise": "x", "note": ""}])", "@"},
-                        {R"("x")", "@"},
+                        {R"([])", "1:18: this array must not be empty"},
+                        {R"([{"id": "echo", "level": "must", "promise": "x"}])", R"(1:26: "echo" is no requirement id; it looks like "family.name")"},
+                        {R"([{"id": "Echo.x", "level": "must", "promise": "x"}])", R"(1:26: "Echo.x" is no requirement id; it looks like "family.name")"},
+                        {R"([{"id": "a.b", "level": "most", "promise": "x"}])", R"(1:42: "most" is not one of "must", "should" or "may"; did you mean "must"?)"},
+                        {R"([{"id": "a.b", "level": "must", "promise": ""}])", "1:61: this string must not be empty"},
+                        {R"([{"id": "a.b", "level": "must", "promise": "x"}, {"id": "a.b", "level": "must", "promise": "y"}])", R"(1:74: the requirement "a.b" is defined twice)"},
+                        {R"([{"id": "a.b", "level": "must", "promise": "x", "note": ""}])", R"(1:66: unknown key "note" in a requirement)"},
+                        {R"("x")", "1:18: expected an array, found a string"},
                     },
                     [](const std::string& list) { return "{\"requirements\": " + list + "}"; });
 }
@@ -109,13 +113,30 @@ TEST(SuiteRefusals, complaints_of_all_files_at_once) {
     suite.write("tcp-server/broken.json", "{");
     suite.write("tcp-server/old/unused.json", "{}");
     suite.write("udp-server/profile.json", "{\"profile\": \"udp-server\"}");
-    EXPECT_EQ(suite.load(), std::vector<std::string>{"@"});
+    const std::vector<std::string> expected{
+        R"(tcp-server/broken.json:1:2: expected a key in double quotes or "}", found the end of the file; the "{" of line 1 is never closed)",
+        R"(tcp-server/old: a profile's folder holds no folders)",
+        R"(tcp-server/sample.json:6:41: expected a number from 1 to 3600000, found 0)",
+        R"(udp-server/profile.json:1:1: a profile needs the key "title")",
+        R"(udp-server/profile.json:1:1: a profile needs the key "section")",
+        R"(udp-server/profile.json:1:1: a profile needs the key "listing")",
+        R"(udp-server/profile.json:1:1: a profile needs the key "role")",
+        R"(udp-server/profile.json:1:1: a profile needs the key "default_port")",
+        R"(udp-server/profile.json:1:1: a profile needs the key "reference")",
+        R"(udp-server/profile.json:1:1: a profile needs the key "requirements")",
+    };
+    EXPECT_EQ(suite.load(), expected);
 }
 
 TEST(SuiteRefusals, a_requirement_that_no_scenario_covers) {
     const SuiteFolder suite;
     suite.write("tcp-server/sample.json", scenario_with(R"({"on": "a", "expect": "x"})"));
-    EXPECT_EQ(suite.load(), std::vector<std::string>{"@"});
+    const std::vector<std::string> expected{
+        R"(tcp-server/profile.json:5:36: no scenario covers "stamp.format")",
+        R"(tcp-server/profile.json:5:59: no scenario covers "conn.orderly")",
+        R"(tcp-server/profile.json:5:106: no scenario covers "shutdown.sigint")",
+    };
+    EXPECT_EQ(suite.load(), expected);
 }
 
 }  // namespace
