@@ -105,8 +105,7 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Toge
 // Bytes that no step asked for are a defect, whenever they come.
 awaitable<std::optional<Broken>> Player::nothing_left_over() {
     if (last_expect_.empty()) co_return std::nullopt;
-    const Stage::Condition at_rest = [&] { return stage_.calm() != Calm::busy; };
-    co_await stage_.wait_until(at_rest, std::chrono::milliseconds(500), false);
+    co_await stage_.wait_for_rest();
     for (const auto& [actor, step] : last_expect_) {
         const auto left = unread(actor);
         if (left.empty()) continue;

@@ -38,6 +38,7 @@ bool knows_our_end(int state) {
 
 // Has everything in flight on this connection arrived, both ways?
 bool Stage::delivered(Connection& connection) {
+    if (connection.readable()) return false;
     auto end = sockets_.end(connection.remote(), connection.local());
     if (!end) return true;
     if (end->inode != 0 && end->arrived < connection.bytes_sent()) return false;
@@ -68,6 +69,15 @@ Calm Stage::calm() {
     return second.timed ? Calm::timed : Calm::still;
 }
 
+// Asio may have taken bytes from the kernel whose handler has not run: those handlers stand before one that is posted now.
+awaitable<Calm> Stage::calm_with_all_recorded() {
+    const auto calm_now = calm();
+    if (calm_now == Calm::busy) co_return Calm::busy;
+    const auto seen = transcript_.events().size();
+    co_await asio::post(loop_, asio::use_awaitable);
+    co_return transcript_.events().size() == seen ? calm_now : Calm::busy;
+}
+
 void Stage::check_interrupt() const {
     if (options_.interrupted && options_.interrupted->load()) throw Interrupted();
 }
@@ -80,9 +90,10 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
     for (;;) {
         check_interrupt();
         if (met()) co_return Waited::met;
-        if (stop_when_still && calm() == Calm::still) {
+        if (stop_when_still) {
+            const auto calm_now = co_await calm_with_all_recorded();
             if (met()) co_return Waited::met;
-            co_return Waited::still;
+            if (calm_now == Calm::still) co_return Waited::still;
         }
         const auto now = transcript_.elapsed();
         if (now >= began + bound + granted) {
@@ -108,7 +119,7 @@ awaitable<bool> Stage::wait_for_rest() {
     Interval interval;
     for (;;) {
         check_interrupt();
-        const auto calm_now = calm();
+        const auto calm_now = co_await calm_with_all_recorded();
         if (calm_now == Calm::still) co_return true;
         const auto now = transcript_.elapsed();
         if (transcript_.events().size() != seen) {
