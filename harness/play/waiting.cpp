@@ -41,6 +41,9 @@ bool Stage::delivered(Connection& connection) {
     if (connection.readable()) return false;
     auto end = sockets_.end(connection.remote(), connection.local());
     if (!end) return true;
+    constexpr int time_wait = 6, closed = 7;
+    const bool we_reset = !connection.open() && !connection.fin_sent();
+    if (we_reset) return end->state == time_wait || end->state == closed;  // else our RST is still under way
     if (end->inode != 0 && end->arrived < connection.bytes_sent()) return false;
     if (connection.fin_sent() && !knows_our_end(end->state)) return false;
     if (!connection.open()) return true;
