@@ -11,7 +11,8 @@ bool check_requirement(Reader& reader, const Profile& profile, const std::string
     if (profile.requirement(id)) return true;
     Words known;
     for (const auto& each : profile.requirements) known.push_back(each.id);
-    reader.complain(place, fmt::format("the profile {} has no requirement {}", profile.id, in_quotes(id)), nearest(id, known));
+    reader.complain(place, fmt::format("the profile {} has no requirement {}", profile.id, in_quotes(id)),
+                    nearest(id, known));
     return false;
 }
 

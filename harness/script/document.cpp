@@ -169,8 +169,8 @@ private:
     const Source& source_;
     const char* const& furthest_;
     Understood understood_;
-    std::vector<Node> open_;        // arrays and objects that are not complete
-    std::vector<Member> keys_;      // members that have no value yet
+    std::vector<Node> open_;    // arrays and objects that are not complete
+    std::vector<Member> keys_;  // members that have no value yet
     std::vector<bool> duplicate_;
     std::optional<Node> root_;
 };

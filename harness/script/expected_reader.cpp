@@ -18,8 +18,8 @@ namespace {
 const Member* form_of(const VerbContext& context, const Node& node, const std::string& what, const Words& forms) {
     const auto* object = context.reader.object(node);
     if (!object) return nullptr;
-    const auto first = std::ranges::find_if(
-        *object, [&](const Member& m) { return std::ranges::find(forms, m.key) != forms.end(); });
+    const auto first =
+        std::ranges::find_if(*object, [&](const Member& m) { return std::ranges::find(forms, m.key) != forms.end(); });
     if (first != object->end()) return &*first;
     const std::string meant = object->empty() ? "" : nearest(object->front().key, forms);
     context.reader.complain(object->empty() ? node.place : object->front().key_place,
@@ -79,7 +79,8 @@ verb::Expected read_expected(const VerbContext& context, const Node& node) {
     verb::Expected expected;
     if (form->key == "stamped") {
         verb::Expected::Stamped stamped{read_payload(context.reader, context.scope, value), {}};
-        if (const auto* end = fields.find("end")) stamped.terminator = read_payload(context.reader, context.scope, *end);
+        if (const auto* end = fields.find("end"))
+            stamped.terminator = read_payload(context.reader, context.scope, *end);
         expected.form = std::move(stamped);
     } else if (form->key == "regex") {
         expected.form = verb::Expected::Pattern{read_regex(context.reader, value)};
@@ -101,7 +102,8 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
     Fields fields(context.reader, node, fmt::format("an expected output with \"{}\"", form->key));
     const Node& value = *fields.find(form->key);
     constexpr std::array kinds{Kind::shows, Kind::line, Kind::prompt, Kind::matches, Kind::lacks};
-    verb::ExpectOutput output{kinds.at(static_cast<std::size_t>(std::ranges::find(forms, form->key) - forms.begin())), {}};
+    verb::ExpectOutput output{kinds.at(static_cast<std::size_t>(std::ranges::find(forms, form->key) - forms.begin())),
+                              {}};
     if (output.kind == Kind::matches) {
         output.text = read_output_pattern(context, value);
     } else if (output.kind == Kind::lacks) {
@@ -109,9 +111,9 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
             Words known;
             for (const auto& [list, patterns] : context.profile.patterns) known.push_back(list);
             if (!context.profile.patterns.contains(*name))
-                context.reader.complain(value.place,
-                                        fmt::format("the profile {} has no patterns {}", context.profile.id, in_quotes(*name)),
-                                        nearest(*name, known));
+                context.reader.complain(
+                    value.place, fmt::format("the profile {} has no patterns {}", context.profile.id, in_quotes(*name)),
+                    nearest(*name, known));
             output.text = literal_payload(*name);
         }
     } else if (output.kind == Kind::prompt && std::holds_alternative<bool>(value.value)) {

@@ -16,11 +16,14 @@ constexpr std::size_t width = 100;
 
 std::size_t depth_of(const Steps& steps) {
     std::size_t deepest = 0;
-    const auto look = [&](const std::shared_ptr<const Steps>& body) { deepest = std::max(deepest, 1 + depth_of(*body)); };
+    const auto look = [&](const std::shared_ptr<const Steps>& body) {
+        deepest = std::max(deepest, 1 + depth_of(*body));
+    };
     for (const Step& step : steps) {
         if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) look(each->steps);
         if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) look(repeat->steps);
-        if (const auto* together = std::get_if<verb::Together>(&step.verb)) std::ranges::for_each(together->lanes, look);
+        if (const auto* together = std::get_if<verb::Together>(&step.verb))
+            std::ranges::for_each(together->lanes, look);
     }
     return deepest;
 }
@@ -49,7 +52,9 @@ public:
         }
     }
 
-    void operator()(const verb::Start& start) { subject("<-- ", start.ready ? "started, until it listens" : "started"); }
+    void operator()(const verb::Start& start) {
+        subject("<-- ", start.ready ? "started, until it listens" : "started");
+    }
     void operator()(const verb::Signal& signal) { subject("<-- ", "SIG" + signal.name); }
     void operator()(const verb::Freeze&) {
         ladder_.freeze(true);
@@ -91,8 +96,9 @@ public:
     void operator()(const verb::Expect& expect) { receive(phrase(expect.what, profile_.stamp), Ladder::Line::data); }
 
     void operator()(const verb::AdvanceClock& clock) {
-        subject("... ", fmt::format("until the clock shows {} later than at ({})",
-                                    clock.seconds == 1 ? "a second" : fmt::format("{} seconds", clock.seconds), clock.since));
+        subject("... ",
+                fmt::format("until the clock shows {} later than at ({})",
+                            clock.seconds == 1 ? "a second" : fmt::format("{} seconds", clock.seconds), clock.since));
     }
     void operator()(const verb::ForEach& loop) {
         std::string values;
@@ -136,11 +142,14 @@ private:
     const Step* step_ = nullptr;
 };
 
-std::string_view word_of(Level level) { return level == Level::must ? "must" : level == Level::should ? "should" : "may"; }
+std::string_view word_of(Level level) {
+    return level == Level::must ? "must" : level == Level::should ? "should" : "may";
+}
 
 std::string entry(std::string_view name, const std::string& text) {
     std::string all;
-    for (const auto& line : wrap(text, width - 12)) all += fmt::format("{:<10}{}{}\n", all.empty() ? name : "", all.empty() ? "" : "  ", line);
+    for (const auto& line : wrap(text, width - 12))
+        all += fmt::format("{:<10}{}{}\n", all.empty() ? name : "", all.empty() ? "" : "  ", line);
     return all;
 }
 
@@ -160,16 +169,17 @@ std::string header(const Scenario& scenario, const Profile& profile) {
     text += "\n";
     for (const auto& id : scenario.covers) {
         const auto* requirement = profile.requirement(id);
-        text += entry(&id == &scenario.covers.front() ? "covers" : "",
-                      requirement ? fmt::format("{} ({}): {}", id, word_of(requirement->level), requirement->promise) : id);
+        text +=
+            entry(&id == &scenario.covers.front() ? "covers" : "",
+                  requirement ? fmt::format("{} ({}): {}", id, word_of(requirement->level), requirement->promise) : id);
     }
     for (const auto& each : scenario.actors)
-        if (!each.second.address.empty()) text += entry("actor", fmt::format("{} connects to {}", each.first, each.second.address));
+        if (!each.second.address.empty())
+            text += entry("actor", fmt::format("{} connects to {}", each.first, each.second.address));
     std::string needs;
     for (const auto& need : scenario.needs) needs += (needs.empty() ? "" : ", ") + need;
     text += entry("needs", needs) + entry("launch", describe(scenario.launch));
-    for (const auto& [failure, id] : scenario.blame) text += entry("blame", fmt::format("{} means [{}]", id_of(failure), id));
-    return text + entry("hint", scenario.hint) + "\n";
+    return text + entry("blame", phrase(scenario.blame)) + entry("hint", scenario.hint) + "\n";
 }
 
 }  // namespace

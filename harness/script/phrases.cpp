@@ -38,7 +38,8 @@ std::string hex_of(const std::string& bytes) {
     constexpr std::size_t most = 12;
     std::string words;
     for (std::size_t i = 0; i < bytes.size() && i < most; ++i)
-        words += fmt::format("{}{:02x}", i == 0 ? "" : " ", static_cast<unsigned>(static_cast<unsigned char>(bytes[i])));
+        words +=
+            fmt::format("{}{:02x}", i == 0 ? "" : " ", static_cast<unsigned>(static_cast<unsigned char>(bytes[i])));
     return bytes.size() > most ? words + fmt::format(" ... ({})", count_of(bytes.size(), "byte")) : words;
 }
 
@@ -81,14 +82,16 @@ std::string list_cuts(const std::vector<std::size_t>& cuts) {
 std::string own_notes(const Step& step) {
     if (const auto* send = std::get_if<verb::Send>(&step.verb)) {
         if (send->each_byte) return "every byte a segment";
-        if (!send->cuts.empty()) return fmt::format("{} segments, cut at {}", send->cuts.size() + 1, list_cuts(send->cuts));
+        if (!send->cuts.empty())
+            return fmt::format("{} segments, cut at {}", send->cuts.size() + 1, list_cuts(send->cuts));
     }
     if (const auto* expect = std::get_if<verb::Expect>(&step.verb)) {
         std::string words;
         if (expect->frame == verb::Frame::line) words = "up to the line's end";
         if (expect->frame == verb::Frame::quiet) words = "all until it is quiet";
         if (expect->frame == verb::Frame::end) words = "all until the end";
-        if (!expect->since.empty()) words += (words.empty() ? "" : "; ") + fmt::format("stamp since ({})", expect->since);
+        if (!expect->since.empty())
+            words += (words.empty() ? "" : "; ") + fmt::format("stamp since ({})", expect->since);
         return words;
     }
     return "";
@@ -115,11 +118,16 @@ std::string phrase(const verb::Expected& expected, const StampShape& stamp) {
 std::string phrase(const verb::ExpectOutput& output) {
     using Kind = verb::ExpectOutput::Kind;
     switch (output.kind) {
-        case Kind::shows: return "shows " + phrase(output.text);
-        case Kind::line: return "prints the line " + phrase(output.text);
-        case Kind::prompt: return "prompts " + phrase(output.text);
-        case Kind::matches: return fmt::format("has shown /{}/", as_written(output.text));
-        case Kind::lacks: break;
+        case Kind::shows:
+            return "shows " + phrase(output.text);
+        case Kind::line:
+            return "prints the line " + phrase(output.text);
+        case Kind::prompt:
+            return "prompts " + phrase(output.text);
+        case Kind::matches:
+            return fmt::format("has shown /{}/", as_written(output.text));
+        case Kind::lacks:
+            break;
     }
     return "shows no " + as_written(output.text);
 }
@@ -127,20 +135,30 @@ std::string phrase(const verb::ExpectOutput& output) {
 std::string phrase(const verb::Check& check) {
     using Kind = verb::Check::Kind;
     switch (check.kind) {
-        case Kind::running: return "is still running";
-        case Kind::grown: return fmt::format("has at most {} more of anything than at ({})", check.at_most, check.since);
-        case Kind::left_behind: break;
-        case Kind::port_free: return "keeps no socket on its port";
+        case Kind::running:
+            return "is still running";
+        case Kind::grown:
+            return fmt::format("has at most {} more of anything than at ({})", check.at_most, check.since);
+        case Kind::left_behind:
+            break;
+        case Kind::port_free:
+            return "keeps no socket on its port";
     }
-    return check.at_most == 0 ? "leaves no process behind" : fmt::format("leaves at most {} behind", count_of(static_cast<std::size_t>(check.at_most), "process"));
+    return check.at_most == 0
+               ? "leaves no process behind"
+               : fmt::format("leaves at most {} behind", count_of(static_cast<std::size_t>(check.at_most), "process"));
 }
 
 std::string phrase(verb::ExitRule rule) {
     switch (rule) {
-        case verb::ExitRule::any: return "ends";
-        case verb::ExitRule::clean: return "ends cleanly";
-        case verb::ExitRule::zero: return "ends with status 0";
-        case verb::ExitRule::nonzero: break;
+        case verb::ExitRule::any:
+            return "ends";
+        case verb::ExitRule::clean:
+            return "ends cleanly";
+        case verb::ExitRule::zero:
+            return "ends with status 0";
+        case verb::ExitRule::nonzero:
+            break;
     }
     return "ends with a status other than 0";
 }
@@ -148,6 +166,16 @@ std::string phrase(verb::ExitRule rule) {
 std::string phrase(std::chrono::milliseconds time) {
     const auto ms = time.count();
     return ms % 1000 == 0 ? fmt::format("{} s", ms / 1000) : fmt::format("{} ms", ms);
+}
+
+std::string phrase(const Blame& blame) {
+    std::map<std::string, std::vector<std::string_view>> classes_of;
+    for (const auto& [failure, requirement] : blame) classes_of[requirement].push_back(id_of(failure));
+    std::string words;
+    for (const auto& [requirement, classes] : classes_of)
+        words += fmt::format("{}{} {} [{}]", words.empty() ? "" : "; ", fmt::join(classes, ", "),
+                             classes.size() == 1 ? "means" : "mean", requirement);
+    return words;
 }
 
 std::string notes_of(const Step& step) {
@@ -158,7 +186,7 @@ std::string notes_of(const Step& step) {
     add(own_notes(step));
     if (step.within) add("within " + phrase(*step.within));
     if (!step.requirement.empty()) add(fmt::format("[{}]", step.requirement));
-    for (const auto& [failure, requirement] : step.blame) add(fmt::format("{} means [{}]", id_of(failure), requirement));
+    add(phrase(step.blame));
     if (step.id.empty()) return notes;
     return notes.empty() ? fmt::format("({})", step.id) : fmt::format("({}) {}", step.id, notes);
 }

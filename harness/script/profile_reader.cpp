@@ -18,7 +18,9 @@ std::string read_id(Reader& reader, Fields& fields) {
     const auto* node = fields.need("profile");
     const auto* id = node ? reader.text(*node) : nullptr;
     if (id && *id != folder)
-        reader.complain(node->place, fmt::format("the profile {} is in a folder named {}", in_quotes(*id), in_quotes(folder)), folder);
+        reader.complain(node->place,
+                        fmt::format("the profile {} is in a folder named {}", in_quotes(*id), in_quotes(folder)),
+                        folder);
     return folder;
 }
 
@@ -77,7 +79,8 @@ void read_requirement(Reader& reader, const Requirements& known, const Node& nod
         if (found == known.end()) {
             Words ids;
             for (const auto& each : known) ids.push_back(each.first);
-            reader.complain(id_node->place, fmt::format("requirements.json has no requirement {}", in_quotes(*id)), nearest(*id, ids));
+            reader.complain(id_node->place, fmt::format("requirements.json has no requirement {}", in_quotes(*id)),
+                            nearest(*id, ids));
         } else if (!result.places.emplace(*id, id_node->place).second) {
             reader.complain(id_node->place, fmt::format("the requirement {} is listed twice", in_quotes(*id)));
         }
@@ -102,8 +105,8 @@ bool leads_to(const Profile& profile, const std::string& from, const std::string
     if (std::ranges::find(seen, from) != seen.end()) return false;
     seen.push_back(from);
     const auto* requirement = profile.requirement(from);
-    return requirement &&
-           std::ranges::any_of(requirement->rests_on, [&](const auto& next) { return leads_to(profile, next, to, seen); });
+    return requirement && std::ranges::any_of(requirement->rests_on,
+                                              [&](const auto& next) { return leads_to(profile, next, to, seen); });
 }
 
 void check_references(Reader& reader, const Profile& profile, const std::vector<Reference>& references) {
@@ -113,7 +116,8 @@ void check_references(Reader& reader, const Profile& profile, const std::vector<
         if (from == to)
             reader.complain(place, fmt::format("{} rests on itself", in_quotes(from)));
         else if (leads_to(profile, to, from, seen))
-            reader.complain(place, fmt::format("{} rests on {}, which rests on it in turn", in_quotes(from), in_quotes(to)));
+            reader.complain(place,
+                            fmt::format("{} rests on {}, which rests on it in turn", in_quotes(from), in_quotes(to)));
     }
 }
 
@@ -136,7 +140,8 @@ ReadProfile read_profile(Reader& reader, const Requirements& known) {
     if (const auto* listing = fields.need("listing"))
         if (const auto* text = reader.string(*listing)) profile.listing = *text;
     if (const auto* role = fields.need("role"))
-        if (const auto chosen = reader.choice(*role, {"server", "client"})) profile.role = *chosen == 0 ? "server" : "client";
+        if (const auto chosen = reader.choice(*role, {"server", "client"}))
+            profile.role = *chosen == 0 ? "server" : "client";
     if (const auto* port = fields.need("default_port"))
         profile.default_port = static_cast<std::uint16_t>(reader.whole(*port, 1, 65535).value_or(0));
     if (const auto* reference = fields.need("reference"))

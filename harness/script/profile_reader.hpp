@@ -7,7 +7,7 @@ namespace sockspec {
 
 struct ReadProfile {
     Profile profile;
-    bool usable = false;               // scenarios can be held against it, though parts of it may be wrong
+    bool usable = false;                  // scenarios can be held against it, though parts of it may be wrong
     std::map<std::string, Place> places;  // of its requirements
 };
 

@@ -53,10 +53,10 @@ public:
     // `what`: "a scenario", "a step". A node that is no object: one complaint, and no members.
     Fields(Reader& reader, const Node& node, std::string what);
 
-    const Node* find(std::string_view key);   // nullptr where it is missing
-    const Node* need(std::string_view key);   // the same, with a complaint
-    std::string text(std::string_view key);   // a needed string that is not empty
-    void finish();                            // complains about unknown members
+    const Node* find(std::string_view key);  // nullptr where it is missing
+    const Node* need(std::string_view key);  // the same, with a complaint
+    std::string text(std::string_view key);  // a needed string that is not empty
+    void finish();                           // complains about unknown members
 
 private:
     Reader& reader_;

@@ -46,11 +46,13 @@ Window window(const Complaint& complaint) {
 std::string render(const Complaint& complaint) {
     const Place& place = complaint.place;
     const std::string file = harmless(place.file);
-    const std::string meant = complaint.suggestion.empty() ? "" : fmt::format(" did you mean \"{}\"?", harmless(complaint.suggestion));
+    const std::string meant =
+        complaint.suggestion.empty() ? "" : fmt::format(" did you mean \"{}\"?", harmless(complaint.suggestion));
     if (place.line == 0) return fmt::format("{}: {}{}\n", file, harmless(complaint.message), meant);
     const Window line = window(complaint);
-    return fmt::format("{}:{}:{}: {}\n{:>5} | {}\n      | {}{}{}\n", file, place.line, place.column, harmless(complaint.message),
-                       place.line, line.text, std::string(line.caret, ' '), std::string(line.length, '^'), meant);
+    return fmt::format("{}:{}:{}: {}\n{:>5} | {}\n      | {}{}{}\n", file, place.line, place.column,
+                       harmless(complaint.message), place.line, line.text, std::string(line.caret, ' '),
+                       std::string(line.length, '^'), meant);
 }
 
 }  // namespace sockspec

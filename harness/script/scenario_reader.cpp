@@ -20,7 +20,9 @@ std::string read_id(Reader& reader, Fields& fields) {
     const auto* node = fields.need("scenario");
     const auto* id = node ? reader.text(*node) : nullptr;
     if (id && *id != stem)
-        reader.complain(node->place, fmt::format("the scenario {} is in a file named {}", in_quotes(*id), in_quotes(stem + ".json")), stem);
+        reader.complain(node->place,
+                        fmt::format("the scenario {} is in a file named {}", in_quotes(*id), in_quotes(stem + ".json")),
+                        stem);
     return stem;
 }
 
@@ -43,7 +45,9 @@ std::vector<std::string> read_covers(Reader& reader, const Profile& profile, con
 void check_role(Reader& reader, const Profile& profile, const Node& node) {
     const auto* role = reader.text(node);
     if (role && *role != profile.role)
-        reader.complain(node.place, fmt::format("there is no program {} in the profile {}", in_quotes(*role), profile.id), profile.role);
+        reader.complain(node.place,
+                        fmt::format("there is no program {} in the profile {}", in_quotes(*role), profile.id),
+                        profile.role);
 }
 
 std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Member& entry) {
@@ -79,9 +83,11 @@ std::set<std::string> read_actors(Reader& reader, const Profile& profile, const 
         const std::size_t before = reader.count();
         check_name(reader, entry.key, entry.key_place);
         if (entry.key == profile.role)
-            reader.complain(entry.key_place, fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
+            reader.complain(entry.key_place,
+                            fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
         // One that cannot be read still has a name, or every step of it would be complained about.
-        scenario.actors[entry.key] = read_actor(reader, profile, entry).value_or(Actor{ActorKind::connecting, {}, entry.key_place});
+        scenario.actors[entry.key] =
+            read_actor(reader, profile, entry).value_or(Actor{ActorKind::connecting, {}, entry.key_place});
         if (reader.count() == before) sound.insert(entry.key);
     }
     return sound;
@@ -112,9 +118,11 @@ void check_whole(Reader& reader, const Profile& profile, const Scenario& scenari
     if (!items || scenario.covers.empty()) return;
     for (const Node& item : *items) {
         const auto* id = std::get_if<std::string>(&item.value);
-        if (!id || *id == scenario.covers.front() || steps.requirements().contains(*id) || !profile.requirement(*id)) continue;
+        if (!id || *id == scenario.covers.front() || steps.requirements().contains(*id) || !profile.requirement(*id))
+            continue;
         if (!stands_for(scenario.blame, *id) && !stands_for(profile.blame, *id))
-            reader.complain(item.place, fmt::format("the scenario covers {}, but no step stands for it", in_quotes(*id)));
+            reader.complain(item.place,
+                            fmt::format("the scenario covers {}, but no step stands for it", in_quotes(*id)));
     }
 }
 

@@ -19,12 +19,12 @@ public:
     // every lane is played exactly once.
     void open();
     void close_loop();
-    std::vector<std::string> close_lane();     // hand these to declare_again() behind the last lane
+    std::vector<std::string> close_lane();  // hand these to declare_again() behind the last lane
     void declare_again(const std::vector<std::string>& names);
 
     void declare_variable(const std::string& name, const Place& place);
     void declare_loop_variable(const std::string& name, const Place& place);  // that somebody has to use
-    void declare_connection(const std::string& actor);  // ${actor.port} and ${actor.address}
+    void declare_connection(const std::string& actor);                        // ${actor.port} and ${actor.address}
     void use_variable(std::string_view name, const Place& place);
 
     void declare_id(const std::string& id, const Place& place, bool is_count);

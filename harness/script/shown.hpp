@@ -10,8 +10,8 @@ namespace sockspec {
 
 // Controls, invisible characters and such as reorder a line become \u{N}; a tab becomes a blank.
 struct Shown {
-    std::vector<std::string> cells;        // one per column; behind a wide character stands an empty one
-    std::vector<std::size_t> column_of;    // for every byte, and for the end
+    std::vector<std::string> cells;      // one per column; behind a wide character stands an empty one
+    std::vector<std::size_t> column_of;  // for every byte, and for the end
 
     std::string text(std::size_t from = 0, std::size_t to = std::string::npos) const;
 };

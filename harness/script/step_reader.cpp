@@ -18,7 +18,8 @@ constexpr std::int64_t longest_wait_ms = 3'600'000;
 // `"send": "hello"`, or the key alone where the value is not on its line.
 Place place_of(const Member& verb) {
     Place place = verb.key_place;
-    if (verb.value.place.line == place.line) place.length = verb.value.place.column + verb.value.place.length - place.column;
+    if (verb.value.place.line == place.line)
+        place.length = verb.value.place.column + verb.value.place.length - place.column;
     return place;
 }
 
@@ -84,21 +85,25 @@ StepReader::FoundVerb StepReader::find_verb(const Node& node) {
             misspelt = misspelt || contains(verbs, meant);
             reader_.complain(each.key_place, fmt::format("unknown key {} in a step", in_quotes(each.key)), meant);
         } else if (contains(verbs, each.key) && found.key) {
-            reader_.complain(each.key_place, fmt::format("a step with two verbs: \"{}\" and \"{}\"", found.key->key, each.key));
+            reader_.complain(each.key_place,
+                             fmt::format("a step with two verbs: \"{}\" and \"{}\"", found.key->key, each.key));
         } else if (contains(verbs, each.key)) {
             found.key = &each;
         }
     }
     if (!found.key) {
-        if (!misspelt) reader_.complain(node.place, fmt::format("a step without a verb; it needs one of {}", listed(verbs)));
+        if (!misspelt)
+            reader_.complain(node.place, fmt::format("a step without a verb; it needs one of {}", listed(verbs)));
     } else if (found.key->key != "do") {
         found.rule = rule_of_key(found.key->key);
     } else if (const auto* word = reader_.string(found.key->value)) {
         found.rule = rule_of_do(*word);
         if (!found.rule && contains(verbs, *word))
-            reader_.complain(found.key->value.place, fmt::format("{0} is a key of its own: {{{0}: ...}}", in_quotes(*word)));
+            reader_.complain(found.key->value.place,
+                             fmt::format("{0} is a key of its own: {{{0}: ...}}", in_quotes(*word)));
         else if (!found.rule)
-            reader_.complain(found.key->value.place, fmt::format("{} is not one of {}", in_quotes(*word), listed(do_words())),
+            reader_.complain(found.key->value.place,
+                             fmt::format("{} is not one of {}", in_quotes(*word), listed(do_words())),
                              nearest(*word, do_words()));
     }
     return found;
@@ -136,7 +141,8 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
     std::string who;
     for (const ActorKind each : found.rule->actors)
         who += fmt::format("{}{}", who.empty() ? "" : each == found.rule->actors.back() ? " or " : ", ", name_of(each));
-    reader_.complain(step.place, fmt::format("\"{}\" is for {}; {} is {}", found.rule->word, who, in_quotes(*name), name_of(kind)));
+    reader_.complain(step.place,
+                     fmt::format("\"{}\" is for {}; {} is {}", found.rule->word, who, in_quotes(*name), name_of(kind)));
 }
 
 void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& step) {
@@ -159,7 +165,8 @@ void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& st
             step.requirement = *id;
             requirements_.insert(*id);
             if (!scenario_.covers.empty() && std::ranges::find(scenario_.covers, *id) == scenario_.covers.end())
-                reader_.complain(requirement->place, fmt::format("{} is not among what the scenario covers", in_quotes(*id)));
+                reader_.complain(requirement->place,
+                                 fmt::format("{} is not among what the scenario covers", in_quotes(*id)));
         }
     }
     if (const auto* blame = modifier("blame")) step.blame = read_blame(reader_, profile_, *blame);

@@ -64,7 +64,9 @@ void check_covered(const fs::path& file, const ReadProfile& read, Complaints& co
         const bool covered = std::ranges::any_of(read.profile.scenarios, [&id = id](const Scenario& scenario) {
             return std::ranges::find(scenario.covers, id) != scenario.covers.end();
         });
-        if (!covered) complaints.push_back(document.source->complaint(place, fmt::format("no scenario covers {}", in_quotes(id))));
+        if (!covered)
+            complaints.push_back(
+                document.source->complaint(place, fmt::format("no scenario covers {}", in_quotes(id))));
     }
 }
 
@@ -115,7 +117,8 @@ tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder
     const auto known = load_requirements(folder / "requirements.json", complaints);
     std::vector<Profile> profiles;
     for (const auto& path : entries_of(folder))
-        if (is_folder(path) && path.filename() != "schema") profiles.push_back(load_profile_folder(path, known, complaints));
+        if (is_folder(path) && path.filename() != "schema")
+            profiles.push_back(load_profile_folder(path, known, complaints));
     if (profiles.empty()) complaints.push_back(about_file(folder, "there is no profile in this folder"));
     if (!complaints.empty()) return tl::unexpected(std::move(complaints));
     std::ranges::sort(profiles, {}, &Profile::id);
@@ -134,7 +137,8 @@ Complaints lint_file(const fs::path& file) {
     }
     Reader reader(document);
     if (reader.object(*document.root))
-        reader.complain(document.root->place, "neither a scenario, nor a profile, nor a list of requirements: none of these keys is there");
+        reader.complain(document.root->place,
+                        "neither a scenario, nor a profile, nor a list of requirements: none of these keys is there");
     return reader.take();
 }
 

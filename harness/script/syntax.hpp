@@ -11,8 +11,8 @@ namespace sockspec {
 // How far a parser came: the last thing it understood, and what may follow that.
 struct Understood {
     enum class Last { nothing, opened_object, opened_array, key, value } last = Last::nothing;
-    std::size_t end = 0;              // offset behind it
-    std::vector<std::size_t> open;    // offsets of the brackets that are still open
+    std::size_t end = 0;            // offset behind it
+    std::vector<std::size_t> open;  // offsets of the brackets that are still open
 };
 
 // Offset of the next byte that belongs to no blank and no comment; of the comment where it is never closed.

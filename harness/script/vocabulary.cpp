@@ -89,10 +89,14 @@ Words modifier_keys() { return in_time({"ready", "segments", "frame", "since", "
 
 std::string_view name_of(ActorKind kind) {
     switch (kind) {
-        case subject: return "the program under test";
-        case connecting: return "an actor that connects";
-        case accepted: return "an actor that accepts";
-        case holder: return "an actor that holds the port";
+        case subject:
+            return "the program under test";
+        case connecting:
+            return "an actor that connects";
+        case accepted:
+            return "an actor that accepts";
+        case holder:
+            return "an actor that holds the port";
     }
     return "";
 }

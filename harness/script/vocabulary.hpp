@@ -10,18 +10,18 @@
 namespace sockspec {
 
 struct VerbRule {
-    std::string_view word;             // the key, or the word behind "do"
+    std::string_view word;  // the key, or the word behind "do"
     bool is_do = false;
-    std::vector<ActorKind> actors;     // empty: a step without an actor
-    Words modifiers;                   // keys that may stand beside it
-    bool expects = false;              // it can fail by what the subject does
+    std::vector<ActorKind> actors;  // empty: a step without an actor
+    Words modifiers;                // keys that may stand beside it
+    bool expects = false;           // it can fail by what the subject does
 };
 
 const std::vector<VerbRule>& verb_rules();
 
-const VerbRule* rule_of_key(std::string_view key);      // "send"; nullptr for no verb
-const VerbRule* rule_of_do(std::string_view word);      // "connect"
-Words verb_keys();                                      // "do" first
+const VerbRule* rule_of_key(std::string_view key);  // "send"; nullptr for no verb
+const VerbRule* rule_of_do(std::string_view word);  // "connect"
+Words verb_keys();                                  // "do" first
 Words do_words();
 Words modifier_keys();
 

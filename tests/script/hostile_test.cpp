@@ -24,10 +24,13 @@ void truncate_and_mutate(const std::string& file, const std::string& text) {
     unsigned turn = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         survive(suite, file, text.substr(0, i));
-        survive(suite, file, text.substr(0, i) + text.substr(i + 1));
         std::string changed = text;
-        constexpr std::string_view others("{}[]\",:$0\\/*-eu \n\x80\xff\0", 21);
-        changed[i] = others[turn++ % others.size()];
+        constexpr std::string_view others("{}[]\",:$0\\/*-eu \n\x80\xff\0", 20);
+        const auto other = turn++ % (others.size() + 1);
+        if (other == others.size())
+            changed.erase(i, 1);
+        else
+            changed[i] = others[other];
         survive(suite, file, changed);
     }
 }

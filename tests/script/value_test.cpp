@@ -21,8 +21,7 @@ std::string expanded(std::string json, const Variables& variables = {}) {
 }
 
 TEST(Payload, text_with_variables) {
-    EXPECT_EQ(expanded(R"("[${nonce}]$$ ${port}\r\n")", {{"nonce", "n1"}, {"port", "80"}}),
-              "[n1]$ 80\r\n");
+    EXPECT_EQ(expanded(R"("[${nonce}]$$ ${port}\r\n")", {{"nonce", "n1"}, {"port", "80"}}), "[n1]$ 80\r\n");
     EXPECT_EQ(expanded(R"("")"), "");
     EXPECT_EQ(expanded(R"("$${nonce}")"), "${nonce}");
     EXPECT_EQ(expanded(R"("a\u0000b")"), std::string("a\0b", 3));
