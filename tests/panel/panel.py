@@ -23,7 +23,7 @@ import sys
 import tempfile
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
-PYTHON = shutil.which("python3") or "/usr/bin/python3"
+PYTHON = sys.executable
 
 INTERPRETERS = {
     ".py": [PYTHON], ".js": ["node"], ".pl": ["perl"], ".rb": ["ruby"], ".php": ["php"], ".lua": ["lua5.4"],
@@ -95,7 +95,7 @@ def command_of(source, cache):
 
 
 def judge(source, command, options):
-    """One run of sockspec: its exit status, and the ids of the requirements by verdict."""
+    """One run of sockspec: its exit status, the ids of the requirements by verdict, and what it could not do."""
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder, "report.json")
         check = [options.sockspec, "check", source.parent.name, "--progress", "none", "--report", f"json={report}"]
@@ -106,10 +106,12 @@ def judge(source, command, options):
             raise Wrong(f"sockspec was not done after {options.time_limit:g} s") from None
         if not report.exists():
             raise Wrong(f"sockspec exited with {run.returncode} and no report: {run.stderr.strip()[-300:]}")
+        subject = json.loads(report.read_text())["subjects"][0]
         verdicts = {}
-        for requirement in json.loads(report.read_text())["subjects"][0]["requirements"]:
+        for requirement in subject["requirements"]:
             verdicts.setdefault(requirement["verdict"], set()).add(requirement["id"])
-        return run.returncode, verdicts
+        errors = [f"{s['id']}: {s['reason']}" for s in subject["scenarios"] if s["verdict"] == "error"]
+        return run.returncode, verdicts, errors
 
 
 def named(ids):
@@ -137,12 +139,11 @@ def try_program(source, cache, options, missing):
     expect = expect_good if options.set == "subjects" else expect_caught
     command = command_of(source, cache)
     for _ in range(options.repeat):
-        status, verdicts = judge(source, command, options)
+        status, verdicts, errors = judge(source, command, options)
         try:
             expect(source, status, verdicts)
         except Wrong as wrong:
-            errors = verdicts.get("error")
-            raise Wrong(f"{wrong}; errors: {named(errors)}" if errors else str(wrong)) from None
+            raise Wrong("; errors: ".join([str(wrong), *errors])) from None
 
 
 def selected(options):
