@@ -21,9 +21,16 @@ struct LaunchSpec {
     bool controlling_terminal = false;         // input is a terminal, and becomes the session's
 };
 
-// Returns the process id; the program is the leader of a new session and process group. Throws std::system_error
-// with the stage that failed as operation ("execvpe") and argv[0] as object; then no child is left.
-pid_t launch(const LaunchSpec& spec);
+// Both are children of the caller, who has to end and reap them.
+struct Launched {
+    pid_t program = -1;
+    pid_t session = -1;  // leads the session and does nothing else, as a shell would: were the program itself the leader, its end would hang
+                         // up the terminal and end every process it left behind (credentials(7), setsid(2))
+};
+
+// The program leads a process group of its own, the terminal's foreground one. Throws std::system_error with the stage that
+// failed as operation ("execve") and argv[0] as object; then no child is left.
+Launched launch(const LaunchSpec& spec);
 
 // argv[0] as it will be executed: found along PATH; nothing when there is no such program.
 std::filesystem::path find_program(const std::string& name);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "isolation/system_call.hpp"
 #include "subject/environment.hpp"
@@ -38,16 +39,24 @@ void write_all(int fd, std::string_view bytes) {
     }
 }
 
+void end_and_reap(pid_t pid) {
+    ::kill(pid, SIGKILL);
+    while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+    }
+}
+
 }  // namespace
 
 Subject::Subject(asio::any_io_executor executor, const Cell& cell, Transcript& transcript, Pulse& pulse, SubjectSpec spec)
     : executor_(std::move(executor)), cell_(cell), transcript_(transcript), pulse_(pulse), spec_(std::move(spec)) {}
 
 Subject::~Subject() {
-    if (!running()) return;
-    ::kill(pid_, SIGKILL);
-    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-    }
+    if (running()) end_and_reap(pid_);
+    end_session();
+}
+
+void Subject::end_session() {
+    if (session_ > 0) end_and_reap(std::exchange(session_, -1));
 }
 
 void Subject::record(EventKind kind, std::int64_t number, std::string bytes) {
@@ -86,10 +95,13 @@ void Subject::start() {
                     .directory = spec_.directory};
     if (spec_.clock_shift.count() != 0)
         for (auto& setting : shifted_clock(spec_.clock_shift)) spec.environment.push_back(setting);
+    end_session();
     attach_streams(spec);
     ending_.reset();
     started_at_ = transcript_.elapsed();
-    pid_ = launch(spec);
+    const auto launched = launch(spec);
+    pid_ = launched.program;
+    session_ = launched.session;
     child_input_.reset();
     child_output_.reset();
     record(EventKind::started, pid_);

@@ -90,6 +90,7 @@ private:
     awaitable<void> read_output(int from);
     awaitable<void> watch_end(pid_t pid);
     void drain_output();
+    void end_session();
     void record(EventKind kind, std::int64_t number, std::string bytes = {});
 
     asio::any_io_executor executor_;
@@ -102,6 +103,7 @@ private:
     Descriptor child_input_, child_output_;
     std::unique_ptr<asio::posix::stream_descriptor> reader_;
     pid_t pid_ = -1;
+    pid_t session_ = -1;
     std::uint64_t kept_ = 0;
     std::optional<Ending> ending_;
     Nanoseconds started_at_{}, ended_at_{};
