@@ -65,7 +65,8 @@ public:
     using Condition = std::function<bool()>;
     Calm calm();
     awaitable<Calm> calm_with_all_recorded();
-    // `bound` is an upper bound, already scaled. It stretches by the time for which the subject or sockspec itself was kept from the processor.
+    // `bound` is an upper bound, already scaled. Time for which the subject or sockspec itself was kept from the processor does not count;
+    // where that is most of a long time, the machine cannot judge: HarnessError.
     awaitable<Waited> wait_until(Condition met, Nanoseconds bound, bool stop_when_still = true);
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
     awaitable<bool> wait_for_rest();

@@ -47,7 +47,7 @@ struct Stillness {
     bool stopped = false;             // every thread is stopped by a signal
     bool timed = false;               // at least one will wake by itself (only asked when asleep)
     std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
-    std::uint64_t delayed_ns = 0;     // waiting for a processor, all threads together
+    std::uint64_t delayed_ns = 0;     // how long its most delayed thread has waited for a processor
 };
 
 class Subject {

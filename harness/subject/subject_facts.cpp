@@ -41,7 +41,7 @@ Stillness Subject::look() const {
             if (gone(thread.state)) continue;
             if (thread.state != 'S') still.asleep = false;
             if (thread.state != 'T' && thread.state != 't') still.stopped = false;
-            still.delayed_ns += thread.delayed_ns;
+            still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
             mix(still.signature, static_cast<std::uint64_t>(thread.tid));
             mix(still.signature, thread.runs);
         }
