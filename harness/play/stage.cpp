@@ -72,7 +72,9 @@ void Stage::set_connection(const std::string& actor, tcp::socket socket) {
     fresh->start_reading();
     variables_[actor + ".port"] = std::to_string(fresh->local().port());
     variables_[actor + ".address"] = fresh->local().address().to_string();
-    connections_[actor] = std::move(fresh);
+    auto& current = connections_[actor];
+    if (current) retired_.push_back(std::move(current));
+    current = std::move(fresh);
 }
 
 std::optional<ListeningSocket> Stage::subjects_listener() {

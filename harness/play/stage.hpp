@@ -97,6 +97,7 @@ private:
     std::optional<pid_t> program_;
     std::optional<Listener> listener_;
     std::map<std::string, std::shared_ptr<Connection>> connections_;
+    std::vector<std::shared_ptr<Connection>> retired_;   // earlier ones of the same actors, until their end has reached the subject
 };
 
 }  // namespace sockspec

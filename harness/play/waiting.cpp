@@ -71,6 +71,8 @@ bool Stage::delivered(Connection& connection) {
 }
 
 bool Stage::all_delivered() {
+    std::erase_if(retired_, [&](const auto& connection) { return delivered(*connection); });
+    if (!retired_.empty()) return false;
     return std::ranges::all_of(connections_, [&](auto& entry) { return delivered(*entry.second); });
 }
 
