@@ -82,11 +82,12 @@ Calm Stage::calm() {
     if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
     const auto first = subject_->look();
     if (!first.asleep) return Calm::busy;
+    const bool timed = subject_->will_wake_by_itself();
     const auto second = subject_->look();
     if (!second.asleep || second.signature != first.signature) return Calm::busy;
     if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
     if (listener_ && listener_->arriving()) return Calm::busy;
-    return second.timed ? Calm::timed : Calm::still;
+    return timed ? Calm::timed : Calm::still;
 }
 
 // Asio may have taken bytes from the kernel whose handler has not run: those handlers stand before one that is posted now.

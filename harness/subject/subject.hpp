@@ -45,7 +45,6 @@ struct SubjectCount {
 struct Stillness {
     bool asleep = false;              // every thread sleeps
     bool stopped = false;             // every thread is stopped by a signal
-    bool timed = false;               // at least one will wake by itself (only asked when asleep)
     std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
     std::uint64_t delayed_ns = 0;     // how long its most delayed thread has waited for a processor
 };
@@ -75,6 +74,8 @@ public:
     std::vector<pid_t> processes() const;       // living or zombie
     std::vector<pid_t> left_over() const;       // living ones after its end
     Stillness look() const;
+    // Does a thread sleep in a call that has a timeout? Asked between two looks with equal signatures, the answer holds for both.
+    bool will_wake_by_itself() const;
     SubjectCount count() const;
     bool owns_socket(std::uint32_t inode) const;
     std::optional<pid_t> owner_of(std::uint32_t inode) const;  // the eldest process that holds it

@@ -34,7 +34,7 @@ std::vector<pid_t> Subject::left_over() const {
 }
 
 Stillness Subject::look() const {
-    Stillness still{.asleep = true, .stopped = true, .timed = false, .signature = 14695981039346656037ULL};
+    Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL};
     const auto all = processes();
     for (const pid_t pid : all) {
         for (const auto& thread : threads_of(pid)) {
@@ -46,11 +46,14 @@ Stillness Subject::look() const {
             mix(still.signature, thread.runs);
         }
     }
-    if (!still.asleep) return still;
-    for (const pid_t pid : all)
-        for (const auto& thread : threads_of(pid))
-            if (!still.timed && thread.state == 'S') still.timed = sleeps_timed(pid, thread.tid);
     return still;
+}
+
+bool Subject::will_wake_by_itself() const {
+    for (const pid_t pid : processes())
+        for (const auto& thread : threads_of(pid))
+            if (!gone(thread.state) && sleeps_timed(pid, thread.tid)) return true;
+    return false;
 }
 
 SubjectCount Subject::count() const {
