@@ -163,7 +163,7 @@ def parse_options():
     parser.add_argument("--only", default="", metavar="GLOB", help="only programs with PROFILE/NAME like this")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="programs at a time")
     parser.add_argument("--repeat", type=int, default=1, metavar="N", help="judge each program N times")
-    parser.add_argument("--time-limit", type=float, default=120, metavar="SECONDS", help="for one program")
+    parser.add_argument("--time-limit", type=float, default=300, metavar="SECONDS", help="for one program")
     parser.add_argument("--cache", type=pathlib.Path, metavar="DIR", help="keeps compiled programs")
     return parser.parse_args()
 
