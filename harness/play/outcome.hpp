@@ -21,6 +21,11 @@ struct Unsupported : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// The subject used up what it is allowed to; the message is the headline.
+struct LimitExceeded : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 // The user wants to stop.
 struct Interrupted : std::runtime_error {
     Interrupted() : std::runtime_error("interrupted") {}

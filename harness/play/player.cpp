@@ -23,12 +23,26 @@ awaitable<std::optional<Broken>> Player::play() {
     }
     if (!starts_the_subject(scenario.steps)) {
         const bool is_server = !accepts(scenario) && stage_.profile().role == "server";
-        auto trouble = co_await stage_.start_subject(is_server);
+        auto starting = stage_.start_subject(is_server);
+        auto trouble = co_await within_limits(std::move(starting));
         if (trouble) co_return blame(scenario.steps.front(), std::move(*trouble));
     }
     auto broken = co_await play_all(scenario.steps);
     if (!broken) broken = co_await nothing_left_over();
     co_return broken;
+}
+
+// A program that takes more than it may has broken its promise, whatever the step was about.
+awaitable<Trouble> Player::within_limits(awaitable<Trouble> step) {
+    Trouble trouble;
+    try {
+        trouble = co_await std::move(step);
+    } catch (const LimitExceeded& exceeded) {
+        trouble.emplace();
+        trouble->failure = FailureClass::limit;
+        trouble->headline = exceeded.what();
+    }
+    co_return trouble;
 }
 
 awaitable<std::optional<Broken>> Player::play_all(const Steps& steps) {
@@ -55,7 +69,8 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const AnyVe
     event.number = step.place.line;
     const auto began = stage_.transcript().append(std::move(event)).at;
     if (!step.id.empty()) began_at_[step.id] = began;
-    auto trouble = co_await perform(step, verb);
+    auto performing = perform(step, verb);
+    auto trouble = co_await within_limits(std::move(performing));
     if (trouble) co_return blame(step, std::move(*trouble));
     co_return std::nullopt;
 }

@@ -35,6 +35,7 @@ private:
     awaitable<Verdict> play_verb(const Step& step, const verb::Together& lanes);
     template <typename AnyVerb>
     awaitable<Verdict> play_verb(const Step& step, const AnyVerb& verb);
+    awaitable<Trouble> within_limits(awaitable<Trouble> step);
     awaitable<Verdict> nothing_left_over();
     Broken blame(const Step& step, Mismatch what) const;
     std::string responsible(const Step& step, FailureClass failure) const;

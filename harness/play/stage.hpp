@@ -81,6 +81,7 @@ private:
     bool delivered(Connection& connection);
     bool all_delivered();
     void check_interrupt() const;
+    void check_limits() const;
 
     const Profile& profile_;
     const Scenario& scenario_;

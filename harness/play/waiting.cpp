@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "play/stage.hpp"
+#include "subject/proc.hpp"
 
 namespace sockspec {
 namespace {
@@ -103,6 +104,11 @@ void Stage::check_interrupt() const {
     if (options_.interrupted && options_.interrupted->load()) throw Interrupted();
 }
 
+void Stage::check_limits() const {
+    if (subject_->processes().size() >= most_processes)
+        throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
+}
+
 awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {
     const auto began = transcript_.elapsed();
     const auto delayed_before = subject_->look().delayed_ns;
@@ -110,6 +116,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
     Interval interval;
     for (;;) {
         check_interrupt();
+        check_limits();
         if (met()) co_return Waited::met;
         if (stop_when_still) {
             const auto calm_now = co_await calm_with_all_recorded();
@@ -137,6 +144,7 @@ awaitable<bool> Stage::wait_for_rest() {
     Interval interval;
     for (;;) {
         check_interrupt();
+        check_limits();
         const auto calm_now = co_await calm_with_all_recorded();
         if (calm_now == Calm::still) co_return true;
         const auto now = transcript_.elapsed();

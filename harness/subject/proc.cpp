@@ -65,6 +65,7 @@ ThreadLook look_at(pid_t pid, pid_t tid) {
 
 void add_descendants(pid_t pid, std::vector<pid_t>& tree) {
     for (const pid_t child : children_of(pid)) {
+        if (tree.size() >= most_processes) return;
         if (std::ranges::find(tree, child) != tree.end()) continue;
         tree.push_back(child);
         add_descendants(child, tree);

@@ -17,6 +17,7 @@ struct Job {
     const SubjectPlan* plan = nullptr;
     const Scenario* scenario = nullptr;
     ScenarioResult* result = nullptr;
+    std::atomic<bool>* hopeless = nullptr;  // of the plan: it has been waited for in vain
     std::string name() const { return plan->id + "/" + scenario->id; }
 };
 
@@ -48,6 +49,24 @@ private:
     std::deque<Job> jobs_;
 };
 
+// Where a program took its whole time to start and did not, or all that a machine has, doing so again would tell nothing new.
+bool tells_all(const ScenarioResult& result) {
+    constexpr auto waited_long = std::chrono::seconds(20);
+    if (!result.failure) return false;
+    const auto failure = result.failure->what.failure;
+    return failure == FailureClass::limit || (failure == FailureClass::did_not_start && result.duration > waited_long);
+}
+
+bool skip_hopeless(const Job& job) {
+    if (!*job.hopeless) return false;
+    job.result->id = job.scenario->id;
+    job.result->title = job.scenario->title;
+    job.result->covers = job.scenario->covers;
+    job.result->verdict = ScenarioVerdict::skipped;
+    job.result->reason = "another scenario waited for the program in vain, or had to stop it";
+    return true;
+}
+
 // A scenario gets a thread of its own, because a thread cannot leave the namespaces it has entered.
 void play_on_fresh_thread(const Job& job, const SuiteOptions& options, StartGate& starts, Progress& progress) {
     const auto name = job.name();
@@ -61,12 +80,14 @@ void play_on_fresh_thread(const Job& job, const SuiteOptions& options, StartGate
     play.interrupted = options.interrupted;
     play.on_step = [&](const Step& step) { progress.step(name, step.text); };
     progress.started(name);
+    if (skip_hopeless(job)) return progress.ended(name, *job.result);
     std::thread([&] {
         std::error_code error;
         std::filesystem::create_directories(play.scratch, error);
         *job.result = perform(*job.plan->profile, *job.scenario, play);
         std::filesystem::remove_all(play.scratch, error);
     }).join();
+    if (tells_all(*job.result)) *job.hopeless = true;
     progress.ended(name, *job.result);
 }
 
@@ -107,13 +128,14 @@ std::vector<const Scenario*> select(const Profile& profile, const std::vector<st
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
     std::vector<SubjectResult> results(plans.size());
     std::vector<Job> jobs;
+    std::vector<std::atomic<bool>> hopeless(plans.size());
     for (std::size_t i = 0; i < plans.size(); ++i) {
         results[i].id = plans[i].id;
         results[i].profile = plans[i].profile->id;
         results[i].command = plans[i].command;
         results[i].scenarios.resize(plans[i].scenarios.size());
         for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
-            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s]});
+            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &hopeless[i]});
     }
     std::ranges::stable_sort(jobs, std::greater(), [](const Job& job) { return expected_length(job.scenario->steps); });
     progress.begin(jobs.size());
