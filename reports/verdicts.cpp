@@ -170,9 +170,10 @@ SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements,
     const auto any = [&](RequirementVerdict verdict) {
         return std::ranges::find(requirements, verdict, &RequirementResult::verdict) != requirements.end();
     };
-    // `error` of a scenario says that something remained open, whatever the requirements say.
+    // `error` of a scenario, or that it was not played, says that something remained open, whatever the requirements say.
     const auto leaves_open = [&](const ScenarioResult& scenario) {
-        if (scenario.verdict != ScenarioVerdict::fail) return scenario.verdict == ScenarioVerdict::error;
+        if (scenario.verdict != ScenarioVerdict::fail)
+            return scenario.verdict == ScenarioVerdict::error || scenario.verdict == ScenarioVerdict::skipped;
         return std::ranges::none_of(requirements, [&](const auto& r) { return blames(scenario, r.id); });
     };
     if (any(RequirementVerdict::fail)) return SubjectVerdict::nonconforming;

@@ -9,11 +9,13 @@
 #include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstdio>
+#include <string_view>
 
 #include "isolation/strays.hpp"
 #include "isolation/system_call.hpp"
@@ -43,6 +45,21 @@ void bring_loopback_up() {
     checked(::ioctl(socket.get(), SIOCSIFFLAGS, &request), "SIOCSIFFLAGS", "lo");
 }
 
+// Since Linux 6.14 every process namespace has a limit of its own on process ids (sysctl kernel.pid_max); before, writing it would
+// limit the whole machine, so nothing is written.
+bool process_limit_is_ours() {
+    utsname name{};
+    int major = 0, minor = 0;
+    return ::uname(&name) == 0 && std::sscanf(name.release, "%d.%d", &major, &minor) == 2 && (major > 6 || (major == 6 && minor >= 14));
+}
+
+// Enough for hundreds of connections with a thread each, and little enough for many cells at a time.
+void limit_processes() {
+    constexpr std::string_view most = "1000";
+    const Descriptor setting(::open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC));
+    if (setting) [[maybe_unused]] const auto ignored = ::write(setting.get(), most.data(), most.size());
+}
+
 void wait_for_end(int lifeline) {
     char nothing = 0;
     while (::read(lifeline, &nothing, 1) < 0 && errno == EINTR) {
@@ -51,7 +68,8 @@ void wait_for_end(int lifeline) {
 
 // From here to the end runs in the keeper, forked from a process with threads: async-signal-safe calls only
 // (signal-safety(7)), except in the guardian, whose fallback reads /proc.
-[[noreturn]] void keep(int lifeline, const std::string& token, bool in_namespace) {
+[[noreturn]] void keep(int lifeline, const std::string& token, bool in_namespace, bool limited) {
+    if (limited) limit_processes();
     ::prctl(PR_SET_NAME, "sockspec-cell");
     sigset_t all;
     ::sigfillset(&all);
@@ -81,8 +99,10 @@ void Cell::start_keeper() {
     checked(::pipe2(ends.data(), O_CLOEXEC), "pipe2");
     const Descriptor reading(ends[0]);
     lifeline_ = Descriptor(ends[1]);
+    const bool in_namespace = isolation_ == Isolation::full;
+    const bool limited = in_namespace && process_limit_is_ours();
     keeper_ = checked(::fork(), "fork", "the keeper of a cell");
-    if (keeper_ == 0) keep(reading.get(), token_, isolation_ == Isolation::full);
+    if (keeper_ == 0) keep(reading.get(), token_, in_namespace, limited);
 }
 
 pid_t Cell::reaper() const {

@@ -5,7 +5,8 @@
 // is inside (unshare(2), namespaces(7)), so a thread has one cell in its life. The process-id namespace's
 // first process is a tiny one of ours. It reaps orphans, and ends when the cell does or when sockspec
 // dies, however it dies: the kernel then kills every process inside, also double-forked ones
-// (pid_namespaces(7)). Where that is not allowed, a guardian outside does the same by an environment token.
+// (pid_namespaces(7)). It also limits how many processes there can be, where the kernel knows such a limit.
+// Where namespaces are not allowed, a guardian outside does the same by an environment token.
 
 #include <sys/types.h>
 

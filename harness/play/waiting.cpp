@@ -107,6 +107,7 @@ void Stage::check_interrupt() const {
 void Stage::check_limits() const {
     if (subject_->processes().size() >= most_processes)
         throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
+    if (subject_->floods()) throw LimitExceeded("The program has printed more than 8 MiB.");
 }
 
 awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {

@@ -14,7 +14,7 @@ namespace sockspec {
 // The processes of a subject: `root`, all its descendants, and all descendants of `reaper` that were
 // orphaned into its care (the keeper of a cell has no other children). `own` is left out: this process.
 // At most `most_processes` are returned: a program may fork faster than it is counted.
-constexpr std::size_t most_processes = 1024;
+constexpr std::size_t most_processes = 400;
 std::vector<pid_t> process_tree(pid_t root, pid_t reaper);
 
 // Children of all threads of a process, zombies included.

@@ -24,7 +24,7 @@ namespace {
 using ProcessHandle = boost::process::v2::basic_process_handle<asio::any_io_executor>;
 
 // What a flooding program prints beyond this is read but not kept.
-constexpr std::uint64_t most_output_kept = 4 << 20;
+constexpr std::uint64_t most_output = 8 << 20;
 constexpr char end_of_transmission = 4;  // ^D, the terminal's VEOF
 
 Descriptor duplicate(int fd) {
@@ -117,8 +117,8 @@ awaitable<void> Subject::read_output(int from) {
     for (;;) {
         const auto [error, got] = co_await mine->async_read_some(asio::buffer(buffer), with_error);
         if (mine != reader_.get()) co_return;
-        if (got > 0 && kept_ < most_output_kept) record(EventKind::printed, 0, std::string(buffer.data(), got));
-        kept_ += got;
+        if (got > 0 && printed_ < most_output) record(EventKind::printed, 0, std::string(buffer.data(), got));
+        printed_ += got;
         if (error) co_return;
     }
 }
@@ -140,8 +140,8 @@ void Subject::drain_output() {
         std::array<char, 16384> buffer;
         const auto got = ::read(reader_->native_handle(), buffer.data(), buffer.size());
         if (got <= 0) return;
-        if (kept_ < most_output_kept) record(EventKind::printed, 0, std::string(buffer.data(), static_cast<std::size_t>(got)));
-        kept_ += static_cast<std::uint64_t>(got);
+        if (printed_ < most_output) record(EventKind::printed, 0, std::string(buffer.data(), static_cast<std::size_t>(got)));
+        printed_ += static_cast<std::uint64_t>(got);
     }
 }
 
@@ -184,6 +184,8 @@ void Subject::go_on() {
     record(EventKind::thawed, 0);
     for (const pid_t pid : processes()) ::kill(pid, SIGCONT);
 }
+
+bool Subject::floods() const { return printed_ >= most_output; }
 
 std::string_view Subject::printed() const {
     return transcript_.stream(spec_.actor, EventKind::printed);

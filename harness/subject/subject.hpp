@@ -84,6 +84,7 @@ public:
     bool has_unread_output() const;
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
     std::string_view printed() const;
+    bool floods() const;      // has printed more than the 8 MiB that are kept
     std::string story() const;  // one line for a report: "running, waits in recv"
 
 private:
@@ -105,7 +106,7 @@ private:
     std::unique_ptr<asio::posix::stream_descriptor> reader_;
     pid_t pid_ = -1;
     pid_t session_ = -1;
-    std::uint64_t kept_ = 0;
+    std::uint64_t printed_ = 0;  // bytes, also those that are not kept
     std::optional<Ending> ending_;
     Nanoseconds started_at_{}, ended_at_{};
 };

@@ -109,6 +109,45 @@ Contract contract_of(const Profile& profile) {
     return contract;
 }
 
+// Empty results of the right shape, and the jobs that will fill them.
+std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<std::atomic<bool>>& hopeless) {
+    std::vector<Job> jobs;
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        results[i].id = plans[i].id;
+        results[i].profile = plans[i].profile->id;
+        results[i].command = plans[i].command;
+        results[i].scenarios.resize(plans[i].scenarios.size());
+        for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
+            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &hopeless[i]});
+    }
+    return jobs;
+}
+
+// The shortest of every plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not
+// as often as there are jobs at a time.
+std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
+    const auto length = [](const Job& job) { return expected_length(job.scenario->steps); };
+    std::ranges::stable_sort(jobs, std::less(), length);
+    std::vector<Job> first;
+    std::erase_if(jobs, [&](const Job& job) {
+        const bool is_first = std::ranges::find(first, job.plan, &Job::plan) == first.end();
+        if (is_first) first.push_back(job);
+        return is_first;
+    });
+    std::ranges::stable_sort(jobs, std::greater(), length);
+    return first;
+}
+
+void play_all(std::vector<Job> jobs, unsigned at_a_time, const SuiteOptions& options, StartGate& starts, Progress& progress) {
+    const auto workers = std::min<std::size_t>(at_a_time, jobs.size());
+    Queue queue(std::move(jobs));
+    std::vector<std::jthread> pool;
+    for (std::size_t w = 0; w < workers; ++w)
+        pool.emplace_back([&] {
+            for (Job job; queue.take(job);) play_on_fresh_thread(job, options, starts, progress);
+        });
+}
+
 }  // namespace
 
 std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs) {
@@ -127,29 +166,13 @@ std::vector<const Scenario*> select(const Profile& profile, const std::vector<st
 
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
     std::vector<SubjectResult> results(plans.size());
-    std::vector<Job> jobs;
     std::vector<std::atomic<bool>> hopeless(plans.size());
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        results[i].id = plans[i].id;
-        results[i].profile = plans[i].profile->id;
-        results[i].command = plans[i].command;
-        results[i].scenarios.resize(plans[i].scenarios.size());
-        for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
-            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &hopeless[i]});
-    }
-    std::ranges::stable_sort(jobs, std::greater(), [](const Job& job) { return expected_length(job.scenario->steps); });
+    auto jobs = lay_out(plans, results, hopeless);
     progress.begin(jobs.size());
-
     StartGate starts(static_cast<std::ptrdiff_t>(std::max(1U, std::thread::hardware_concurrency())));
-    const auto workers = std::min<std::size_t>(jobs_at_a_time(plans, options), jobs.size());
-    Queue queue(std::move(jobs));
-    {
-        std::vector<std::jthread> pool;
-        for (std::size_t w = 0; w < workers; ++w)
-            pool.emplace_back([&] {
-                for (Job job; queue.take(job);) play_on_fresh_thread(job, options, starts, progress);
-            });
-    }
+    const auto at_a_time = jobs_at_a_time(plans, options);
+    play_all(take_first_ones(jobs), at_a_time, options, starts, progress);
+    play_all(std::move(jobs), at_a_time, options, starts, progress);
     for (std::size_t i = 0; i < plans.size(); ++i) judge(contract_of(*plans[i].profile), results[i]);
     return results;
 }
