@@ -32,7 +32,7 @@ int lint(const std::vector<std::string>& files) {
             ++complaints;
         }
     }
-    if (complaints == 0) std::cout << files.size() << (files.size() == 1 ? " file is" : " files are") << " right\n";
+    if (complaints == 0) std::cout << "everything is right\n";
     return complaints == 0 ? exit_conforms : exit_bad_file;
 }
 
@@ -48,7 +48,7 @@ void add_explain(CLI::App& app, Work& work) {
 void add_lint(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("lint", "Checks scenario, profile and requirement files");
     const auto files = std::make_shared<std::vector<std::string>>();
-    command->add_option("FILE", *files)->required();
+    command->add_option("FILE", *files, "a file, a profile's folder, or the folder of all profiles")->required();
     command->callback([=, &work] { work = [=] { return lint(*files); }; });
 }
 

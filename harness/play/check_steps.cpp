@@ -102,14 +102,15 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
 
 // Until the wall clock shows a later second, and the kernel's coarse clock too.
 awaitable<Trouble> Player::perform(const Step&, const verb::AdvanceClock& advance) {
+    constexpr auto longest_pause = 100ms;  // so that an interrupt is heard
     const auto found = began_at_.find(advance.since);
     const auto since = stage_.transcript().wall(found == began_at_.end() ? Nanoseconds(0) : found->second);
     const auto target = std::chrono::floor<std::chrono::seconds>(since) + std::chrono::seconds(advance.seconds) + 2 * coarse_tick();
     for (;;) {
         const auto left = target - stage_.transcript().wall(stage_.transcript().elapsed());
         if (left <= 0ns) co_return std::nullopt;
-        const auto longest = std::chrono::duration_cast<Nanoseconds>(left);
-        co_await stage_.pulse().wait(longest);
+        stage_.check_interrupt();
+        co_await stage_.pulse().wait(std::min<Nanoseconds>(std::chrono::duration_cast<Nanoseconds>(left), longest_pause));
     }
 }
 

@@ -70,6 +70,7 @@ public:
     awaitable<Waited> wait_until(Condition met, Nanoseconds bound, bool stop_when_still = true);
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
     awaitable<bool> wait_for_rest();
+    void check_interrupt() const;  // throws Interrupted
     Nanoseconds bound_of(const Step& step, std::chrono::milliseconds usual) const;
 
     awaitable<Trouble> start_subject(bool until_ready);
@@ -80,7 +81,6 @@ private:
     Trouble did_not_listen(Waited how);
     bool delivered(Connection& connection);
     bool all_delivered();
-    void check_interrupt() const;
     void check_limits() const;
 
     const Profile& profile_;

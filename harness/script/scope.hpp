@@ -25,6 +25,7 @@ public:
     void declare_variable(const std::string& name, const Place& place);
     void declare_loop_variable(const std::string& name, const Place& place);  // that somebody has to use
     void declare_connection(const std::string& actor);                        // ${actor.port} and ${actor.address}
+    bool has_connection(const std::string& actor) { return find_variable(actor + ".port") != nullptr; }
     void use_variable(std::string_view name, const Place& place);
 
     void declare_id(const std::string& id, const Place& place, bool is_count);

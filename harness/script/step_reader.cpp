@@ -13,6 +13,8 @@
 namespace sockspec {
 namespace {
 
+bool is_peer(ActorKind kind) { return kind == ActorKind::connecting || kind == ActorKind::accepted; }
+
 constexpr std::int64_t longest_wait_ms = 3'600'000;
 
 // `"send": "hello"`, or the key alone where the value is not on its line.
@@ -136,6 +138,9 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
     const ActorKind kind = *name == profile_.role ? ActorKind::subject : actor->second.kind;
     if (std::ranges::find(found.rule->actors, kind) != found.rule->actors.end()) {
         if (found.rule->word == "connect" || found.rule->word == "accept") scope_.declare_connection(*name);
+        else if (is_peer(kind) && !scope_.has_connection(*name))
+            reader_.complain(step.place, fmt::format("{} has no connection yet; \"do\": \"{}\" comes first", in_quotes(*name),
+                                                     kind == ActorKind::accepted ? "accept" : "connect"));
         return;
     }
     std::string who;
@@ -193,8 +198,10 @@ verb::ForEach StepReader::read_for_each(const Node& node, const Member& verb) {
         loop.variable = variable->key;
     }
     scope_.open();
-    if (variable && check_name(reader_, variable->key, variable->key_place))
+    if (variable && check_name(reader_, variable->key, variable->key_place)) {
         scope_.declare_loop_variable(variable->key, variable->key_place);
+        check_other_lanes(variable->key, variable->key_place);
+    }
     loop.steps = read_body(node, verb);
     scope_.close_loop();
     return loop;
@@ -205,6 +212,7 @@ verb::Repeat StepReader::read_repeat(const Node& node, const Member& verb) {
     loop.times = static_cast<int>(reader_.whole(verb.value, 1, 100'000).value_or(1));
     scope_.open();
     scope_.declare_variable("round", verb.value.place);
+    check_other_lanes("round", verb.value.place);
     loop.steps = read_body(node, verb);
     scope_.close_loop();
     return loop;
@@ -216,14 +224,24 @@ verb::Together StepReader::read_together(const Node& value) {
     if (!lanes) return together;
     if (lanes->size() < 2) reader_.complain(value.place, "\"together\" needs two lanes at least");
     std::vector<std::string> names;
+    const auto outer_lane = lane_;
     for (const Node& lane : *lanes) {
+        lane_ = &lane;
         scope_.open();
         together.lanes.push_back(std::make_shared<const Steps>(read_steps(lane)));
         const auto more = scope_.close_lane();
         names.insert(names.end(), more.begin(), more.end());
     }
+    lane_ = outer_lane;
     scope_.declare_again(names);
     return together;
+}
+
+// Variables are the scenario's, not a lane's: two loops at the same time need two names.
+void StepReader::check_other_lanes(const std::string& variable, const Place& place) {
+    if (!lane_) return;
+    const auto [bound, is_new] = bound_in_.try_emplace(variable, lane_);
+    if (!is_new && bound->second != lane_) reader_.complain(place, fmt::format("another lane binds ${{{}}} at the same time", variable));
 }
 
 std::shared_ptr<const Steps> StepReader::read_body(const Node& node, const Member& verb) {

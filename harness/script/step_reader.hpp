@@ -1,6 +1,7 @@
 #pragma once
 // The steps of a scenario, from its document.
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -37,6 +38,7 @@ private:
     verb::Repeat read_repeat(const Node& node, const Member& verb);
     verb::Together read_together(const Node& value);
     std::shared_ptr<const Steps> read_body(const Node& node, const Member& verb);
+    void check_other_lanes(const std::string& variable, const Place& place);
 
     Reader& reader_;
     Scope& scope_;
@@ -46,6 +48,8 @@ private:
     std::set<std::string> requirements_;
     bool expects_ = false;
     bool understood_ = true;
+    const Node* lane_ = nullptr;                     // of "together" that is being read
+    std::map<std::string, const Node*> bound_in_;    // loop variables, by the lane that binds them
 };
 
 }  // namespace sockspec

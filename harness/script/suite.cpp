@@ -109,6 +109,21 @@ Complaints lint_profile(const fs::path& file) {
     return complaints;
 }
 
+Complaints lint_folder(const fs::path& folder) {
+    std::error_code ignored;
+    Complaints complaints;
+    if (fs::exists(folder / "requirements.json", ignored)) {
+        auto suite = load_suite(folder);
+        if (!suite) complaints = std::move(suite.error());
+    } else if (fs::exists(folder / "profile.json", ignored)) {
+        const auto known = load_requirements(beside(folder / "profile.json", "../requirements.json"), complaints);
+        load_profile_folder(folder, known, complaints);
+    } else {
+        complaints.push_back(about_file(folder, "this folder holds neither requirements.json nor profile.json"));
+    }
+    return complaints;
+}
+
 }  // namespace
 
 tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder) {
@@ -126,6 +141,7 @@ tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder
 }
 
 Complaints lint_file(const fs::path& file) {
+    if (is_folder(file)) return lint_folder(file);
     const Document document = load_document(file);
     if (!document.root) return document.complaints;
     if (member(*document.root, "scenario")) return lint_scenario(file);

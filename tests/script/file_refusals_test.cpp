@@ -70,7 +70,9 @@ TEST(FileRefusals, depth_and_size) {
 TEST(FileRefusals, no_file) {
     const SuiteFolder suite;
     EXPECT_EQ(suite.lint("tcp-server/none.json"), std::vector<std::string>{"tcp-server/none.json: no such file"});
-    EXPECT_EQ(suite.lint("tcp-server"), std::vector<std::string>{"tcp-server: this is a folder, not a file"});
+    suite.write("empty/note.txt", "");
+    EXPECT_EQ(suite.lint("empty"), std::vector<std::string>{"empty: this folder holds neither requirements.json nor profile.json"});
+    EXPECT_EQ(suite.lint("tcp-server").front(), R"(tcp-server/profile.json:5:20: no scenario covers "echo.payload")");
     ASSERT_EQ(::mkfifo((suite.path() / "pipe.json").c_str(), 0600), 0);
     EXPECT_EQ(suite.lint("pipe.json"), std::vector<std::string>{"pipe.json: this is not a regular file"});
 }

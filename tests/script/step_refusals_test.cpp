@@ -100,6 +100,14 @@ TEST(StepRefusals, ids) {
     });
 }
 
+TEST(StepRefusals, a_connection_comes_first) {
+    expect_step_refusals({
+        {R"({"on": "c", "send": "x"})", R"(6:13: "c" has no connection yet; "do": "connect" comes first)"},
+        {R"({"on": "c", "do": "reset"})",
+         R"(6:13: "c" has no connection yet; "do": "connect" comes first)"},
+    });
+}
+
 TEST(StepRefusals, loops_and_lanes) {
     expect_step_refusals({
         {R"({"for_each": {"word": ["a"]}})", R"(6:2: "for_each" needs the key "steps")"},
@@ -116,12 +124,15 @@ TEST(StepRefusals, loops_and_lanes) {
         {R"({"for_each": {"nonce": ["a"]}, "steps": [{"on": "a", "send": "${nonce}"}]})",
          "6:15: there is a variable ${nonce} already"},
         {R"({"for_each": {"word": ["a"]}, "steps": [{"on": "a", "send": "${word}"}]}, {"on": "a", "send": "${word}"})",
-         R"(6:98: there is no variable "word" here, only "host", "nonce", "path" or "port")"},
+         R"(6:98: there is no variable "word" here, only "a.address", "a.port", "b.address", "b.port", "host", "nonce", "path" or "port")"},
         {R"({"repeat": 0, "steps": [{"on": "a", "send": "x"}]})", "6:12: expected a number from 1 to 100000, found 0"},
         {R"({"repeat": 2, "steps": []})", "6:24: this array must not be empty"},
         {R"({"repeat": 2, "steps": [{"repeat": 2, "steps": [{"on": "a", "send": "${round}"}]}]})",
          "6:36: there is a variable ${round} already"},
         {R"({"together": [[{"on": "a", "send": "x"}]]})", R"(6:14: "together" needs two lanes at least)"},
+        {R"({"together": [[{"repeat": 2, "steps": [{"on": "a", "send": "x"}]}],
+                           [{"repeat": 2, "steps": [{"on": "b", "send": "x"}]}]]})",
+         "7:40: another lane binds ${round} at the same time"},
         {R"({"together": {"on": "a"}})", "6:14: expected an array, found an object"},
     });
 }

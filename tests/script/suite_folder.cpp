@@ -74,12 +74,12 @@ std::string scenario_with(std::string_view steps) {
     std::string text = R"({
   "scenario": "sample", "title": "A sample",
   "covers": ["echo.payload"],
-  "actors": {"a": {"connects_to": "server"}, "b": {"accepts_from": "server"}, "h": {"holds": "port"}},
-  "steps": [
+  "actors": {"a": {"connects_to": "server"}, "b": {"accepts_from": "server"}, "c": {"connects_to": "server"}, "h": {"holds": "port"}},
+  "steps": [{"on": "a", "do": "connect"}, {"on": "b", "do": "accept"},
 )";
     text += steps;
     text += R"(
-    , {"on": "a", "expect_quiet": true}, {"on": "b", "expect_quiet": true}, {"on": "h", "do": "listen"}
+    , {"on": "a", "expect_quiet": true}, {"on": "b", "expect_quiet": true}, {"on": "h", "do": "listen"}, {"on": "c", "do": "connect"}
   ]
 })";
     return text;
