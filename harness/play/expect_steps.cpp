@@ -17,13 +17,31 @@ struct overloaded : Functions... {
     using Functions::operator()...;
 };
 
-bool over(const Connection& connection, Connection::End end) {
-    return end != Connection::End::open || !connection.open();
-}
+bool over(Peer& peer) { return peer.end() != Peer::End::open || !peer.open(); }
 
 }  // namespace
 
+EventKind Player::kind_of_input() const {
+    return has_datagrams(stage_.transport()) ? EventKind::datagram_received : EventKind::received;
+}
+
+const Event* Player::next_datagram(const std::string& actor) const {
+    const auto found = datagrams_taken_.find(actor);
+    auto left = found == datagrams_taken_.end() ? 0 : found->second;
+    for (const auto& event : stage_.transcript().events())
+        if (event.kind == EventKind::datagram_received && event.actor == actor && left-- == 0) return &event;
+    return nullptr;
+}
+
+bool Player::has_unread(const std::string& actor) const {
+    return has_datagrams(stage_.transport()) ? next_datagram(actor) != nullptr : !unread(actor).empty();
+}
+
 std::string_view Player::unread(const std::string& actor) const {
+    if (has_datagrams(stage_.transport())) {
+        const auto* const datagram = next_datagram(actor);
+        return datagram ? std::string_view(datagram->bytes) : std::string_view();
+    }
     auto stream = stage_.transcript().stream(actor, EventKind::received);
     const auto found = consumed_.find(actor);
     stream.remove_prefix(found == consumed_.end() ? 0 : std::min<std::size_t>(found->second, stream.size()));
@@ -63,7 +81,7 @@ StampContext Player::context_for(const Step& step, const verb::Expect& expect, s
     StampContext context;
     context.zone = stage_.scenario().launch.zone;
     context.not_before = transcript.wall(asked);
-    context.not_after = transcript.wall(transcript.time_of_byte(step.actor, EventKind::received, offset + ctime_length - 1));
+    context.not_after = transcript.wall(transcript.time_of_byte(step.actor, kind_of_input(), offset + ctime_length - 1));
     context.coarse_tick = coarse_tick();
     context.shift = stage_.clock_shift();
     context.earlier = stamps_;
@@ -95,22 +113,23 @@ Mismatch Player::follow_or_complain(Mismatch mismatch, const Expectation& expect
 
 // Why the rest did not come: its connection ended, it ended, or it waits.
 Mismatch Player::why_incomplete(const Step& step, Mismatch plain, Waited how) {
-    auto* const connection = stage_.connection(step.actor);
-    const auto end = connection->end();
+    auto* const peer = stage_.peer(step.actor);
+    const auto end = peer->end();
     const auto& subject = stage_.subject();
     if (!subject.running()) {
         plain.failure = FailureClass::crashed;
         plain.headline = "The program " + tell(*subject.ending()) + " instead.";
         add_last_output(plain, subject);
-    } else if (end == Connection::End::reset) {
+    } else if (end == Peer::End::reset) {
         plain.failure = FailureClass::reset;
         plain.headline = "The connection was reset before everything promised had come.";
-    } else if (end == Connection::End::fin) {
+    } else if (end == Peer::End::fin) {
         plain.failure = FailureClass::closed;
         plain.headline = "The connection was closed before everything promised had come.";
     }
     plain.facts.push_back("the program: " + subject.story());
-    const auto theirs = stage_.sockets().end(connection->remote(), connection->local());
+    const auto ends = peer->tcp_ends();
+    const auto theirs = ends ? stage_.sockets().end(ends->remote, ends->local) : std::nullopt;
     if (theirs && theirs->unread > 0) plain.facts.push_back(std::to_string(theirs->unread) + " bytes that we sent are unread");
     if (how == Waited::still) plain.facts.push_back("it waits again, so nothing more would come");
     return plain;
@@ -118,10 +137,10 @@ Mismatch Player::why_incomplete(const Step& step, Mismatch plain, Waited how) {
 
 // The message's bytes, as the frame cuts them.
 awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, std::string& message) {
-    auto* const connection = stage_.connection(step.actor);
+    auto* const peer = stage_.peer(step.actor);
     const auto bound = stage_.bound_of(step, usual_bound);
     if (expect.frame == verb::Frame::quiet) {
-        const Stage::Condition begun = [&] { return !unread(step.actor).empty() || over(*connection, connection->end()); };
+        const Stage::Condition begun = [&] { return !unread(step.actor).empty() || over(*peer); };
         co_await stage_.wait_until(begun, bound);
         co_await stage_.wait_for_rest();
         message = std::string(unread(step.actor));
@@ -129,7 +148,7 @@ awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, s
     }
     const bool line = expect.frame == verb::Frame::line;
     const Stage::Condition complete = [&] {
-        return (line && unread(step.actor).find('\n') != std::string_view::npos) || over(*connection, connection->end());
+        return (line && unread(step.actor).find('\n') != std::string_view::npos) || over(*peer);
     };
     const auto how = co_await stage_.wait_until(complete, bound);
     message = std::string(unread(step.actor));
@@ -137,16 +156,50 @@ awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, s
         message.resize(message.find('\n') + 1);
         co_return std::nullopt;
     }
-    if (!line && connection->end() != Connection::End::open) co_return std::nullopt;
+    if (!line && peer->end() != Peer::End::open) co_return std::nullopt;
     Mismatch incomplete{.failure = message.empty() ? FailureClass::silent : FailureClass::partial,
                         .headline = line ? "No complete line came." : "The connection was not ended.",
                         .expected = line ? "a line" : "everything up to the end of the connection", .received = message};
     co_return why_incomplete(step, std::move(incomplete), how);
 }
 
+// One datagram is one message, whole.
+awaitable<Trouble> Player::expect_datagram(const Step& step, const verb::Expect& expect) {
+    const auto expectation = fill(expect.what);
+    const auto base = consumed_[step.actor];
+    const StampContexts contexts = [&](std::size_t offset) { return context_for(step, expect, base + offset); };
+    const Stage::Condition arrived = [&] { return next_datagram(step.actor) != nullptr; };
+    const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound));
+    const auto* const datagram = next_datagram(step.actor);
+    if (!datagram) co_return why_incomplete(step, explain_incomplete(expectation, {}, contexts), how);
+    const auto bytes = datagram->bytes;
+    const auto sent_to = stage_.peer(step.actor)->remote_name();
+    const bool fixed_source = stage_.scenario().actors.find(step.actor)->second.address.empty();
+    if (fixed_source && !sent_to.empty() && datagram->text != sent_to) {
+        Mismatch elsewhere{.failure = FailureClass::wrong_source, .headline = "The reply comes from another address.",
+                           .expected = sent_to, .received = datagram->text};
+        co_return elsewhere;
+    }
+    const auto result = match(expectation, bytes, contexts);
+    if (result.progress == Progress::matched && result.consumed == bytes.size()) {
+        consumed_[step.actor] += bytes.size();
+        ++datagrams_taken_[step.actor];
+        remember_stamps(step, result);
+        co_return std::nullopt;
+    }
+    if (result.progress == Progress::matched) {
+        Mismatch extra{.failure = FailureClass::extra, .headline = "The datagram holds more than was promised.",
+                       .expected = bytes.substr(0, result.consumed), .received = bytes, .first_difference = result.consumed};
+        co_return extra;
+    }
+    auto mismatch = result.mismatch ? *result.mismatch : explain_incomplete(expectation, bytes, contexts);
+    co_return follow_or_complain(std::move(mismatch), expectation, bytes, step, expect);
+}
+
 awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect) {
-    auto* const connection = stage_.connection(step.actor);
+    auto* const peer = stage_.peer(step.actor);
     last_expect_[step.actor] = &step;
+    if (has_datagrams(stage_.transport())) co_return co_await expect_datagram(step, expect);
     const auto expectation = fill(expect.what);
     const auto base = consumed_[step.actor];
     const StampContexts contexts = [&](std::size_t offset) { return context_for(step, expect, base + offset); };
@@ -160,7 +213,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect)
             const auto bytes = unread(step.actor);
             if (bytes.size() != looked_at) result = match(expectation, bytes, contexts);
             looked_at = bytes.size();
-            return result.progress != Progress::incomplete || over(*connection, connection->end());
+            return result.progress != Progress::incomplete || over(*peer);
         };
         how = co_await stage_.wait_until(decided, stage_.bound_of(step, usual_bound));
         message = std::string(unread(step.actor));
@@ -190,17 +243,17 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect)
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectQuiet&) {
     last_expect_[step.actor] = &step;
-    auto* const connection = stage_.connection(step.actor);
-    const bool was_over = over(*connection, connection->end());
+    auto* const peer = stage_.peer(step.actor);
+    const bool was_over = over(*peer);
     co_await stage_.wait_for_rest();
     const auto bytes = unread(step.actor);
     Mismatch trouble{.failure = FailureClass::extra, .headline = "The program sent something where it had to wait.",
                      .expected = {}, .received = std::string(bytes)};
-    if (!bytes.empty()) {
+    if (has_unread(step.actor)) {
         trouble.facts.push_back("the program: " + stage_.subject().story());
         co_return trouble;
     }
-    if (was_over || !over(*connection, connection->end())) co_return std::nullopt;
+    if (was_over || !over(*peer)) co_return std::nullopt;
     trouble.headline = "The connection was ended where the program had to wait.";
     trouble.expected = "nothing";
     co_return why_incomplete(step, std::move(trouble), Waited::met);
@@ -208,8 +261,8 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectQuiet&) {
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectEnd& expected) {
     last_expect_[step.actor] = &step;
-    auto* const connection = stage_.connection(step.actor);
-    const Stage::Condition ended = [&] { return connection->end() != Connection::End::open || !unread(step.actor).empty(); };
+    auto* const peer = stage_.peer(step.actor);
+    const Stage::Condition ended = [&] { return peer->end() != Peer::End::open || !unread(step.actor).empty(); };
     const auto how = co_await stage_.wait_until(ended, stage_.bound_of(step, usual_bound));
     const auto bytes = unread(step.actor);
     Mismatch trouble;
@@ -220,15 +273,15 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectEnd& expe
         trouble.received = std::string(bytes);
         co_return trouble;
     }
-    const auto end = connection->end();
-    if (end == Connection::End::open) {
+    const auto end = peer->end();
+    if (end == Peer::End::open) {
         trouble.failure = FailureClass::not_closed;
         trouble.headline = "The connection stays open.";
         trouble.expected = "end of stream";
         trouble.received = how == Waited::still ? "nothing, and the program waits again" : "nothing";
         co_return trouble;
     }
-    const bool reset = end == Connection::End::reset;
+    const bool reset = end == Peer::End::reset;
     if (expected.kind == verb::EndKind::either || reset == (expected.kind == verb::EndKind::reset)) co_return std::nullopt;
     trouble.failure = reset ? FailureClass::reset : FailureClass::closed;
     trouble.headline = reset ? "The connection was reset; an orderly close (FIN) was promised." : "The connection was closed in order.";

@@ -77,7 +77,8 @@ Trouble Player::judge_output(const Step&, const verb::ExpectOutput& expected, bo
             break;
         case Kind::prompt: {
             std::string told;  // what we sent may stand before the prompt when the program did not end the line
-            for (const auto& [actor, connection] : stage_.connections()) told += stage_.transcript().stream(actor, EventKind::sent);
+            for (const auto& [actor, peer] : stage_.peers())
+                for (const auto kind : {EventKind::sent, EventKind::datagram_sent}) told += stage_.transcript().stream(actor, kind);
             if (ends_with_prompt(output_since_typed(), text, told)) return std::nullopt;
             break;
         }

@@ -65,6 +65,12 @@ private:
     awaitable<Trouble> perform(const Step&, const verb::Expect&);
     awaitable<Trouble> perform(const Step&, const verb::AdvanceClock&);
 
+    awaitable<boost::system::error_code> connect_once(const Step& step);
+    tcp::endpoint far_end(const Step& step);
+    Trouble refused(const Step& step, const boost::system::error_code& error);
+    Trouble open_datagram_peer(const Step& step);
+    Trouble take_service(const Step& step);
+
     awaitable<Trouble> grown(const Step& step, const verb::Check& check);
     awaitable<Trouble> wait_for_prompt();
     Trouble judge_output(const Step& step, const verb::ExpectOutput& expected, bool final);
@@ -72,7 +78,12 @@ private:
 
     Expectation fill(const verb::Expected& expected) const;
     StampContext context_for(const Step& step, const verb::Expect& expect, std::uint64_t offset);
+    // What a peer got and no step has asked for yet: of a connection all of it, of datagrams the first one.
     std::string_view unread(const std::string& actor) const;
+    const Event* next_datagram(const std::string& actor) const;
+    bool has_unread(const std::string& actor) const;
+    EventKind kind_of_input() const;
+    awaitable<Trouble> expect_datagram(const Step& step, const verb::Expect& expect);
     awaitable<Trouble> frame(const Step& step, const verb::Expect& expect, std::string& message);
     Mismatch why_incomplete(const Step& step, Mismatch plain, Waited how);
     void remember_stamps(const Step& step, const MatchResult& result);
@@ -81,6 +92,8 @@ private:
 
     Stage& stage_;
     std::map<std::string, std::uint64_t> consumed_;      // of each actor's received stream
+    std::map<std::string, std::size_t> datagrams_taken_; // by actor
+    int datagram_peers_ = 0;
     std::map<std::string, Nanoseconds> asked_at_;        // when its last request began
     std::map<std::string, Nanoseconds> began_at_;        // steps by id
     std::map<std::string, SubjectCount> counts_;         // by id

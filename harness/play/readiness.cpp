@@ -62,7 +62,7 @@ awaitable<Trouble> Stage::wait_until_ready() {
     event.kind = EventKind::ready;
     event.actor = profile_.role;
     event.number = listener->port;
-    event.text = listener->address.to_string();
+    event.text = has_path(transport()) ? path_.string() : listener->address.to_string();
     transcript_.append(std::move(event));
     co_return std::nullopt;
 }
@@ -70,10 +70,10 @@ awaitable<Trouble> Stage::wait_until_ready() {
 Trouble Stage::did_not_listen(Waited how) {
     if (clock_shift_.count() != 0) throw Unsupported("the program does not start with a controlled clock (libfaketime)");
     Mismatch trouble{.failure = FailureClass::did_not_start};
-    trouble.expected = "listens on port " + std::to_string(port_);
+    trouble.expected = has_path(transport()) ? "listens at " + path_.string() : "listens on port " + std::to_string(port_);
     const auto elsewhere = other_listeners();
     if (!subject_->running()) {
-        trouble.headline = "The program ended before it listened on its port.";
+        trouble.headline = "The program ended before it was ready.";
         trouble.received = subject_->story();
     } else if (!elsewhere.empty()) {
         trouble.failure = FailureClass::wrong_port;
@@ -81,9 +81,9 @@ Trouble Stage::did_not_listen(Waited how) {
         trouble.headline = "The program listens on " + found + ", expected " + std::to_string(port_) + ".";
         trouble.received = "listens on port " + found;
     } else {
-        trouble.headline = how == Waited::still ? "The program waits, but listens on no port."
-                                                : "The program did not listen on its port in time.";
-        trouble.received = "listens on no port; " + subject_->story();
+        trouble.headline = how == Waited::still ? "The program waits, but does not listen where it has to."
+                                                : "The program was not ready in time.";
+        trouble.received = "does not listen there; " + subject_->story();
     }
     add_last_output(trouble, *subject_);
     return trouble;

@@ -6,6 +6,7 @@
 #include "match/stamp.hpp"
 #include "play/placeholders.hpp"
 #include "subject/environment.hpp"
+#include "subject/unix_sockets.hpp"
 
 namespace sockspec {
 namespace {
@@ -50,6 +51,8 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     if (scenario.launch.clock) clock_shift_ = shift_to(*scenario.launch.clock);
     variables_["nonce"] = draw_nonce(generator);
     variables_["port"] = std::to_string(port_);
+    path_ = options.scratch / "socket";
+    variables_["path"] = path_;
     variables_["host"] = scenario.launch.host.value_or("localhost");
     SubjectSpec spec;
     spec.actor = profile.role;
@@ -62,24 +65,55 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     subject_ = std::make_unique<Subject>(loop_.get_executor(), cell_, transcript_, pulse_, std::move(spec));
 }
 
-Connection* Stage::connection(const std::string& actor) {
-    const auto found = connections_.find(actor);
-    return found == connections_.end() ? nullptr : found->second.get();
+Peer* Stage::peer(const std::string& actor) {
+    const auto found = peers_.find(actor);
+    return found == peers_.end() ? nullptr : found->second.get();
 }
 
-void Stage::set_connection(const std::string& actor, tcp::socket socket) {
+void Stage::set_connection(const std::string& actor, Connection::Socket socket) {
     auto fresh = std::make_shared<Connection>(std::move(socket), actor, transcript_, pulse_);
-    fresh->start_reading();
-    variables_[actor + ".port"] = std::to_string(fresh->local().port());
-    variables_[actor + ".address"] = fresh->local().address().to_string();
-    auto& current = connections_[actor];
+    if (const auto ends = fresh->tcp_ends()) {
+        variables_[actor + ".port"] = std::to_string(ends->local.port());
+        variables_[actor + ".address"] = ends->local.address().to_string();
+    }
+    set_peer(actor, std::move(fresh));
+}
+
+void Stage::set_peer(const std::string& actor, std::shared_ptr<Peer> peer) {
+    peer->start_reading();
+    auto& current = peers_[actor];
     if (current) retired_.push_back(std::move(current));
-    current = std::move(fresh);
+    current = std::move(peer);
+}
+
+void Stage::open_service() {
+    using asio::ip::udp;
+    asio::basic_datagram_socket<udp> socket(loop_);
+    boost::system::error_code no_ipv6;
+    socket.open(udp::v6(), no_ipv6);
+    if (no_ipv6) socket.open(udp::v4());
+    else socket.set_option(asio::ip::v6_only(false));
+    socket.bind({no_ipv6 ? udp::v4() : udp::v6(), port_});
+    service_.emplace(std::move(socket));
+}
+
+std::optional<ListeningSocket> Stage::subjects_path() const {
+    for (const auto& socket : unix_sockets()) {
+        const bool ready = transport() == Transport::unix_datagram ? socket.datagram : socket.listening;
+        if (!ready || socket.path != path_ || !subject_->owns_socket(socket.inode)) continue;
+        return ListeningSocket{.address = {}, .port = 0, .inode = socket.inode, .waiting = 0, .v6_only = false};
+    }
+    return std::nullopt;
+}
+
+std::vector<ListeningSocket> Stage::all_listeners() {
+    return transport() == Transport::udp ? sockets_.bound_for_datagrams() : sockets_.listening();
 }
 
 std::optional<ListeningSocket> Stage::subjects_listener() {
+    if (has_path(transport())) return subjects_path();
     std::optional<ListeningSocket> found;
-    for (const auto& socket : sockets_.listening()) {
+    for (const auto& socket : all_listeners()) {
         if (socket.port != port_ || !subject_->owns_socket(socket.inode)) continue;
         const bool reached_by_v4 = socket.address.is_v4() || (socket.address.is_unspecified() && !socket.v6_only);
         if (!found || reached_by_v4) found = socket;
@@ -88,7 +122,8 @@ std::optional<ListeningSocket> Stage::subjects_listener() {
 }
 
 std::vector<ListeningSocket> Stage::other_listeners() {
-    auto all = sockets_.listening();
+    if (has_path(transport())) return {};
+    auto all = all_listeners();
     std::erase_if(all, [&](const ListeningSocket& s) { return s.port == port_ || !subject_->owns_socket(s.inode); });
     return all;
 }

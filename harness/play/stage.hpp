@@ -3,6 +3,7 @@
 //
 // Everything here lives on one thread with one event loop, inside one cell.
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -16,6 +17,7 @@
 #include "subject/subject.hpp"
 #include "transcript/transcript.hpp"
 #include "wire/connection.hpp"
+#include "wire/datagram_peer.hpp"
 #include "wire/listener.hpp"
 #include "wire/pulse.hpp"
 
@@ -52,13 +54,21 @@ public:
     std::chrono::seconds clock_shift() const { return clock_shift_; }
     Variables& variables() { return variables_; }
 
-    Connection* connection(const std::string& actor);
-    void set_connection(const std::string& actor, tcp::socket socket);
-    std::map<std::string, std::shared_ptr<Connection>>& connections() { return connections_; }
+    Transport transport() const { return profile_.transport; }
+    const std::filesystem::path& path() const { return path_; }  // of a Unix socket
+
+    const std::map<std::string, std::shared_ptr<Peer>>& peers() const { return peers_; }
+    Peer* peer(const std::string& actor);
+    void set_connection(const std::string& actor, Connection::Socket socket);
+    void set_peer(const std::string& actor, std::shared_ptr<Peer> peer);
 
     std::optional<Listener>& listener() { return listener_; }
-    std::optional<ListeningSocket> subjects_listener();   // on the scenario's port
+    // The port as a datagram service, from the scenario's beginning until a step closes it.
+    void open_service();
+    std::optional<datagrams::socket>& service() { return service_; }
+    std::optional<ListeningSocket> subjects_listener();   // on the scenario's port, or at its path
     std::vector<ListeningSocket> other_listeners();       // of the subject, on other ports
+    bool taken(const Peer& peer);                         // has the subject read all that was sent to it?
     std::optional<pid_t> program() const { return program_; }
 
     // --- waiting -----------------------------------------------------------------------------------------
@@ -78,8 +88,10 @@ public:
 
 private:
     awaitable<Trouble> wait_until_ready();
+    std::optional<ListeningSocket> subjects_path() const;
+    std::vector<ListeningSocket> all_listeners();
     Trouble did_not_listen(Waited how);
-    bool delivered(Connection& connection);
+    bool delivered(Peer& peer);
     bool all_delivered();
     void check_limits() const;
 
@@ -92,13 +104,15 @@ private:
     asio::io_context loop_{1};
     Pulse pulse_{loop_.get_executor()};
     std::uint16_t port_ = 0;
+    std::filesystem::path path_;
     std::chrono::seconds clock_shift_{0};
     Variables variables_;
     std::unique_ptr<Subject> subject_;
     std::optional<pid_t> program_;
     std::optional<Listener> listener_;
-    std::map<std::string, std::shared_ptr<Connection>> connections_;
-    std::vector<std::shared_ptr<Connection>> retired_;   // earlier ones of the same actors, until their end has reached the subject
+    std::optional<datagrams::socket> service_;
+    std::map<std::string, std::shared_ptr<Peer>> peers_;
+    std::vector<std::shared_ptr<Peer>> retired_;   // earlier ones of the same actors, until their end has reached the subject
 };
 
 }  // namespace sockspec

@@ -1,8 +1,11 @@
 // How steps wait: for the transcript, never for time to pass.
 
+#include <poll.h>
+
 #include <algorithm>
 
 #include "play/stage.hpp"
+#include "subject/datagram_traffic.hpp"
 #include "subject/proc.hpp"
 
 namespace sockspec {
@@ -44,7 +47,7 @@ bool knows_our_fin(const ConnectionEnd& end) {
 
 // Has everything that we did on this connection reached the subject's end? A busy machine may process even loopback's segments
 // some time after the call that sent them, the handshake's last one included.
-bool reached_subject(const Connection& connection, const ConnectionEnd& end) {
+bool reached_subject(const Peer& connection, const ConnectionEnd& end) {
     const bool we_reset = !connection.open() && !connection.fin_sent();
     if (we_reset) return end.state == time_wait || end.state == closed;
     if (closed_by_program(end)) return true;
@@ -52,29 +55,45 @@ bool reached_subject(const Connection& connection, const ConnectionEnd& end) {
     return refuses_more || (end.arrived >= connection.bytes_sent() && (!connection.fin_sent() || knows_our_fin(end)));
 }
 
+bool has_waiting_datagram(datagrams::socket& socket) {
+    pollfd look{.fd = socket.native_handle(), .events = POLLIN, .revents = 0};
+    return ::poll(&look, 1, 0) > 0;
+}
+
 }  // namespace
 
-// Has everything in flight on this connection arrived, both ways?
-bool Stage::delivered(Connection& connection) {
-    if (connection.readable()) return false;
-    const auto subjects_end = [&] { return sockets_.end(connection.remote(), connection.local()); };
+// Has everything in flight with this peer arrived, both ways?
+bool Stage::delivered(Peer& peer) {
+    if (peer.readable()) return false;
+    const auto ends = peer.tcp_ends();
+    if (!ends) return true;  // datagrams are counted together, and Unix sockets deliver within send(2)
+    const auto subjects_end = [&] { return sockets_.end(ends->remote, ends->local); };
     auto end = subjects_end();
-    const bool we_listen_on = connection.open() && connection.reading() && connection.end() == Connection::End::open;
+    const bool we_listen_on = peer.open() && peer.reading() && peer.end() == Peer::End::open;
     if (!end) return !we_listen_on;  // not there yet, or gone with a reset that is still on its way to us
-    if (!reached_subject(connection, *end)) return false;
+    if (!reached_subject(peer, *end)) return false;
     if (!we_listen_on) return true;
     if (end->unacknowledged > 0) {
-        connection.confirm();
+        peer.confirm();
         end = subjects_end();
         if (end && end->unacknowledged > 0) return false;
     }
-    return !connection.readable();
+    return !peer.readable();
 }
 
 bool Stage::all_delivered() {
-    std::erase_if(retired_, [&](const auto& connection) { return delivered(*connection); });
+    std::erase_if(retired_, [&](const auto& peer) { return delivered(*peer); });
     if (!retired_.empty()) return false;
-    return std::ranges::all_of(connections_, [&](auto& entry) { return delivered(*entry.second); });
+    const bool counted = transport() == Transport::udp && options_.isolation != Isolation::none;
+    if (counted && datagrams_under_way()) return false;
+    return std::ranges::all_of(peers_, [&](auto& entry) { return delivered(*entry.second); });
+}
+
+bool Stage::taken(const Peer& peer) {
+    const auto ends = peer.tcp_ends();
+    if (!ends) return peer.untaken() == 0;
+    const auto end = sockets_.end(ends->remote, ends->local);
+    return !end || (end->unread == 0 && end->arrived >= peer.bytes_sent());
 }
 
 // Two equal looks with nothing between them: every thread slept on both, none ran in between, and nothing was on its way before the
@@ -88,6 +107,7 @@ Calm Stage::calm() {
     if (!second.asleep || second.signature != first.signature) return Calm::busy;
     if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
     if (listener_ && listener_->arriving()) return Calm::busy;
+    if (service_ && has_waiting_datagram(*service_)) return Calm::busy;
     return timed ? Calm::timed : Calm::still;
 }
 

@@ -18,12 +18,14 @@ asio::ip::address address_for(const Actor& actor, const std::optional<ListeningS
     return asio::ip::address_v4::loopback();
 }
 
-void record(Stage& stage, EventKind kind, const std::string& actor, const tcp::endpoint& remote) {
+using local_stream = asio::local::stream_protocol;
+
+void record(Stage& stage, EventKind kind, const std::string& actor, const std::string& address, std::uint16_t port) {
     Event event;
     event.kind = kind;
     event.actor = actor;
-    event.number = remote.port();
-    event.text = remote.address().to_string();
+    event.number = port;
+    event.text = address;
     stage.transcript().append(std::move(event));
 }
 
@@ -31,44 +33,101 @@ void record(Stage& stage, EventKind kind, const std::string& actor, const tcp::e
 
 // A refusal counts once the program rests: until then it may be on its way to listen there as well.
 awaitable<Trouble> Player::perform(const Step& step, const verb::Connect&) {
-    const auto& actor = stage_.scenario().actors.find(step.actor)->second;
-    const tcp::endpoint remote(address_for(actor, stage_.subjects_listener()), stage_.port());
     asked_at_[step.actor] = stage_.transcript().elapsed();
+    if (has_datagrams(stage_.transport())) co_return open_datagram_peer(step);
     bool refused_at_rest = false;
     const auto give_up_at = stage_.transcript().elapsed() + stage_.bound_of(step, usual_bound);
     for (;;) {
-        tcp::socket socket(stage_.loop());
-        const auto connecting = co_await socket.async_connect(remote, with_error);
-        const auto error = std::get<0>(connecting);
-        if (!error) {
-            record(stage_, EventKind::connected, step.actor, remote);
-            stage_.set_connection(step.actor, std::move(socket));
-            co_return std::nullopt;
+        const auto error = co_await connect_once(step);
+        if (!error) co_return std::nullopt;
+        if (error == asio::error::try_again) {  // the queue of a Unix socket is full (unix(7)): its turn will come
+            if (stage_.transcript().elapsed() > give_up_at) co_return refused(step, error);
+            co_await stage_.pulse().wait(1ms);
+            continue;
         }
-        if (refused_at_rest || stage_.transcript().elapsed() > give_up_at) {
-            record(stage_, EventKind::refused, step.actor, remote);
-            Mismatch refused{.failure = FailureClass::refused, .headline = "The connection was refused.",
-                             .expected = "accepts a connection on " + remote.address().to_string(),
-                             .received = error.message()};
-            refused.facts.push_back("the program: " + stage_.subject().story());
-            if (!stage_.subject().running()) {
-                refused.failure = FailureClass::crashed;
-                refused.headline = "The program has ended, so nobody can connect.";
-                add_last_output(refused, stage_.subject());
-            }
-            co_return refused;
-        }
+        if (refused_at_rest || stage_.transcript().elapsed() > give_up_at) co_return refused(step, error);
         refused_at_rest = co_await stage_.wait_for_rest();
     }
 }
 
+awaitable<boost::system::error_code> Player::connect_once(const Step& step) {
+    if (has_path(stage_.transport())) {
+        local_stream::socket socket(stage_.loop());
+        const local_stream::endpoint remote(stage_.path().string());
+        const auto connecting = co_await socket.async_connect(remote, with_error);
+        const auto error = std::get<0>(connecting);
+        if (error) co_return error;
+        record(stage_, EventKind::connected, step.actor, stage_.path(), 0);
+        stage_.set_connection(step.actor, std::move(socket));
+        co_return error;
+    }
+    const auto remote = far_end(step);
+    tcp::socket socket(stage_.loop());
+    const auto connecting = co_await socket.async_connect(remote, with_error);
+    const auto error = std::get<0>(connecting);
+    if (error) co_return error;
+    record(stage_, EventKind::connected, step.actor, remote.address().to_string(), remote.port());
+    stage_.set_connection(step.actor, std::move(socket));
+    co_return error;
+}
+
+tcp::endpoint Player::far_end(const Step& step) {
+    const auto& actor = stage_.scenario().actors.find(step.actor)->second;
+    return {address_for(actor, stage_.subjects_listener()), stage_.port()};
+}
+
+Trouble Player::refused(const Step& step, const boost::system::error_code& error) {
+    const auto where = has_path(stage_.transport()) ? stage_.path().string() : far_end(step).address().to_string();
+    record(stage_, EventKind::refused, step.actor, where, stage_.port());
+    Mismatch refused{.failure = FailureClass::refused, .headline = "The connection was refused.",
+                     .expected = "accepts a connection on " + where, .received = error.message()};
+    refused.facts.push_back("the program: " + stage_.subject().story());
+    if (!stage_.subject().running()) {
+        refused.failure = FailureClass::crashed;
+        refused.headline = "The program has ended, so nobody can connect.";
+        add_last_output(refused, stage_.subject());
+    }
+    return refused;
+}
+
+// A client for datagrams is a socket with an address of its own: nothing goes over the wire yet.
+Trouble Player::open_datagram_peer(const Step& step) {
+    const bool local = has_path(stage_.transport());
+    const asio::ip::udp::endpoint udp_remote = local ? asio::ip::udp::endpoint()
+                                                     : asio::ip::udp::endpoint(far_end(step).address(), stage_.port());
+    datagrams::endpoint own, remote;
+    if (local) {
+        const auto own_path = stage_.path().string() + "-" + step.actor + std::to_string(++datagram_peers_);
+        own = asio::local::datagram_protocol::endpoint(own_path);
+        remote = asio::local::datagram_protocol::endpoint(stage_.path().string());
+    } else {
+        const bool loopback = udp_remote.address().is_v4();
+        own = asio::ip::udp::endpoint(loopback ? asio::ip::address(asio::ip::address_v4::loopback())
+                                               : asio::ip::address(asio::ip::address_v6::loopback()), 0);
+        remote = udp_remote;
+    }
+    datagrams::socket socket(stage_.loop(), remote.protocol());
+    socket.bind(own);
+    own = socket.local_endpoint();
+    const auto name = name_of(own);
+    const auto colon = name.rfind(':');
+    if (!local) {
+        stage_.variables()[step.actor + ".address"] = name.substr(0, colon);
+        stage_.variables()[step.actor + ".port"] = name.substr(colon + 1);
+    }
+    stage_.set_peer(step.actor, std::make_shared<DatagramPeer>(std::move(socket), remote, step.actor, stage_.transcript(), stage_.pulse()));
+    return std::nullopt;
+}
+
 awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
+    if (has_datagrams(stage_.transport())) co_return take_service(step);
     const Stage::Condition arrived = [&] { return stage_.listener()->has_connection(); };
     const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound));
     if (how == Waited::met) {
         auto socket = stage_.listener()->take();
         boost::system::error_code ignored;
-        record(stage_, EventKind::accepted, step.actor, socket.remote_endpoint(ignored));
+        const auto remote = socket.remote_endpoint(ignored);
+        record(stage_, EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
         asked_at_[step.actor] = stage_.transcript().elapsed();
         stage_.set_connection(step.actor, std::move(socket));
         co_return std::nullopt;
@@ -78,6 +137,17 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
     if (!stage_.subject().running()) trouble.failure = FailureClass::crashed;
     add_last_output(trouble, stage_.subject());
     co_return trouble;
+}
+
+// Datagrams are not accepted: from here on, the actor answers for the port, whoever sends to it.
+Trouble Player::take_service(const Step& step) {
+    asked_at_[step.actor] = stage_.transcript().elapsed();
+    auto& service = stage_.service();
+    if (!service) return std::nullopt;
+    stage_.set_peer(step.actor, std::make_shared<DatagramPeer>(std::move(*service), std::nullopt, step.actor, stage_.transcript(),
+                                                               stage_.pulse()));
+    service.reset();
+    return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step&, const verb::Listen&) {
@@ -95,49 +165,47 @@ awaitable<Trouble> Player::perform(const Step&, const verb::Listen&) {
 
 // Each segment is consumed before the next one leaves, so that the program really meets the cut.
 awaitable<Trouble> Player::perform(const Step& step, const verb::Send& send) {
-    auto* const connection = stage_.connection(step.actor);
+    auto* const peer = stage_.peer(step.actor);
     const auto bytes = send.bytes.expand(stage_.variables());
     asked_at_[step.actor] = stage_.transcript().elapsed();
+    if (bytes.empty()) peer->send(bytes);  // an empty datagram
     std::size_t begin = 0;
     for (std::size_t end = 0; begin < bytes.size(); begin = end) {
         end = bytes.size();
         if (send.each_byte) end = begin + 1;
         for (const auto cut : send.cuts)
             if (cut > begin && cut < end) end = cut;
-        connection->send(std::string_view(bytes).substr(begin, end - begin));
+        peer->send(std::string_view(bytes).substr(begin, end - begin));
         if (end == bytes.size()) co_return std::nullopt;
-        const Stage::Condition consumed = [&] {
-            const auto end_now = stage_.sockets().end(connection->remote(), connection->local());
-            return !end_now || (end_now->unread == 0 && end_now->arrived >= connection->bytes_sent());
-        };
+        const Stage::Condition consumed = [&] { return stage_.taken(*peer); };
         co_await stage_.wait_until(consumed, stage_.bound_of(step, usual_bound));
     }
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::HalfClose&) {
-    stage_.connection(step.actor)->half_close();
+    stage_.peer(step.actor)->half_close();
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Close&) {
     if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.listener().reset();
-    else if (auto* const connection = stage_.connection(step.actor)) connection->close();
+    else if (auto* const peer = stage_.peer(step.actor)) peer->close();
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Reset&) {
-    stage_.connection(step.actor)->reset();
+    stage_.peer(step.actor)->reset();
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::StopReading&) {
-    stage_.connection(step.actor)->stop_reading();
+    stage_.peer(step.actor)->stop_reading();
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ResumeReading&) {
-    stage_.connection(step.actor)->start_reading();
+    stage_.peer(step.actor)->start_reading();
     co_return std::nullopt;
 }
 

@@ -22,12 +22,20 @@ struct Requirement {
     std::vector<std::string> rests_on;    // when one of these fails too, this one's failure is a consequence
 };
 
+// What the peers of its scenarios speak with the program.
+enum class Transport { tcp, udp, unix_stream, unix_datagram };
+
+constexpr bool has_datagrams(Transport transport) { return transport == Transport::udp || transport == Transport::unix_datagram; }
+constexpr bool has_path(Transport transport) { return transport == Transport::unix_stream || transport == Transport::unix_datagram; }
+
 struct Profile {
     std::string id;                       // "tcp-server"
+    std::string like;                     // the profile that it takes over everything of that it does not say itself; or empty
     std::string title;
     std::string section;                  // of the chapter: "16.3.3"
     std::string listing;                  // "tsTserv"
     std::string role;                     // "server" or "client": the subject's name in the scenarios
+    Transport transport = Transport::tcp;
     std::uint16_t default_port = 0;
     std::vector<std::string> reference;   // argv of the reference program: {"{servers}/tcp-server", "{port}"}
     std::vector<Requirement> requirements;
@@ -35,7 +43,7 @@ struct Profile {
     bool chunked = false;                 // a stamped reply may come in several stamped pieces
     Blame blame;                          // classes that always speak about the same requirement
     std::map<std::string, std::vector<std::string>> patterns;  // named lists of RE2 patterns: "traces"
-    std::vector<Scenario> scenarios;      // sorted by id
+    std::vector<Scenario> scenarios;      // sorted by id; those taken over included
     std::string prompt = "> ";
 
     const Requirement* requirement(std::string_view requirement_id) const;

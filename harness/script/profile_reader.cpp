@@ -74,7 +74,9 @@ void read_requirement(Reader& reader, const Requirements& known, const Node& nod
     const auto* id = id_node ? reader.text(*id_node) : nullptr;
     if (id) {
         const auto found = known.find(*id);
-        if (found != known.end()) requirement = found->second;
+        const auto* const taken_over = result.profile.requirement(*id);
+        if (taken_over) requirement = *taken_over;
+        else if (found != known.end()) requirement = found->second;
         requirement.id = *id;
         if (found == known.end()) {
             Words ids;
@@ -87,16 +89,21 @@ void read_requirement(Reader& reader, const Requirements& known, const Node& nod
     }
     if (fields) {
         if (const auto* level = fields->find("level")) requirement.level = read_level(reader, *level);
-        if (const auto* rests = fields->find("rests_on"))
+        if (const auto* rests = fields->find("rests_on")) {
+            requirement.rests_on.clear();
             if (const auto* items = reader.filled_array(*rests))
                 for (const Node& item : *items)
                     if (const auto* other = reader.text(item)) {
                         requirement.rests_on.push_back(*other);
                         references.push_back({requirement.id, *other, item.place});
                     }
+        }
         fields->finish();
     }
-    if (id && !result.profile.requirement(*id)) result.profile.requirements.push_back(std::move(requirement));
+    if (!id) return;
+    const auto known_already = std::ranges::find(result.profile.requirements, *id, &Requirement::id);
+    if (known_already == result.profile.requirements.end()) result.profile.requirements.push_back(std::move(requirement));
+    else *known_already = std::move(requirement);
 }
 
 // Does `to` rest on `from`, directly or over others?
@@ -121,6 +128,57 @@ void check_references(Reader& reader, const Profile& profile, const std::vector<
     }
 }
 
+void keep_known(Blame& blame, const Profile& profile) {
+    std::erase_if(blame, [&](const auto& each) { return !profile.requirement(each.second); });
+}
+
+void keep_known(Steps& steps, const Profile& profile);
+
+std::shared_ptr<const Steps> with_known_only(const std::shared_ptr<const Steps>& steps, const Profile& profile) {
+    auto copy = std::make_shared<Steps>(*steps);
+    keep_known(*copy, profile);
+    return copy;
+}
+
+void keep_known(Steps& steps, const Profile& profile) {
+    for (auto& step : steps) {
+        keep_known(step.blame, profile);
+        if (auto* loop = std::get_if<verb::ForEach>(&step.verb)) loop->steps = with_known_only(loop->steps, profile);
+        if (auto* loop = std::get_if<verb::Repeat>(&step.verb)) loop->steps = with_known_only(loop->steps, profile);
+        if (auto* together = std::get_if<verb::Together>(&step.verb))
+            for (auto& lane : together->lanes) lane = with_known_only(lane, profile);
+    }
+}
+
+void start_from(const Profile& base, Profile& profile) {
+    profile = base;
+    profile.like = base.id;
+    profile.scenarios.clear();
+}
+
+// Requirements and scenarios of the base, by their names; ids of requirements have a dot in them.
+void read_without(Reader& reader, const Node& node, const Profile* base, ReadProfile& result) {
+    if (!base) return reader.complain(node.place, "\"without\" needs the key \"like\" beside it");
+    const auto* items = reader.filled_array(node);
+    if (!items) return;
+    std::vector<std::string> known;
+    for (const auto& requirement : base->requirements) known.push_back(requirement.id);
+    for (const auto& scenario : base->scenarios) known.push_back(scenario.id);
+    for (const Node& item : *items) {
+        const auto* name = reader.text(item);
+        if (!name) continue;
+        if (std::ranges::find(known, *name) == known.end())
+            reader.complain(item.place, fmt::format("{} has neither a requirement nor a scenario {}", base->id, in_quotes(*name)),
+                            nearest(*name, known));
+        result.without.push_back(*name);
+    }
+    auto& profile = result.profile;
+    const auto dropped = [&](const std::string& id) { return std::ranges::find(result.without, id) != result.without.end(); };
+    std::erase_if(profile.requirements, [&](const auto& requirement) { return dropped(requirement.id); });
+    for (auto& requirement : profile.requirements) std::erase_if(requirement.rests_on, dropped);
+    keep_known(profile.blame, profile);
+}
+
 }  // namespace
 
 const Requirement* Profile::requirement(std::string_view requirement_id) const {
@@ -128,21 +186,33 @@ const Requirement* Profile::requirement(std::string_view requirement_id) const {
     return found == requirements.end() ? nullptr : &*found;
 }
 
-ReadProfile read_profile(Reader& reader, const Requirements& known) {
+const Node* like_in(const Document& document) {
+    const auto* like = document.root ? member(*document.root, "like") : nullptr;
+    return like ? &like->value : nullptr;
+}
+
+ReadProfile read_profile(Reader& reader, const Requirements& known, const Profile* base) {
     ReadProfile result;
     Profile& profile = result.profile;
     if (!reader.document().root) return result;
     Fields fields(reader, *reader.document().root, "a profile");
     fields.find("$schema");
+    if (fields.find("like") && base) start_from(*base, profile);
+    if (const auto* without = fields.find("without")) read_without(reader, *without, base, result);
+    // What must be said, unless another profile has said it.
+    const auto need = [&](std::string_view key) { return base ? fields.find(key) : fields.need(key); };
     profile.id = read_id(reader, fields);
     profile.title = fields.text("title");
     profile.section = fields.text("section");
-    if (const auto* listing = fields.need("listing"))
+    if (const auto* listing = need("listing"))
         if (const auto* text = reader.string(*listing)) profile.listing = *text;
-    if (const auto* role = fields.need("role"))
+    if (const auto* role = need("role"))
         if (const auto chosen = reader.choice(*role, {"server", "client"}))
             profile.role = *chosen == 0 ? "server" : "client";
-    if (const auto* port = fields.need("default_port"))
+    if (const auto* transport = fields.find("transport"))
+        if (const auto chosen = reader.choice(*transport, {"tcp", "udp", "unix-stream", "unix-datagram"}))
+            profile.transport = static_cast<Transport>(*chosen);
+    if (const auto* port = need("default_port"))
         profile.default_port = static_cast<std::uint16_t>(reader.whole(*port, 1, 65535).value_or(0));
     if (const auto* reference = fields.need("reference"))
         if (reader.filled_array(*reference)) profile.reference = reader.texts(*reference);
@@ -152,14 +222,32 @@ ReadProfile read_profile(Reader& reader, const Requirements& known) {
     if (const auto* patterns = fields.find("patterns")) read_patterns(reader, *patterns, profile);
 
     std::vector<Reference> references;
-    if (const auto* requirements = fields.need("requirements"))
+    if (const auto* requirements = need("requirements"))
         if (const auto* items = reader.filled_array(*requirements))
             for (const Node& item : *items) read_requirement(reader, known, item, result, references);
     check_references(reader, profile, references);
-    if (const auto* blame = fields.find("blame")) profile.blame = read_blame(reader, profile, *blame);
+    if (const auto* blame = fields.find("blame"))
+        for (const auto& [failure, id] : read_blame(reader, profile, *blame)) profile.blame[failure] = id;
     fields.finish();
+    if (base)
+        for (const auto& requirement : profile.requirements) result.places.try_emplace(requirement.id, like_in(reader.document())->place);
     result.usable = !profile.role.empty() && !profile.requirements.empty();
     return result;
+}
+
+void take_over_scenarios(const Profile& base, ReadProfile& read) {
+    auto& profile = read.profile;
+    std::vector<Scenario> taken;
+    for (const auto& scenario : base.scenarios) {
+        const bool unwanted = std::ranges::find(read.without, scenario.id) != read.without.end();
+        const bool replaced = std::ranges::find(profile.scenarios, scenario.id, &Scenario::id) != profile.scenarios.end();
+        const bool fits = std::ranges::all_of(scenario.covers, [&](const auto& id) { return profile.requirement(id) != nullptr; });
+        if (unwanted || replaced || !fits) continue;
+        taken.push_back(scenario);
+        keep_known(taken.back().blame, profile);
+        keep_known(taken.back().steps, profile);
+    }
+    std::ranges::move(taken, std::back_inserter(profile.scenarios));
 }
 
 }  // namespace sockspec

@@ -136,6 +136,8 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
     step.actor = *name;
     actors_.insert(*name);
     const ActorKind kind = *name == profile_.role ? ActorKind::subject : actor->second.kind;
+    if (found.rule->needs_connection && has_datagrams(profile_.transport))
+        reader_.complain(step.place, fmt::format("\"{}\" is for connections; {} speaks in datagrams", found.rule->word, profile_.id));
     if (std::ranges::find(found.rule->actors, kind) != found.rule->actors.end()) {
         if (found.rule->word == "connect" || found.rule->word == "accept") scope_.declare_connection(*name);
         else if (is_peer(kind) && !scope_.has_connection(*name))

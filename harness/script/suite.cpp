@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <system_error>
 
 #include "match/text.hpp"
@@ -41,14 +42,6 @@ Requirements load_requirements(const fs::path& file, Complaints& complaints) {
     return requirements;
 }
 
-ReadProfile load_profile(const fs::path& file, const Requirements& known, Complaints& complaints) {
-    const Document document = load_document(file);
-    Reader reader(document);
-    auto profile = read_profile(reader, known);
-    append(complaints, reader.take());
-    return profile;
-}
-
 // Returns false where the file is no JSON at all.
 bool load_scenario(const fs::path& file, ReadProfile& profile, Complaints& complaints) {
     const Document document = load_document(file);
@@ -70,23 +63,68 @@ void check_covered(const fs::path& file, const ReadProfile& read, Complaints& co
     }
 }
 
-Profile load_profile_folder(const fs::path& folder, const Requirements& known, Complaints& complaints) {
-    Complaints found;
-    const fs::path profile_file = folder / "profile.json";
-    ReadProfile read = load_profile(profile_file, known, found);
-    bool all_readable = read.usable;
-    for (const auto& path : entries_of(folder)) {
-        if (is_folder(path))
-            found.push_back(about_file(path, "a profile's folder holds no folders"));
-        else if (path.extension() == ".json" && path != profile_file)
-            all_readable = load_scenario(path, read, found) && all_readable;
+// Loads profiles and, before them, those that they are like: every one once.
+class ProfileLoader {
+public:
+    ProfileLoader(fs::path folder, const Requirements& known) : folder_(std::move(folder)), known_(known) {}
+
+    struct Loaded {
+        ReadProfile read;
+        Complaints about_profile;    // the file profile.json
+        Complaints about_scenarios;  // beside it, and what they do not cover
+    };
+
+    // `id`: the name of a folder. The reference lives as long as the loader.
+    const Loaded& load(const std::string& id) {
+        const auto [entry, is_new] = loaded_.try_emplace(id);
+        if (!is_new) return entry->second;
+        under_way_.push_back(id);
+        load_folder(folder_ / id, entry->second);
+        under_way_.pop_back();
+        return entry->second;
     }
-    if (all_readable) check_covered(profile_file, read, found);
-    sort_by_place(found);
-    append(complaints, std::move(found));
-    std::ranges::sort(read.profile.scenarios, {}, &Scenario::id);
-    return std::move(read.profile);
-}
+
+private:
+    void load_folder(const fs::path& folder, Loaded& into) {
+        const fs::path profile_file = folder / "profile.json";
+        const Document document = load_document(profile_file);
+        Reader reader(document);
+        const Profile* const base = base_of(reader);
+        into.read = read_profile(reader, known_, base);
+        append(into.about_profile, reader.take());
+        bool all_readable = into.read.usable;
+        for (const auto& path : entries_of(folder)) {
+            if (is_folder(path))
+                into.about_scenarios.push_back(about_file(path, "a profile's folder holds no folders"));
+            else if (path.extension() == ".json" && path != profile_file)
+                all_readable = load_scenario(path, into.read, into.about_scenarios) && all_readable;
+        }
+        if (base) take_over_scenarios(*base, into.read);
+        if (all_readable) check_covered(profile_file, into.read, into.about_scenarios);
+        std::ranges::sort(into.read.profile.scenarios, {}, &Scenario::id);
+    }
+
+    const Profile* base_of(Reader& reader) {
+        const auto* like = like_in(reader.document());
+        const auto* id = like ? reader.text(*like) : nullptr;
+        if (!id) return nullptr;
+        std::error_code ignored;
+        if (std::ranges::find(under_way_, *id) != under_way_.end()) {
+            reader.complain(like->place, fmt::format("{} is like this one in turn", in_quotes(*id)));
+            return nullptr;
+        }
+        if (id->find('/') != std::string::npos || !fs::exists(folder_ / *id / "profile.json", ignored)) {
+            reader.complain(like->place, fmt::format("there is no profile {}", in_quotes(*id)));
+            return nullptr;
+        }
+        return &load(*id).read.profile;
+    }
+
+    fs::path folder_;
+    const Requirements& known_;
+    std::map<std::string, Loaded> loaded_;
+    std::vector<std::string> under_way_;
+};
 
 // In the same folder, named as the user named that one.
 fs::path beside(const fs::path& file, const char* name) {
@@ -94,18 +132,35 @@ fs::path beside(const fs::path& file, const char* name) {
     return (file.is_absolute() ? path : fs::relative(fs::absolute(path))).lexically_normal();
 }
 
+// The profile whose folder is `folder`, found as the user named it.
+struct ProfileBeside {
+    explicit ProfileBeside(const fs::path& in_folder)
+        : known(load_requirements(beside(in_folder, "../requirements.json"), complaints)),
+          loader(beside(in_folder, "..").lexically_normal(), known),
+          loaded(loader.load(fs::absolute(in_folder).parent_path().filename().string())) {}
+
+    Complaints complaints;  // about the list of requirements
+    Requirements known;
+    ProfileLoader loader;
+    const ProfileLoader::Loaded& loaded;
+};
+
 Complaints lint_scenario(const fs::path& file) {
-    Complaints complaints;
-    const auto known = load_requirements(beside(file, "../requirements.json"), complaints);
-    ReadProfile profile = load_profile(beside(file, "profile.json"), known, complaints);
-    load_scenario(file, profile, complaints);
+    ProfileBeside beside_it(file);
+    auto complaints = std::move(beside_it.complaints);
+    auto read = beside_it.loaded.read;
+    append(complaints, beside_it.loaded.about_profile);
+    load_scenario(file, read, complaints);
     return complaints;
 }
 
-Complaints lint_profile(const fs::path& file) {
-    Complaints complaints;
-    const auto known = load_requirements(beside(file, "../requirements.json"), complaints);
-    load_profile(file, known, complaints);
+// A profile file alone, or its folder with all scenarios.
+Complaints lint_profile(const fs::path& file, bool whole_folder) {
+    ProfileBeside beside_it(file);
+    auto complaints = std::move(beside_it.complaints);
+    append(complaints, beside_it.loaded.about_profile);
+    if (whole_folder) append(complaints, beside_it.loaded.about_scenarios);
+    sort_by_place(complaints);
     return complaints;
 }
 
@@ -116,8 +171,7 @@ Complaints lint_folder(const fs::path& folder) {
         auto suite = load_suite(folder);
         if (!suite) complaints = std::move(suite.error());
     } else if (fs::exists(folder / "profile.json", ignored)) {
-        const auto known = load_requirements(beside(folder / "profile.json", "../requirements.json"), complaints);
-        load_profile_folder(folder, known, complaints);
+        complaints = lint_profile(folder / "profile.json", true);
     } else {
         complaints.push_back(about_file(folder, "this folder holds neither requirements.json nor profile.json"));
     }
@@ -130,10 +184,17 @@ tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder
     if (!is_folder(folder)) return tl::unexpected(Complaints{about_file(folder, "no such folder")});
     Complaints complaints;
     const auto known = load_requirements(folder / "requirements.json", complaints);
+    ProfileLoader loader(folder, known);
     std::vector<Profile> profiles;
-    for (const auto& path : entries_of(folder))
-        if (is_folder(path) && path.filename() != "schema")
-            profiles.push_back(load_profile_folder(path, known, complaints));
+    for (const auto& path : entries_of(folder)) {
+        if (!is_folder(path) || path.filename() == "schema") continue;
+        const auto& loaded = loader.load(path.filename().string());
+        Complaints found = loaded.about_profile;
+        append(found, loaded.about_scenarios);
+        sort_by_place(found);
+        append(complaints, std::move(found));
+        profiles.push_back(loaded.read.profile);
+    }
     if (profiles.empty()) complaints.push_back(about_file(folder, "there is no profile in this folder"));
     if (!complaints.empty()) return tl::unexpected(std::move(complaints));
     std::ranges::sort(profiles, {}, &Profile::id);
@@ -145,7 +206,7 @@ Complaints lint_file(const fs::path& file) {
     const Document document = load_document(file);
     if (!document.root) return document.complaints;
     if (member(*document.root, "scenario")) return lint_scenario(file);
-    if (member(*document.root, "profile")) return lint_profile(file);
+    if (member(*document.root, "profile")) return lint_profile(file, false);
     if (member(*document.root, "requirements")) {
         Complaints complaints;
         load_requirements(file, complaints);

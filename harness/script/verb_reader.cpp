@@ -69,7 +69,7 @@ verb::Send read_send(const VerbContext& context, const Node& step, const Node& n
     verb::Send send{read_payload(context.reader, context.scope, node), false, {}};
     const bool readable = context.reader.count() == before;
     const PayloadSize size = size_of(send.bytes);
-    if (readable && size.exact && size.bytes == 0) context.reader.complain(node.place, "this sends nothing");
+    if (readable && size.exact && size.bytes == 0 && !has_datagrams(context.profile.transport)) context.reader.complain(node.place, "this sends nothing");
     const auto* segments = member(step, "segments");
     if (segments && readable) read_segments(context, segments->value, send);
     return send;

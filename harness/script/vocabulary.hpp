@@ -15,6 +15,7 @@ struct VerbRule {
     std::vector<ActorKind> actors;  // empty: a step without an actor
     Words modifiers;                // keys that may stand beside it
     bool expects = false;           // it can fail by what the subject does
+    bool needs_connection = false;  // it has no meaning for datagrams
 };
 
 const std::vector<VerbRule>& verb_rules();

@@ -21,19 +21,20 @@ namespace ip = boost::asio::ip;
 
 constexpr int tcp_time_wait = 6;
 constexpr int tcp_listen = 10;
+constexpr int udp_unconnected = 7;  // TCP_CLOSE, as the kernel says for UDP
 
 struct Request {
     nlmsghdr header{};
     inet_diag_req_v2 body{};
 };
 
-Request request_for(int family, unsigned states, bool dump) {
+Request request_for(int family, int protocol, unsigned states, bool dump) {
     Request request;
     request.header.nlmsg_len = sizeof request;
     request.header.nlmsg_type = SOCK_DIAG_BY_FAMILY;
     request.header.nlmsg_flags = static_cast<__u16>(NLM_F_REQUEST | (dump ? NLM_F_DUMP : 0));
     request.body.sdiag_family = static_cast<__u8>(family);
-    request.body.sdiag_protocol = IPPROTO_TCP;
+    request.body.sdiag_protocol = static_cast<__u8>(protocol);
     request.body.idiag_states = states;
     request.body.id.idiag_cookie[0] = INET_DIAG_NOCOOKIE;
     request.body.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
@@ -93,10 +94,14 @@ void each_attribute(const inet_diag_msg& answer, std::size_t message_length, Use
 SockDiag::SockDiag()
     : netlink_(checked(::socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG), "socket", "sock_diag")) {}
 
-std::vector<ListeningSocket> SockDiag::listening() {
+std::vector<ListeningSocket> SockDiag::listening() { return waiting_sockets(IPPROTO_TCP, tcp_listen); }
+
+std::vector<ListeningSocket> SockDiag::bound_for_datagrams() { return waiting_sockets(IPPROTO_UDP, udp_unconnected); }
+
+std::vector<ListeningSocket> SockDiag::waiting_sockets(int protocol, int state) {
     std::vector<ListeningSocket> sockets;
     for (const int family : {AF_INET, AF_INET6}) {
-        auto request = request_for(family, 1U << tcp_listen, true);
+        auto request = request_for(family, protocol, 1U << static_cast<unsigned>(state), true);
         ask(netlink_.get(), request, true, [&](const inet_diag_msg& answer, std::size_t length) {
             auto& socket = sockets.emplace_back();
             socket.address = address_of(family, answer.id.idiag_src);
@@ -114,17 +119,18 @@ std::vector<ListeningSocket> SockDiag::listening() {
 
 std::vector<SockDiag::PortUser> SockDiag::users_of(std::uint16_t port) {
     std::vector<PortUser> users;
-    for (const int family : {AF_INET, AF_INET6}) {
-        auto request = request_for(family, ~(1U << tcp_time_wait), true);
-        ask(netlink_.get(), request, true, [&](const inet_diag_msg& answer, std::size_t) {
-            if (ntohs(answer.id.idiag_sport) == port) users.push_back({answer.idiag_state, answer.idiag_inode});
-        });
-    }
+    for (const int family : {AF_INET, AF_INET6})
+        for (const int protocol : {IPPROTO_TCP, IPPROTO_UDP}) {
+            auto request = request_for(family, protocol, ~(1U << tcp_time_wait), true);
+            ask(netlink_.get(), request, true, [&](const inet_diag_msg& answer, std::size_t) {
+                if (ntohs(answer.id.idiag_sport) == port) users.push_back({answer.idiag_state, answer.idiag_inode});
+            });
+        }
     return users;
 }
 
 std::optional<ConnectionEnd> SockDiag::end(const ip::tcp::endpoint& own, const ip::tcp::endpoint& other) {
-    auto request = request_for(own.address().is_v4() ? AF_INET : AF_INET6, ~0U, false);
+    auto request = request_for(own.address().is_v4() ? AF_INET : AF_INET6, IPPROTO_TCP, ~0U, false);
     request.body.idiag_ext = 1U << (INET_DIAG_INFO - 1);
     set_endpoint(own, request.body.id.idiag_sport, request.body.id.idiag_src);
     set_endpoint(other, request.body.id.idiag_dport, request.body.id.idiag_dst);

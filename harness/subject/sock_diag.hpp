@@ -35,14 +35,15 @@ class SockDiag {
 public:
     SockDiag();  // in the namespace of the calling thread; throws std::system_error
 
-    std::vector<ListeningSocket> listening();
+    std::vector<ListeningSocket> listening();            // for TCP connections
+    std::vector<ListeningSocket> bound_for_datagrams();  // UDP sockets with a port and no fixed other end
 
     // Any socket but a listening one or one in TIME_WAIT with this local port.
     struct PortUser {
         int state = 0;
         std::uint32_t inode = 0;
     };
-    std::vector<PortUser> users_of(std::uint16_t port);
+    std::vector<PortUser> users_of(std::uint16_t port);  // TCP and UDP
 
     // The end of a connection whose own address is `own` and whose other end is `other`; nothing when the kernel has
     // forgotten it.
@@ -50,6 +51,8 @@ public:
                                      const boost::asio::ip::tcp::endpoint& other);
 
 private:
+    std::vector<ListeningSocket> waiting_sockets(int protocol, int state);
+
     Descriptor netlink_;
 };
 

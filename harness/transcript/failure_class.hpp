@@ -11,6 +11,7 @@ namespace sockspec {
 enum class FailureClass {
     did_not_start,   // it never listened, or ended before it could be talked to
     wrong_port,      // it listens elsewhere
+    wrong_source,    // a datagram comes from another address than the one asked
     refused,         // it does not accept a connection
     silent,          // nothing came where something was promised
     partial,         // only the beginning came

@@ -2,10 +2,14 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <linux/sockios.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace sockspec {
@@ -19,13 +23,27 @@ bool is_reset(const boost::system::error_code& error) {
            error == asio::error::connection_aborted;
 }
 
+using Endpoint = asio::generic::stream_protocol::endpoint;
+
+bool is_internet(const Endpoint& endpoint) {
+    return endpoint.protocol().family() == AF_INET || endpoint.protocol().family() == AF_INET6;
+}
+
+tcp::endpoint tcp_endpoint(const Endpoint& endpoint) {
+    tcp::endpoint converted;
+    std::memcpy(converted.data(), endpoint.data(), std::min(endpoint.size(), converted.capacity()));
+    converted.resize(endpoint.size());
+    return converted;
+}
+
 }  // namespace
 
-Connection::Connection(tcp::socket socket, std::string actor, Transcript& transcript, Pulse& pulse)
+Connection::Connection(Socket socket, std::string actor, Transcript& transcript, Pulse& pulse)
     : socket_(std::move(socket)), actor_(std::move(actor)), transcript_(transcript), pulse_(pulse) {
     boost::system::error_code ignored;
-    local_ = socket_.local_endpoint(ignored);
-    remote_ = socket_.remote_endpoint(ignored);
+    const auto local = socket_.local_endpoint(ignored);
+    const auto remote = socket_.remote_endpoint(ignored);
+    if (is_internet(local) && is_internet(remote)) ends_ = TcpEnds{tcp_endpoint(local), tcp_endpoint(remote)};
     socket_.set_option(tcp::no_delay(true), ignored);
     socket_.non_blocking(true, ignored);
 }
@@ -103,7 +121,7 @@ void Connection::pump() {
 }
 
 awaitable<void> Connection::pump_later([[maybe_unused]] std::shared_ptr<Connection> self) {
-    const auto [error] = co_await socket_.async_wait(tcp::socket::wait_write, with_error);
+    const auto [error] = co_await socket_.async_wait(Socket::wait_write, with_error);
     if (!error) pump();
 }
 
@@ -115,7 +133,7 @@ void Connection::half_close() {
     boost::system::error_code ignored;
     fin_sent_ = true;
     record(EventKind::fin_sent);
-    socket_.shutdown(tcp::socket::shutdown_send, ignored);
+    socket_.shutdown(Socket::shutdown_send, ignored);
 }
 
 void Connection::close() {
@@ -135,7 +153,7 @@ void Connection::reset() {
 
 // After a FIN has been read, only the socket's state tells that an RST came behind it (tcp_reset in Linux).
 Connection::End Connection::end() {
-    if (end_ != End::fin || fin_sent_ || !socket_.is_open()) return end_;
+    if (!ends_ || end_ != End::fin || fin_sent_ || !socket_.is_open()) return end_;
     tcp_info info{};
     socklen_t length = sizeof info;
     if (::getsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_state == TCP_CLOSE) {
@@ -154,6 +172,12 @@ bool Connection::readable() {
 void Connection::confirm() {
     const int on = 1;
     if (socket_.is_open()) ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+}
+
+std::size_t Connection::untaken() const {
+    int count = 0;
+    if (ends_ || !socket_.is_open()) return 0;
+    return ::ioctl(const_cast<Socket&>(socket_).native_handle(), SIOCOUTQ, &count) == 0 && count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 
 }  // namespace sockspec
