@@ -97,6 +97,24 @@ void Stage::open_service() {
     service_.emplace(std::move(socket));
 }
 
+void Stage::hold_datagram_port() {
+    using asio::ip::udp;
+    for (const auto& protocol : {udp::v4(), udp::v6()}) {
+        udp::socket socket(loop_);
+        boost::system::error_code no_such_protocol;
+        socket.open(protocol, no_such_protocol);
+        if (no_such_protocol) continue;
+        if (protocol == udp::v6()) socket.set_option(asio::ip::v6_only(true));
+        socket.bind({protocol, port_});
+        held_.push_back(std::move(socket));
+    }
+}
+
+void Stage::release_port() {
+    listener_.reset();
+    held_.clear();
+}
+
 std::optional<ListeningSocket> Stage::subjects_path() const {
     for (const auto& socket : unix_sockets()) {
         const bool ready = transport() == Transport::unix_datagram ? socket.datagram : socket.listening;

@@ -66,6 +66,8 @@ public:
     // The port as a datagram service, from the scenario's beginning until a step closes it.
     void open_service();
     std::optional<datagrams::socket>& service() { return service_; }
+    void hold_datagram_port();  // without SO_REUSEADDR, which would let others in (socket(7)); throws boost::system::system_error
+    void release_port();
     std::optional<ListeningSocket> subjects_listener();   // on the scenario's port, or at its path
     std::vector<ListeningSocket> other_listeners();       // of the subject, on other ports
     bool taken(const Peer& peer);                         // has the subject read all that was sent to it?
@@ -111,6 +113,7 @@ private:
     std::optional<pid_t> program_;
     std::optional<Listener> listener_;
     std::optional<datagrams::socket> service_;
+    std::vector<asio::ip::udp::socket> held_;
     std::map<std::string, std::shared_ptr<Peer>> peers_;
     std::vector<std::shared_ptr<Peer>> retired_;   // earlier ones of the same actors, until their end has reached the subject
 };

@@ -151,11 +151,14 @@ Trouble Player::take_service(const Step& step) {
 }
 
 awaitable<Trouble> Player::perform(const Step&, const verb::Listen&) {
+    const bool udp = stage_.transport() == Transport::udp;
     try {
+        if (udp) stage_.hold_datagram_port();
+        else
         stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse());
     } catch (const boost::system::system_error& error) {
         if (error.code() != asio::error::address_in_use) throw HarnessError(std::string("listen: ") + error.what());
-        Mismatch held{.failure = FailureClass::leaks, .headline = "The port cannot be bound, even with SO_REUSEADDR.",
+        Mismatch held{.failure = FailureClass::leaks, .headline = udp ? "The port cannot be bound." : "The port cannot be bound, even with SO_REUSEADDR.",
                       .expected = "port " + std::to_string(stage_.port()) + " is free", .received = error.code().message()};
         held.facts.push_back("the program: " + stage_.subject().story());
         co_return held;
@@ -189,7 +192,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::HalfClose&) {
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Close&) {
-    if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.listener().reset();
+    if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.release_port();
     else if (auto* const peer = stage_.peer(step.actor)) peer->close();
     co_return std::nullopt;
 }
