@@ -2,8 +2,10 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/un.h>
 
 #include <array>
+#include <cstddef>
 #include <cstring>
 #include <ostream>
 
@@ -36,7 +38,16 @@ std::uint16_t Address::port() const {
     }
 }
 
+std::string Address::path() const {
+    const auto unix_address = as<sockaddr_un>();
+    if (!is_unix() || size_ <= offsetof(sockaddr_un, sun_path)) return {};
+    std::string path(unix_address.sun_path, size_ - offsetof(sockaddr_un, sun_path));
+    if (path.front() == '\0') return '@' + path.substr(1); // no file, but a name that Linux keeps elsewhere
+    return path.c_str(); // the kernel may or may not count the NUL at its end
+}
+
 std::ostream& operator<<(std::ostream& out, const Address& address) {
+    if (address.is_unix()) return out << '\'' << address.path() << '\'';
     return out << "('" << address.host() << "', " << address.port() << ')';
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Who is at the other end: an IPv4 or IPv6 address and a port, as the kernel fills it in.
+// Who is at the other end: an IPv4 or IPv6 address and a port, or the path of a Unix socket, as the kernel
+// fills it in.
 
 #include <sys/socket.h>
 
@@ -14,10 +15,15 @@ public:
     // For the socket calls, which write into `data()` and `size()`.
     sockaddr* data() { return reinterpret_cast<sockaddr*>(&storage_); }
     socklen_t* size() { return &size_; }
+    const sockaddr* data() const { return reinterpret_cast<const sockaddr*>(&storage_); }
+    socklen_t size() const { return size_; }
 
     // Numeric. A dual-stack socket sees IPv4 peers as ::ffff:127.0.0.1; here they are 127.0.0.1 again.
     std::string host() const;
     std::uint16_t port() const;
+
+    bool is_unix() const { return storage_.ss_family == AF_UNIX; }
+    std::string path() const; // empty: a socket without a name
 
 private:
     template <class Sockaddr> Sockaddr as() const;
@@ -26,7 +32,7 @@ private:
     socklen_t size_ = sizeof storage_;
 };
 
-// As Python shows it: ('127.0.0.1', 1040)
+// As Python shows it: ('127.0.0.1', 1040), or '/tmp/client'
 std::ostream& operator<<(std::ostream& out, const Address& address);
 
 } // namespace net

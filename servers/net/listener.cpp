@@ -6,47 +6,25 @@
 
 #include <chrono>
 
+#include "net/bound_socket.hpp"
 #include "net/error.hpp"
 #include "net/goodbye.hpp"
 
 namespace net {
 namespace {
 
-void set_option(const Descriptor& socket, int level, int option, int value) {
-    ::setsockopt(socket.get(), level, option, &value, sizeof value);
+Descriptor unix_socket() {
+    return Descriptor{checked(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), "socket")};
 }
 
-Descriptor tcp_socket(int family) {
-    Descriptor socket{::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};
-    // A restart need not wait until the connections of the previous run have left TIME_WAIT.
-    if (socket) set_option(socket, SOL_SOCKET, SO_REUSEADDR, 1);
-    return socket;
+void listen(const Descriptor& socket, const std::string& where) {
+    if (::listen(socket.get(), SOMAXCONN) == -1) throw_errno("cannot listen " + where);
 }
 
-template <class Sockaddr> bool bind_to(const Descriptor& socket, const Sockaddr& address) {
-    return ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+void send_small_replies_at_once(const Descriptor& client) {
+    const int on = 1;
+    ::setsockopt(client.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
-
-// One socket for both families: IPv4 clients show up with mapped addresses.
-bool bind_dual_stack(Descriptor& socket, std::uint16_t port) {
-    socket = tcp_socket(AF_INET6);
-    if (!socket) return false;
-    set_option(socket, IPPROTO_IPV6, IPV6_V6ONLY, 0);
-    sockaddr_in6 everywhere{};
-    everywhere.sin6_family = AF_INET6;
-    everywhere.sin6_port = htons(port);
-    return bind_to(socket, everywhere);
-}
-
-bool bind_ipv4(Descriptor& socket, std::uint16_t port) {
-    socket = tcp_socket(AF_INET);
-    sockaddr_in everywhere{};
-    everywhere.sin_family = AF_INET;
-    everywhere.sin_port = htons(port);
-    return socket && bind_to(socket, everywhere);
-}
-
-bool no_ipv6_here(int error) { return error == EAFNOSUPPORT || error == EADDRNOTAVAIL; }
 
 // What accept() may report although the listening socket is well: see accept(2), "Error handling".
 bool passes_by_itself(int error) {
@@ -72,13 +50,16 @@ bool is_shortage(int error) {
 
 } // namespace
 
-Listener::Listener(std::uint16_t port) {
-    const bool bound = bind_dual_stack(socket_, port) || (no_ipv6_here(errno) && bind_ipv4(socket_, port));
-    if (!bound || ::listen(socket_.get(), SOMAXCONN) == -1)
-        throw_errno("cannot listen on port " + std::to_string(port));
+Listener::Listener(std::uint16_t port) : socket_(bound_socket(SOCK_STREAM | SOCK_NONBLOCK, port)) {
+    listen(socket_, "on port " + std::to_string(port)); // the port may have been taken since it was bound
+}
+
+Listener::Listener(const std::filesystem::path& path) : socket_(unix_socket()), path_(socket_, path) {
+    listen(socket_, "at " + path.native());
 }
 
 Listener::~Listener() {
+    path_.remove(); // nobody comes any more
     // Closing resets whoever is in the queue. The limit is for the case that they come faster than we accept.
     for (int n = 0; n < SOMAXCONN; ++n) {
         const Descriptor client{::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC)};
@@ -87,27 +68,28 @@ Listener::~Listener() {
     }
 }
 
-std::uint16_t Listener::port() const {
-    Address self;
-    checked(::getsockname(socket_.get(), self.data(), self.size()), "getsockname");
-    return self.port();
-}
+std::uint16_t Listener::port() const { return port_of(socket_); }
 
 Connection Listener::accept(const Stop& stop) const {
     for (;;) {
         stop.wait_readable(socket_.get());
         stop.throw_if_requested();
-        Address peer;
-        Descriptor client{::accept4(socket_.get(), peer.data(), peer.size(), SOCK_CLOEXEC)};
-        if (client) {
-            set_option(client, IPPROTO_TCP, TCP_NODELAY, 1); // small replies leave at once
-            return Connection(std::move(client), peer, stop);
-        }
-        if (is_shortage(errno))
-            stop.pause(std::chrono::milliseconds{100}); // the client stays in the queue meanwhile
-        else if (!passes_by_itself(errno))
-            throw_errno("accept");
+        if (auto client = try_accept(stop)) return Connection(std::move(client->socket), client->address, stop);
     }
+}
+
+std::optional<Newcomer> Listener::try_accept(const Stop& stop) const {
+    Address peer;
+    Descriptor client{::accept4(socket_.get(), peer.data(), peer.size(), SOCK_CLOEXEC)};
+    if (client) {
+        if (!peer.is_unix()) send_small_replies_at_once(client);
+        return Newcomer{std::move(client), peer};
+    }
+    if (is_shortage(errno))
+        stop.pause(std::chrono::milliseconds{100}); // the client stays in the queue meanwhile
+    else if (!passes_by_itself(errno))
+        throw_errno("accept");
+    return std::nullopt;
 }
 
 } // namespace net

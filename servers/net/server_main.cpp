@@ -14,25 +14,36 @@ std::optional<std::uint16_t> port_argument(int argc, char* argv[]) {
     return argc == 2 ? parse_port(argv[1]) : default_port;
 }
 
-} // namespace
+int usage(const char* arguments) {
+    std::cerr << "usage: " << program_invocation_short_name << ' ' << arguments << '\n';
+    return 2;
+}
 
-int server_main(int argc, char* argv[], const std::function<void(std::uint16_t, Stop&)>& serve) {
-    const char* const name = program_invocation_short_name;
-    const auto port = port_argument(argc, argv);
-    if (!port) {
-        std::cerr << "usage: " << name << " [port]\n";
-        return 2;
-    }
+template <class Serve> int exit_status_of(const Serve& serve) {
     try {
         Stop stop{SIGINT, SIGTERM};
-        serve(*port, stop);
+        serve(stop);
     } catch (const Stopped&) {
         // The friendly way out of an endless loop: everything it had open was closed on the way here.
     } catch (const std::exception& error) {
-        std::cerr << name << ": " << error.what() << '\n';
+        std::cerr << program_invocation_short_name << ": " << error.what() << '\n';
         return 1;
     }
     return 0;
+}
+
+} // namespace
+
+int server_main(int argc, char* argv[], const std::function<void(std::uint16_t, Stop&)>& serve) {
+    const auto port = port_argument(argc, argv);
+    if (!port) return usage("[port]");
+    return exit_status_of([&](Stop& stop) { serve(*port, stop); });
+}
+
+int unix_server_main(int argc, char* argv[],
+                     const std::function<void(const std::filesystem::path&, Stop&)>& serve) {
+    if (argc != 2) return usage("path");
+    return exit_status_of([&](Stop& stop) { serve(argv[1], stop); });
 }
 
 } // namespace net

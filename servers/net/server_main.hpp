@@ -1,11 +1,13 @@
 #pragma once
-// What the main function of every server does: [port] on the command line, an orderly end on SIGINT and
+// What the main function of every server does: [port] or a path on the command line, an orderly end on SIGINT and
 // SIGTERM, and a message instead of a stack trace.
 //
 //     usage: NAME [port]
+//     usage: NAME path
 //     exit status: 0 told to stop, 1 could not serve (the port is taken), 2 usage
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 
 #include "net/stop.hpp"
@@ -14,5 +16,9 @@ namespace net {
 
 // `serve` runs until it is told to stop: it may return then, or let Stopped pass.
 int server_main(int argc, char* argv[], const std::function<void(std::uint16_t port, Stop& stop)>& serve);
+
+// The same for a server at a Unix socket.
+int unix_server_main(int argc, char* argv[],
+                     const std::function<void(const std::filesystem::path& path, Stop& stop)>& serve);
 
 } // namespace net

@@ -42,7 +42,9 @@ Stop::Stop(std::initializer_list<int> signals)
     for (const int number : signals) checked(::sigaction(number, &action, nullptr), "sigaction");
 }
 
-Stop::~Stop() {
+Stop::~Stop() { leave_signals_to_parent(); }
+
+void Stop::leave_signals_to_parent() noexcept {
     int own = event_.get();
     signal_event.compare_exchange_strong(own, no_event);
 }
@@ -55,7 +57,13 @@ bool Stop::requested() const {
 }
 
 void Stop::wait_readable(int fd) const {
-    if (!wait(fd, POLLIN, forever)) throw Stopped{};
+    if (!wait(fd, POLLIN, forever).fd) throw Stopped{};
+}
+
+bool Stop::wait_readable(int fd, int other) const {
+    const Ready ready = wait(fd, POLLIN, forever, other);
+    if (!ready.fd && !ready.other) throw Stopped{};
+    return ready.fd;
 }
 
 void Stop::wait_writable(int fd) const {
@@ -79,16 +87,16 @@ void Stop::throw_if_overdue() const {
     if (requested() && grace_left() == grace_left().zero()) throw Stopped{};
 }
 
-// Waits for `fd` or a request, whichever comes first; a negative `fd` is none. Says whether `fd` is ready.
-bool Stop::wait(int fd, short events, int timeout_ms) const {
-    std::array<pollfd, 2> both{{{fd, events, 0}, {event_.get(), POLLIN, 0}}};
-    while (::poll(both.data(), both.size(), timeout_ms) == -1)
+// Waits for `fd`, `other` or a request, whichever comes first; a negative descriptor is none.
+Stop::Ready Stop::wait(int fd, short events, int timeout_ms, int other) const {
+    std::array<pollfd, 3> all{{{fd, events, 0}, {other, events, 0}, {event_.get(), POLLIN, 0}}};
+    while (::poll(all.data(), all.size(), timeout_ms) == -1)
         if (errno != EINTR) throw_errno("poll");
-    if (both[1].revents != 0) {
+    if (all[2].revents != 0) {
         Clock::rep unnoticed = 0;
         deadline_.compare_exchange_strong(unnoticed, (Clock::now() + grace).time_since_epoch().count());
     }
-    return both[0].revents != 0;
+    return {all[0].revents != 0, all[1].revents != 0};
 }
 
 std::chrono::milliseconds Stop::grace_left() const {

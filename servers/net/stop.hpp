@@ -38,6 +38,8 @@ public:
 
     // Returns when `fd` can be read. Throws Stopped if it can't be and the program has been told to stop.
     void wait_readable(int fd) const;
+    // The same for two. Says whether it is `fd` that can be read.
+    bool wait_readable(int fd, int other) const;
     // Returns when `fd` can be written. After a request too, until the grace is over; then throws Stopped.
     void wait_writable(int fd) const;
     // Lets some time pass, less if the program is told to stop.
@@ -46,11 +48,21 @@ public:
     // For loops that may never come to wait: throws Stopped when the grace is over.
     void throw_if_overdue() const;
 
+    // For loops that wait themselves: readable from the first request on, and how long they may go on then.
+    int descriptor() const { return event_.get(); }
+    std::chrono::milliseconds grace_left() const;
+
+    // For a child process, which shares the event with its parent: signals that it gets are ignored from here
+    // on, so that only the parent decides when to stop. The child hears of that like everybody else.
+    void leave_signals_to_parent() noexcept;
+
 private:
     using Clock = std::chrono::steady_clock;
+    struct Ready {
+        bool fd, other;
+    };
 
-    bool wait(int fd, short events, int timeout_ms) const;
-    std::chrono::milliseconds grace_left() const;
+    Ready wait(int fd, short events, int timeout_ms, int other = -1) const;
 
     Descriptor event_;                            // an eventfd: readable from the first request on
     mutable std::atomic<Clock::rep> deadline_{0}; // end of the grace; 0: no request has been noticed yet

@@ -1,8 +1,8 @@
 #pragma once
 // What all servers have in common: the loop, and what happens to one request.
 //
-// A Request is what a handler works on: a net::Connection for a TCPServer. For each one the hooks run as in
-// Python:
+// A Request is what a handler works on: a net::Connection for a TCPServer, a DatagramRequest for a UDPServer. For
+// each one the hooks run as in Python:
 //
 //     get_request -> verify_request -> process_request -> finish_request -> the handler
 //                                                      -> shutdown_request -> close_request
@@ -12,6 +12,7 @@
 #include <exception>
 #include <functional>
 #include <iostream>
+#include <syncstream>
 #include <utility>
 
 #include "net/address.hpp"
@@ -53,7 +54,7 @@ protected:
     // Whether to serve it at all.
     virtual bool verify_request(const Request&, const net::Address&) { return true; }
 
-    // Serves it, here and now. A mix-in may move the request to a thread or a process instead.
+    // Serves it, here and now. ThreadingMixIn and ForkingMixIn move it to a thread or a process instead.
     virtual void process_request(Request& request, const net::Address& client_address) {
         finish_request(request, client_address);
         shutdown_request(request);
@@ -97,13 +98,14 @@ template <class Request> void BaseServer<Request>::handle_request() {
 
 template <class Request>
 void BaseServer<Request>::handle_error(const Request&, const net::Address& client_address) {
-    std::cerr << "Exception happened during processing of request from " << client_address;
+    std::osyncstream err(std::cerr); // there may be other threads: it writes all at once, in the end
+    err << "Exception happened during processing of request from " << client_address;
     try {
         throw;
     } catch (const std::exception& error) {
-        std::cerr << ": " << error.what() << std::endl;
+        err << ": " << error.what() << std::endl;
     } catch (...) {
-        std::cerr << std::endl;
+        err << std::endl;
     }
 }
 

@@ -12,10 +12,18 @@
 // A *server* waits for requests and has hooks for what happens to one; a *handler* holds one conversation.
 // A mix-in changes a hook of any server, by inheriting from it:
 //
-//     template <class Server> class LoggingMixIn : public Server { ... process_request(...) override ... };
-//     using LoggingTCPServer = LoggingMixIn<TCPServer>;
+//     using ThreadingTCPServer = ThreadingMixIn<TCPServer>;
+//
+//     BaseServer <- TCPServer <- UnixStreamServer          ThreadingMixIn<Server>, ForkingMixIn<Server>
+//                <- UDPServer <- UnixDatagramServer
+//     BaseRequestHandler <- StreamRequestHandler, DatagramRequestHandler
 
 #include "socketserver/base_request_handler.hpp"
 #include "socketserver/base_server.hpp"
+#include "socketserver/datagram_request_handler.hpp"
+#include "socketserver/forking_mix_in.hpp"
 #include "socketserver/stream_request_handler.hpp"
 #include "socketserver/tcp_server.hpp"
+#include "socketserver/threading_mix_in.hpp"
+#include "socketserver/udp_server.hpp"
+#include "socketserver/unix_server.hpp"

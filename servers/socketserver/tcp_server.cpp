@@ -3,7 +3,10 @@
 namespace socketserver {
 
 TCPServer::TCPServer(std::uint16_t port, RequestHandlerClass handler, net::Stop& stop)
-    : BaseServer(std::move(handler), stop), listener_(port) {}
+    : TCPServer(net::Listener(port), std::move(handler), stop) {}
+
+TCPServer::TCPServer(net::Listener listener, RequestHandlerClass handler, net::Stop& stop)
+    : BaseServer(std::move(handler), stop), listener_(std::move(listener)) {}
 
 std::pair<net::Connection, net::Address> TCPServer::get_request() {
     net::Connection client = listener_.value().accept(stop());

@@ -1,5 +1,5 @@
 #pragma once
-// The server whose requests are TCP connections, served one at a time.
+// The server whose requests are connections, served one at a time.
 
 #include <cstdint>
 #include <optional>
@@ -17,9 +17,13 @@ public:
     TCPServer(std::uint16_t port, RequestHandlerClass handler, net::Stop& stop);
 
     std::uint16_t port() const { return listener_->port(); }
+    int fileno() const { return listener_.value().descriptor(); } // readable when a client waits
     void server_close() override { listener_.reset(); }
 
 protected:
+    // For a server with another kind of address.
+    TCPServer(net::Listener listener, RequestHandlerClass handler, net::Stop& stop);
+
     std::pair<net::Connection, net::Address> get_request() override;
     void shutdown_request(net::Connection& request) override;
     void close_request(net::Connection& request) override { request.close(); }

@@ -1,0 +1,83 @@
+#pragma once
+// Serves each request in a process of its own.
+//
+// A child has a copy of everything but the Stop, which it shares with its parent: told to stop, all finish their
+// replies and end, the parent as the last one.
+
+#include <unistd.h>
+
+#include <cstddef>
+#include <exception>
+#include <iostream>
+#include <utility>
+
+#include "net/address.hpp"
+#include "net/stop.hpp"
+#include "socketserver/children.hpp"
+#include "socketserver/tcp_server.hpp"
+#include "socketserver/udp_server.hpp"
+
+namespace socketserver {
+
+template <class Server> class ForkingMixIn : public Server {
+public:
+    using Server::Server;
+    using typename Server::Request;
+
+    // Who comes when there are so many waits until one has ended. (Python's 40 would do for few patient clients.)
+    static constexpr std::size_t max_children = 512;
+
+    ~ForkingMixIn() override { children_.join(); }
+    void server_close() override {
+        children_.join();
+        Server::server_close();
+    }
+
+protected:
+    // Between the requests the children that have ended are collected, each as soon as it has.
+    std::pair<Request, net::Address> get_request() override {
+        for (;;) {
+            const bool has_come = this->stop().wait_readable(this->fileno(), children_.descriptor());
+            collect_children();
+            if (has_come) return Server::get_request();
+        }
+    }
+
+    void process_request(Request& request, const net::Address& client_address) override {
+        while (children_.count() >= max_children) {
+            this->stop().wait_readable(children_.descriptor());
+            collect_children();
+        }
+        std::cout.flush(); // or the child would have, and write, it too
+        if (children_.fork())
+            this->close_request(request); // it is the child's now
+        else
+            process_request_child(request, client_address);
+    }
+
+    void collect_children() { children_.reap(); }
+
+private:
+    // The child's whole life. It leaves by _exit: what it inherited is not its to clean up.
+    [[noreturn]] void process_request_child(Request& request, const net::Address& client_address) noexcept {
+        this->stop().leave_signals_to_parent();
+        int status = 0;
+        try {
+            this->finish_request(request, client_address);
+        } catch (const net::Stopped&) {
+        } catch (...) {
+            this->handle_error(request, client_address);
+            status = 1;
+        }
+        this->shutdown_request(request);
+        std::cout.flush();
+        ::_exit(status);
+    }
+
+    Children children_;
+};
+
+using ForkingTCPServer = ForkingMixIn<TCPServer>;
+using ForkingUDPServer = ForkingMixIn<UDPServer>;
+
+} // namespace socketserver
