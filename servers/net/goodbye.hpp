@@ -6,10 +6,14 @@
 // peer has sent is read and thrown away. Only a peer that is found talking is listened to a little longer.
 
 #include <chrono>
+#include <span>
 
 namespace net {
 
 // Never longer than a fifth of a second. The caller still has to close the descriptor.
 void say_goodbye(int socket, std::chrono::milliseconds linger = std::chrono::milliseconds{50}) noexcept;
+
+// To all of them at the same time.
+void say_goodbye(std::span<const int> sockets);
 
 } // namespace net

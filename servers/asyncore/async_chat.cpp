@@ -1,0 +1,62 @@
+#include "asyncore/async_chat.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+
+namespace asyncore {
+namespace {
+
+// How much of the end of `text` could be the beginning of `terminator`.
+std::size_t prefix_at_end(std::string_view text, std::string_view terminator) {
+    std::size_t length = std::min(text.size(), terminator.size() - 1);
+    while (!text.ends_with(terminator.substr(0, length))) --length;
+    return length;
+}
+
+} // namespace
+
+void AsyncChat::read(std::size_t most) {
+    const auto data = channel_.receive(most);
+    if (!data) return;
+    if (data->empty()) {
+        collect_incoming_data(std::exchange(incoming_, {}));
+        handle_close();
+    } else {
+        incoming_ += *data;
+        take_messages();
+    }
+}
+
+void AsyncChat::take_messages() {
+    std::string_view rest = incoming_;
+    for (;;) {
+        const std::size_t end = rest.find(terminator_);
+        if (end == rest.npos) break;
+        collect_incoming_data(rest.substr(0, end));
+        rest.remove_prefix(end + terminator_.size());
+        found_terminator();
+    }
+    const std::size_t undecided = prefix_at_end(rest, terminator_);
+    if (rest.size() > undecided) collect_incoming_data(rest.substr(0, rest.size() - undecided));
+    incoming_ = std::string(rest.substr(rest.size() - undecided));
+}
+
+void AsyncChat::handle_error() {
+    try {
+        throw;
+    } catch (const std::exception& error) { // this client has gone, the others have not
+        std::cout << "...lost: " << peer() << ": " << error.what() << std::endl;
+    }
+    channel_.give_up();
+    close_when_done();
+}
+
+// What has arrived is still taken, be it the end of the stream.
+void AsyncChat::handle_stop() {
+    if (!is_closing_) read(std::max(channel_.arrived(), buffer_size));
+    if (!is_closing_) read(buffer_size);
+    close_when_done();
+}
+
+} // namespace asyncore

@@ -1,0 +1,63 @@
+#pragma once
+// Python's asynchat.async_chat: a conversation in messages that end with a terminator.
+//
+//     class EchoChat : public AsyncChat {
+//     public:
+//         explicit EchoChat(net::Newcomer client) : AsyncChat(std::move(client)) { set_terminator("\n"); }
+//         void collect_incoming_data(std::string_view data) override { message_ += data; }
+//         void found_terminator() override { push(std::exchange(message_, {}) + '\n'); }
+//     };
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "asyncore/dispatcher.hpp"
+#include "net/channel.hpp"
+
+namespace asyncore {
+
+class AsyncChat : public Dispatcher {
+public:
+    explicit AsyncChat(net::Newcomer client) : channel_(std::move(client)) {}
+
+    int fileno() const override { return channel_.descriptor(); }
+    bool readable() const override { return !is_closing_ && !channel_.is_clogged(); }
+    bool writable() const override { return !channel_.all_sent(); }
+    bool is_closed() const override { return is_closing_ && channel_.all_sent(); }
+
+    void handle_read() override {
+        if (!is_closing_) read(buffer_size); // otherwise it is the news that the client has gone
+    }
+    void handle_write() override { channel_.flush(); }
+    void handle_error() override;
+    void handle_stop() override;
+
+protected:
+    // Part of a message, then its end. The terminator itself belongs to neither.
+    virtual void collect_incoming_data(std::string_view data) = 0;
+    virtual void found_terminator() = 0;
+
+    // The client's stream has ended.
+    virtual void handle_close() { close_when_done(); }
+
+    void set_terminator(std::string terminator) { terminator_ = std::move(terminator); }
+    void push(std::string_view bytes) { channel_.send(bytes); }
+    void close_when_done() { is_closing_ = true; }
+
+    const net::Address& peer() const { return channel_.peer(); }
+
+private:
+    static constexpr std::size_t buffer_size = 8192;
+
+    void read(std::size_t most);
+    void take_messages();
+
+    net::Channel channel_;
+    std::string terminator_;
+    std::string incoming_; // may still become the beginning of a terminator
+    bool is_closing_ = false;
+};
+
+} // namespace asyncore

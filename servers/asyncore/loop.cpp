@@ -1,0 +1,71 @@
+#include "asyncore/loop.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+
+#include "net/error.hpp"
+#include "net/goodbye.hpp"
+
+namespace asyncore {
+namespace {
+
+template <class Action> void guarded(Dispatcher& dispatcher, const Action& action) {
+    try {
+        action();
+    } catch (...) {
+        dispatcher.handle_error();
+    }
+}
+
+pollfd wish_of(const Dispatcher& dispatcher) {
+    const int reading = dispatcher.readable() ? POLLIN : 0;
+    const int writing = dispatcher.writable() ? POLLOUT : 0;
+    return {dispatcher.fileno(), static_cast<short>(reading | writing), 0};
+}
+
+bool is_closed(const std::unique_ptr<Dispatcher>& dispatcher) { return dispatcher->is_closed(); }
+
+} // namespace
+
+void Loop::run(const net::Stop& stop) {
+    while (!stop.requested()) {
+        turn(stop.descriptor(), -1);
+        std::erase_if(dispatchers_, is_closed);
+    }
+    part(stop);
+}
+
+void Loop::turn(int wakeup, int timeout_ms) {
+    std::vector<Dispatcher*> waiting; // those added meanwhile are not among them
+    std::vector<pollfd> wishes;
+    for (const auto& one : dispatchers_) {
+        waiting.push_back(one.get());
+        wishes.push_back(wish_of(*one));
+    }
+    wishes.push_back({wakeup, POLLIN, 0});
+    if (::poll(wishes.data(), wishes.size(), timeout_ms) == -1 && errno != EINTR) net::throw_errno("poll");
+    for (std::size_t n = 0; n < waiting.size(); ++n) {
+        Dispatcher& dispatcher = *waiting[n];
+        const int granted = wishes[n].revents;
+        if (granted & POLLOUT) guarded(dispatcher, [&] { dispatcher.handle_write(); });
+        if (granted & ~POLLOUT) guarded(dispatcher, [&] { dispatcher.handle_read(); });
+    }
+}
+
+void Loop::part(const net::Stop& stop) {
+    for (const auto& one : dispatchers_) guarded(*one, [&] { one->handle_stop(); });
+    while (stop.grace_left() > stop.grace_left().zero()) {
+        for (const auto& one : dispatchers_)
+            if (one->is_closed()) ::shutdown(one->fileno(), SHUT_WR); // needn't wait for the others
+        if (std::ranges::all_of(dispatchers_, is_closed)) break;
+        turn(-1, static_cast<int>(stop.grace_left().count()));
+    }
+    std::vector<int> sockets;
+    for (const auto& one : dispatchers_) sockets.push_back(one->fileno());
+    net::say_goodbye(sockets);
+    dispatchers_.clear();
+}
+
+} // namespace asyncore
