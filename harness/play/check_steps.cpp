@@ -82,6 +82,14 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
                                                  : "process " + pids(subject.left_over());
             co_return trouble;
         }
+        case verb::Check::Kind::path_gone: {
+            std::error_code ignored;
+            if (!std::filesystem::exists(stage_.path(), ignored)) co_return std::nullopt;
+            trouble.headline = "The program ended, but its path is still there.";
+            trouble.expected = "no file at the path";
+            trouble.received = "the socket that it left";
+            co_return trouble;
+        }
         case verb::Check::Kind::port_free: {
             const auto held = [&] {
                 for (const auto& user : stage_.sockets().users_of(stage_.port()))

@@ -108,8 +108,10 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& e
         co_await stage_.wait_for_rest();
         co_return judge_output(step, expected, true);
     }
-    const Stage::Condition shown = [&] { return !judge_output(step, expected, false); };
+    const auto ended_instead = [&] { return expected.or_exit && !stage_.subject().running(); };
+    const Stage::Condition shown = [&] { return ended_instead() || !judge_output(step, expected, false); };
     const auto how = co_await stage_.wait_until(shown, stage_.bound_of(step, usual_bound));
+    if (ended_instead()) co_return std::nullopt;
     auto trouble = judge_output(step, expected, true);
     if (!trouble) co_return std::nullopt;
     trouble->facts.push_back("the program: " + stage_.subject().story());

@@ -84,6 +84,8 @@ private:
     bool has_unread(const std::string& actor) const;
     EventKind kind_of_input() const;
     awaitable<Trouble> expect_datagram(const Step& step, const verb::Expect& expect);
+    awaitable<Trouble> expect_next_datagram(const Step& step, const verb::Expect& expect, const Expectation& expectation);
+    Trouble wrong_source(const Step& step, const Event& datagram) const;
     awaitable<Trouble> frame(const Step& step, const verb::Expect& expect, std::string& message);
     Mismatch why_incomplete(const Step& step, Mismatch plain, Waited how);
     void remember_stamps(const Step& step, const MatchResult& result);
@@ -93,6 +95,7 @@ private:
     Stage& stage_;
     std::map<std::string, std::uint64_t> consumed_;      // of each actor's received stream
     std::map<std::string, std::size_t> datagrams_taken_; // by actor
+    std::string last_datagram_;
     int datagram_peers_ = 0;
     std::map<std::string, Nanoseconds> asked_at_;        // when its last request began
     std::map<std::string, Nanoseconds> began_at_;        // steps by id

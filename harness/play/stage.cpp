@@ -65,7 +65,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     subject_ = std::make_unique<Subject>(loop_.get_executor(), cell_, transcript_, pulse_, std::move(spec));
 }
 
-Peer* Stage::peer(const std::string& actor) {
+Peer* Stage::peer(const std::string& actor) const {
     const auto found = peers_.find(actor);
     return found == peers_.end() ? nullptr : found->second.get();
 }
@@ -82,8 +82,14 @@ void Stage::set_connection(const std::string& actor, Connection::Socket socket) 
 void Stage::set_peer(const std::string& actor, std::shared_ptr<Peer> peer) {
     peer->start_reading();
     auto& current = peers_[actor];
-    if (current) retired_.push_back(std::move(current));
+    if (current) retired_.emplace_back(actor, std::move(current));
     current = std::move(peer);
+}
+
+void Stage::close_peers(const std::string& actor) {
+    for (const auto& [owner, peer] : retired_)
+        if (owner == actor && peer->open()) peer->close();
+    if (auto* const current = peer(actor)) current->close();
 }
 
 void Stage::open_service() {

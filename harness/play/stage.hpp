@@ -58,9 +58,11 @@ public:
     const std::filesystem::path& path() const { return path_; }  // of a Unix socket
 
     const std::map<std::string, std::shared_ptr<Peer>>& peers() const { return peers_; }
-    Peer* peer(const std::string& actor);
+    Peer* peer(const std::string& actor) const;
     void set_connection(const std::string& actor, Connection::Socket socket);
+    // One that the actor had before stays open beside it.
     void set_peer(const std::string& actor, std::shared_ptr<Peer> peer);
+    void close_peers(const std::string& actor);  // all that the actor has had
 
     std::optional<Listener>& listener() { return listener_; }
     // The port as a datagram service, from the scenario's beginning until a step closes it.
@@ -115,7 +117,7 @@ private:
     std::optional<datagrams::socket> service_;
     std::vector<asio::ip::udp::socket> held_;
     std::map<std::string, std::shared_ptr<Peer>> peers_;
-    std::vector<std::shared_ptr<Peer>> retired_;   // earlier ones of the same actors, until their end has reached the subject
+    std::vector<std::pair<std::string, std::shared_ptr<Peer>>> retired_;  // earlier ones by actor, until their end has reached the subject
 };
 
 }  // namespace sockspec

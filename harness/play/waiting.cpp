@@ -82,8 +82,8 @@ bool Stage::delivered(Peer& peer) {
 }
 
 bool Stage::all_delivered() {
-    std::erase_if(retired_, [&](const auto& peer) { return delivered(*peer); });
-    if (!retired_.empty()) return false;
+    std::erase_if(retired_, [&](const auto& entry) { return !entry.second->open() && delivered(*entry.second); });
+    if (!std::ranges::all_of(retired_, [&](auto& entry) { return delivered(*entry.second); })) return false;
     const bool counted = transport() == Transport::udp && options_.isolation != Isolation::none;
     if (counted && datagrams_under_way()) return false;
     return std::ranges::all_of(peers_, [&](auto& entry) { return delivered(*entry.second); });

@@ -193,7 +193,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::HalfClose&) {
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Close&) {
     if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.release_port();
-    else if (auto* const peer = stage_.peer(step.actor)) peer->close();
+    else stage_.close_peers(step.actor);
     co_return std::nullopt;
 }
 

@@ -103,7 +103,7 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
     const Node& value = *fields.find(form->key);
     constexpr std::array kinds{Kind::shows, Kind::line, Kind::prompt, Kind::matches, Kind::lacks};
     verb::ExpectOutput output{kinds.at(static_cast<std::size_t>(std::ranges::find(forms, form->key) - forms.begin())),
-                              {}};
+                              {}, false};
     if (output.kind == Kind::matches) {
         output.text = read_output_pattern(context, value);
     } else if (output.kind == Kind::lacks) {
@@ -122,13 +122,18 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
     } else {
         output.text = read_payload(context.reader, context.scope, value);
     }
+    if (output.kind == Kind::prompt)
+        if (const auto* or_exit = fields.find("or_exit")) {
+            context.reader.only_true(*or_exit);
+            output.or_exit = true;
+        }
     fields.finish();
     return output;
 }
 
 verb::Check read_check(const VerbContext& context, const Node& node) {
     using Kind = verb::Check::Kind;
-    const auto* form = form_of(context, node, "a check", {"running", "grown_since", "left_behind", "port_free"});
+    const auto* form = form_of(context, node, "a check", {"running", "grown_since", "left_behind", "port_free", "path_gone"});
     if (!form) return {};
     Fields fields(context.reader, node, fmt::format("a check with \"{}\"", form->key));
     const Node& value = *fields.find(form->key);
@@ -147,7 +152,7 @@ verb::Check read_check(const VerbContext& context, const Node& node) {
         check.kind = Kind::left_behind;
         read_limit(value);
     } else {
-        check.kind = form->key == "running" ? Kind::running : Kind::port_free;
+        check.kind = form->key == "running" ? Kind::running : form->key == "port_free" ? Kind::port_free : Kind::path_gone;
         context.reader.only_true(value);
     }
     fields.finish();

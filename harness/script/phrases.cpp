@@ -123,7 +123,7 @@ std::string phrase(const verb::ExpectOutput& output) {
         case Kind::line:
             return "prints the line " + phrase(output.text);
         case Kind::prompt:
-            return "prompts " + phrase(output.text);
+            return "prompts " + phrase(output.text) + (output.or_exit ? " or ends" : "");
         case Kind::matches:
             return fmt::format("has shown /{}/", as_written(output.text));
         case Kind::lacks:
@@ -143,6 +143,8 @@ std::string phrase(const verb::Check& check) {
             break;
         case Kind::port_free:
             return "keeps no socket on its port";
+        case Kind::path_gone:
+            return "removes its path";
     }
     return check.at_most == 0
                ? "leaves no process behind"

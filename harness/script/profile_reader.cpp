@@ -150,6 +150,17 @@ void keep_known(Steps& steps, const Profile& profile) {
     }
 }
 
+// Does it do what has no meaning for datagrams?
+bool is_about_connections(const Steps& steps) {
+    return std::ranges::any_of(steps, [](const Step& step) {
+        if (const auto* send = std::get_if<verb::Send>(&step.verb)) return send->each_byte || !send->cuts.empty();
+        if (const auto* loop = std::get_if<verb::ForEach>(&step.verb)) return is_about_connections(*loop->steps);
+        if (const auto* loop = std::get_if<verb::Repeat>(&step.verb)) return is_about_connections(*loop->steps);
+        return std::holds_alternative<verb::HalfClose>(step.verb) || std::holds_alternative<verb::Reset>(step.verb) ||
+               std::holds_alternative<verb::ExpectEnd>(step.verb);
+    });
+}
+
 void start_from(const Profile& base, Profile& profile) {
     profile = base;
     profile.like = base.id;
@@ -235,7 +246,7 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     return result;
 }
 
-void take_over_scenarios(const Profile& base, ReadProfile& read) {
+void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read) {
     auto& profile = read.profile;
     std::vector<Scenario> taken;
     for (const auto& scenario : base.scenarios) {
@@ -243,6 +254,10 @@ void take_over_scenarios(const Profile& base, ReadProfile& read) {
         const bool replaced = std::ranges::find(profile.scenarios, scenario.id, &Scenario::id) != profile.scenarios.end();
         const bool fits = std::ranges::all_of(scenario.covers, [&](const auto& id) { return profile.requirement(id) != nullptr; });
         if (unwanted || replaced || !fits) continue;
+        if (has_datagrams(profile.transport) && is_about_connections(scenario.steps))
+            reader.complain(like_in(reader.document())->place,
+                            fmt::format("the scenario {} of {} is about connections: name it in \"without\", or write another of that name",
+                                        in_quotes(scenario.id), base.id));
         taken.push_back(scenario);
         keep_known(taken.back().blame, profile);
         keep_known(taken.back().steps, profile);

@@ -19,7 +19,7 @@ const Node* like_in(const Document& document);
 ReadProfile read_profile(Reader& reader, const Requirements& known, const Profile* base);
 
 // Adds the base's scenarios, but for those that it does without, those that it has a version of its own of, and those that cover a
-// requirement that it has not.
-void take_over_scenarios(const Profile& base, ReadProfile& read);
+// requirement that it has not. Complains about one that is about connections where the profile speaks in datagrams.
+void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read);
 
 }  // namespace sockspec

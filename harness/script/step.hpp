@@ -53,6 +53,7 @@ struct ExpectOutput {    // {"on": "client", "expect_output": {"shows": "text"}}
         lacks,           // no output so far matches any of the profile's patterns of that name (judged at once)
     } kind = Kind::shows;
     Payload text;        // for matches: the pattern; for lacks: the name of a list in the profile's "patterns"
+    bool or_exit = false;  // {"prompt": "> ", "or_exit": true}: or the program ends
 };
 struct Count {};         // "do": "count": remember descriptors, threads, children and zombies under the step's id
 struct Check {           // {"on": "server", "check": {...}}, one of:
@@ -60,6 +61,7 @@ struct Check {           // {"on": "server", "check": {...}}, one of:
         running,         // {"running": true}
         grown,           // {"grown_since": "ID", "at_most": 20}: descriptors, threads, children, zombies since a count
         left_behind,     // {"left_behind": 0}: after its end, no process of it is left, nor a zombie while it runs
+        path_gone,       // {"path_gone": true}: the path of its Unix socket does not exist any more
         port_free,       // {"port_free": true}: no socket of it is left on its port, TIME_WAIT apart
     } kind = Kind::running;
     std::string since;
@@ -106,6 +108,7 @@ enum class Frame {
     line,    // up to and with the next newline
     quiet,   // all that comes until the subject waits again
     end,     // all that comes until end of stream
+    each,    // as many datagrams as "one_of" has alternatives, each another of them, in any order
 };
 
 struct Expect {

@@ -91,7 +91,6 @@ private:
         Reader reader(document);
         const Profile* const base = base_of(reader);
         into.read = read_profile(reader, known_, base);
-        append(into.about_profile, reader.take());
         bool all_readable = into.read.usable;
         for (const auto& path : entries_of(folder)) {
             if (is_folder(path))
@@ -99,7 +98,8 @@ private:
             else if (path.extension() == ".json" && path != profile_file)
                 all_readable = load_scenario(path, into.read, into.about_scenarios) && all_readable;
         }
-        if (base) take_over_scenarios(*base, into.read);
+        if (base) take_over_scenarios(reader, *base, into.read);
+        append(into.about_profile, reader.take());
         if (all_readable) check_covered(profile_file, into.read, into.about_scenarios);
         std::ranges::sort(into.read.profile.scenarios, {}, &Scenario::id);
     }

@@ -85,10 +85,14 @@ std::string read_since(const VerbContext& context, const Node& step) {
 
 verb::Expect read_expect(const VerbContext& context, const Node& step, const Node& node) {
     verb::Expect expect{read_expected(context, node), verb::Frame::exact, read_since(context, step)};
-    constexpr std::array frames{verb::Frame::exact, verb::Frame::line, verb::Frame::quiet, verb::Frame::end};
-    if (const auto* frame = member(step, "frame"))
-        if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end"}))
-            expect.frame = frames.at(*chosen);
+    constexpr std::array frames{verb::Frame::exact, verb::Frame::line, verb::Frame::quiet, verb::Frame::end, verb::Frame::each};
+    const auto* frame = member(step, "frame");
+    if (!frame) return expect;
+    if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end", "each"}))
+        expect.frame = frames.at(*chosen);
+    const bool has_alternatives = std::holds_alternative<std::shared_ptr<const verb::Expected::OneOf>>(expect.what.form);
+    if (expect.frame == verb::Frame::each && !(has_alternatives && has_datagrams(context.profile.transport)))
+        context.reader.complain(frame->value.place, "\"each\" needs datagrams, and \"one_of\"");
     return expect;
 }
 
