@@ -33,10 +33,10 @@ std::atomic<bool> interrupted = false;
 void on_interrupt(int) { interrupted = true; }
 
 void add_options(CLI::App& command, RunOptions& options) {
-    command.add_option("--only", options.only, "Only scenarios whose name, or a requirement they cover, matches GLOB")->type_name("GLOB");
+    command.add_option("--only", options.only, "Only scenarios whose name, or a requirement they cover, matches GLOB")->type_name("GLOB")->allow_extra_args(false);
     command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 8 for every core)")->type_name("N");
     command.add_option("--seed", options.seed, "Repeats the draws of the run that reported this seed")->type_name("N");
-    command.add_option("--report", options.reports, "json=FILE; - is standard output")->type_name("FORMAT=FILE");
+    command.add_option("--report", options.reports, "json=FILE; - is standard output")->type_name("FORMAT=FILE")->allow_extra_args(false);
     command.add_option("--progress", options.progress, "auto, bar, lines or none")->check(CLI::IsMember({"auto", "bar", "lines", "none"}));
     command.add_option("--isolation", options.isolation, "full, network or none (default: the strongest this machine allows)")
         ->check(CLI::IsMember({"full", "network", "none"}));

@@ -5,18 +5,15 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/ioctl.h>
-#include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
-#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstdio>
-#include <string_view>
 
+#include "isolation/attendant.hpp"
 #include "isolation/strays.hpp"
 #include "isolation/system_call.hpp"
 
@@ -45,44 +42,6 @@ void bring_loopback_up() {
     checked(::ioctl(socket.get(), SIOCSIFFLAGS, &request), "SIOCSIFFLAGS", "lo");
 }
 
-// Since Linux 6.14 every process namespace has a limit of its own on process ids (sysctl kernel.pid_max); before, writing it would
-// limit the whole machine, so nothing is written.
-bool process_limit_is_ours() {
-    utsname name{};
-    int major = 0, minor = 0;
-    return ::uname(&name) == 0 && std::sscanf(name.release, "%d.%d", &major, &minor) == 2 && (major > 6 || (major == 6 && minor >= 14));
-}
-
-// Enough for hundreds of connections with a thread each, and little enough for many cells at a time.
-void limit_processes() {
-    constexpr std::string_view most = "1000";
-    const Descriptor setting(::open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC));
-    if (setting) [[maybe_unused]] const auto ignored = ::write(setting.get(), most.data(), most.size());
-}
-
-void wait_for_end(int lifeline) {
-    char nothing = 0;
-    while (::read(lifeline, &nothing, 1) < 0 && errno == EINTR) {
-    }
-}
-
-// From here to the end runs in the keeper, forked from a process with threads: async-signal-safe calls only
-// (signal-safety(7)), except in the guardian, whose fallback reads /proc.
-[[noreturn]] void keep(int lifeline, const std::string& token, bool in_namespace, bool limited) {
-    if (limited) limit_processes();
-    ::prctl(PR_SET_NAME, "sockspec-cell");
-    sigset_t all;
-    ::sigfillset(&all);
-    ::sigprocmask(SIG_SETMASK, &all, nullptr);
-    ::signal(SIGCHLD, SIG_IGN);  // orphans are reaped by the kernel at once
-    ::setsid();
-    ::dup2(lifeline, 0);
-    ::syscall(SYS_close_range, 1, ~0U, 0);
-    wait_for_end(0);
-    if (!in_namespace) end_strays(token);
-    ::_exit(0);
-}
-
 }  // namespace
 
 Cell::Cell(Isolation isolation) : isolation_(isolation), token_(random_token()) {
@@ -99,10 +58,9 @@ void Cell::start_keeper() {
     checked(::pipe2(ends.data(), O_CLOEXEC), "pipe2");
     const Descriptor reading(ends[0]);
     lifeline_ = Descriptor(ends[1]);
-    const bool in_namespace = isolation_ == Isolation::full;
-    const bool limited = in_namespace && process_limit_is_ours();
-    keeper_ = checked(::fork(), "fork", "the keeper of a cell");
-    if (keeper_ == 0) keep(reading.get(), token_, in_namespace, limited);
+    AttendantSpec spec{.arguments = {"keep", std::to_string(reading.get())}, .environment = {}, .descriptors = {reading.get()}};
+    if (isolation_ != Isolation::full) spec.arguments.push_back(token_);
+    keeper_ = start_attendant(spec);
 }
 
 pid_t Cell::reaper() const {

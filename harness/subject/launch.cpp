@@ -1,12 +1,7 @@
 #include "subject/launch.hpp"
 
-#include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
-#include <sys/ioctl.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,79 +13,23 @@
 #include <sstream>
 #include <utility>
 
+#include "attendant/stage.hpp"
+#include "isolation/attendant.hpp"
 #include "isolation/descriptor.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
 namespace {
 
-enum class Stage : int { begun, session, terminal, group, streams, directory, execute };
-
-constexpr std::array stage_names{"clone", "setsid", "TIOCSCTTY", "tcsetpgrp", "dup2", "chdir", "execve"};
-
-struct Report {
-    Stage stage{};
-    int error = 0;
-};
-
-std::vector<char*> pointers(const std::vector<std::string>& texts) {
-    std::vector<char*> result;
-    for (const auto& text : texts) result.push_back(const_cast<char*>(text.c_str()));
-    result.push_back(nullptr);
-    return result;
-}
-
-void default_signals() {
-    for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-}
-
-// Everything that can be slow or lock is done before the fork.
-struct Prepared {
-    std::string program;
-    std::vector<char*> argv;
-    std::vector<char*> environment;
-};
-
-void tell(int parent, Stage stage, int error) {
-    const Report report{stage, error};
-    [[maybe_unused]] const auto ignored = ::send(parent, &report, sizeof report, MSG_NOSIGNAL);
-}
-
-[[noreturn]] void fail(int parent, Stage stage) {
-    tell(parent, stage, errno);
-    ::_exit(127);
-}
-
-// From here on in the children: async-signal-safe calls only (signal-safety(7)), since another thread may have held any lock.
-[[noreturn]] void become_program(const LaunchSpec& spec, const Prepared& prepared, int parent) {
-    tell(parent, Stage::begun, 0);
-    ::setpgid(0, 0);
-    ::signal(SIGTTOU, SIG_IGN);  // tcsetpgrp(3) from the background
-    if (spec.controlling_terminal && ::tcsetpgrp(spec.input, ::getpid()) != 0) fail(parent, Stage::group);
-    default_signals();
-    if (::dup2(spec.input, 0) < 0 || ::dup2(spec.output, 1) < 0 || ::dup2(spec.errors, 2) < 0) fail(parent, Stage::streams);
-    if (::chdir(spec.directory.c_str()) != 0) fail(parent, Stage::directory);
-    ::syscall(SYS_close_range, 3U, ~0U, 4U /* CLOSE_RANGE_CLOEXEC */);
-    ::execve(prepared.program.c_str(), prepared.argv.data(), prepared.environment.data());
-    fail(parent, Stage::execute);
-}
-
-// The session's leader starts the program as a sibling, so that it is our child too, and then only holds the session.
-[[noreturn]] void lead_session(const LaunchSpec& spec, const Prepared& prepared, int parent) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::setsid() < 0) fail(parent, Stage::session);
-    if (spec.controlling_terminal && ::ioctl(spec.input, TIOCSCTTY, 0) != 0) fail(parent, Stage::terminal);
-    const long program = ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
-    if (program < 0) fail(parent, Stage::begun);
-    if (program == 0) become_program(spec, prepared, parent);
-    ::syscall(SYS_close_range, 0U, ~0U, 0U);
-    sigset_t all;
-    ::sigfillset(&all);
-    ::sigprocmask(SIG_SETMASK, &all, nullptr);
-    for (;;) ::pause();
+AttendantSpec leader_for(const LaunchSpec& spec, const std::filesystem::path& program, int reports) {
+    AttendantSpec attendant;
+    const auto number = [](int n) { return std::to_string(n); };
+    attendant.arguments = {"lead", number(reports), spec.controlling_terminal ? "1" : "0", number(spec.input), number(spec.output),
+                           number(spec.errors), spec.directory.string(), program.string()};
+    attendant.arguments.insert(attendant.arguments.end(), spec.argv.begin(), spec.argv.end());
+    attendant.environment = spec.environment;
+    attendant.descriptors = {reports, spec.input, spec.output, spec.errors};
+    return attendant;
 }
 
 void reap(pid_t child) {
@@ -100,8 +39,8 @@ void reap(pid_t child) {
 
 // The next report, and who sent it: the kernel translates its process id into ours (unix(7), SCM_CREDENTIALS). Nothing: the other
 // ends are closed, so the program was executed.
-std::optional<std::pair<Report, pid_t>> next_report(int from) {
-    Report report;
+std::optional<std::pair<LaunchReport, pid_t>> next_report(int from) {
+    LaunchReport report;
     alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(ucred))> control{};
     iovec data{.iov_base = &report, .iov_len = sizeof report};
     msghdr message{};
@@ -137,8 +76,6 @@ std::filesystem::path find_program(const std::string& name) {
 Launched launch(const LaunchSpec& spec) {
     const auto program = find_program(spec.argv.at(0));
     if (program.empty()) throw_system_error("execve", spec.argv[0], ENOENT);
-    const Prepared prepared{program.string(), pointers(spec.argv), pointers(spec.environment)};
-
     std::array<int, 2> ends{};
     checked(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()), "socketpair");
     const Descriptor ours(ends[0]);
@@ -146,20 +83,24 @@ Launched launch(const LaunchSpec& spec) {
     const int on = 1;
     checked(::setsockopt(ours.get(), SOL_SOCKET, SO_PASSCRED, &on, sizeof on), "SO_PASSCRED");
     Launched launched;
-    launched.session = checked(::fork(), "fork", spec.argv[0]);
-    if (launched.session == 0) lead_session(spec, prepared, theirs.get());
+    launched.session = start_attendant(leader_for(spec, program, theirs.get()));
     theirs.reset();
 
     while (const auto answer = next_report(ours.get())) {
         const auto& [report, sender] = *answer;
-        if (report.stage == Stage::begun && report.error == 0) {
+        if (report.stage == LaunchStage::begun && report.error == 0) {
             launched.program = sender;
             continue;
         }
         ::kill(launched.session, SIGKILL);
         reap(launched.session);
         reap(launched.program);
-        throw_system_error(stage_names.at(static_cast<std::size_t>(report.stage)), spec.argv[0], report.error);
+        throw_system_error(launch_stage_names.at(static_cast<std::size_t>(report.stage)), spec.argv[0], report.error);
+    }
+    if (launched.program < 0) {
+        ::kill(launched.session, SIGKILL);
+        reap(launched.session);
+        throw_system_error("execve", "sockspec-attendant", ENOEXEC);
     }
     return launched;
 }

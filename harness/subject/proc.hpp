@@ -35,6 +35,10 @@ std::optional<char> state_of(pid_t pid);
 // True also when the kernel does not tell.
 bool sleeps_timed(pid_t pid, pid_t tid);
 
+// Has the process set a timer that may wake it: a timerfd, one of timer_create(2), or one that sends SIGALRM, for which it has a handler
+// (the kernel does not tell whether alarm(2) is running)?
+bool has_timers(pid_t pid);
+
 // The name of the system call a sleeping process is in, for the story: "read", "futex", or empty.
 std::string waiting_in(pid_t pid);
 

@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <optional>
 
@@ -41,8 +43,34 @@ bool futex_is_timed(const Call& call) {
            given(call.arguments[3]);
 }
 
-bool is_timed(const Call& call) {
+// SO_RCVTIMEO and SO_SNDTIMEO end a call that has no timeout of its own (socket(7)). True also when the kernel does not tell.
+bool socket_times_out(pid_t pid, unsigned long descriptor, int option) {
+    const Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    if (!process) return true;
+    const Descriptor copy(static_cast<int>(::syscall(SYS_pidfd_getfd, process.get(), descriptor, 0)));
+    if (!copy) return true;
+    timeval timeout{};
+    socklen_t length = sizeof timeout;
+    if (::getsockopt(copy.get(), SOL_SOCKET, option, &timeout, &length) != 0) return errno != ENOTSOCK;
+    return timeout.tv_sec != 0 || timeout.tv_usec != 0;
+}
+
+bool is_timed(pid_t pid, const Call& call) {
     switch (call.number) {
+        case SYS_read:
+        case SYS_readv:
+        case SYS_recvfrom:
+        case SYS_recvmsg:
+#ifdef SYS_accept
+        case SYS_accept:
+#endif
+        case SYS_accept4: return socket_times_out(pid, call.arguments[0], SO_RCVTIMEO);
+        case SYS_write:
+        case SYS_writev:
+        case SYS_sendto:
+        case SYS_sendmsg:
+        case SYS_connect: return socket_times_out(pid, call.arguments[0], SO_SNDTIMEO);
+        case SYS_recvmmsg: return given(call.arguments[4]) || socket_times_out(pid, call.arguments[0], SO_RCVTIMEO);
 #ifdef SYS_poll
         case SYS_poll: return bounded(call.arguments[2]);
 #endif
@@ -76,7 +104,7 @@ bool is_timed(const Call& call) {
 
 bool sleeps_timed(pid_t pid, pid_t tid) {
     const auto call = call_of(pid, tid);
-    return !call || is_timed(*call);
+    return !call || is_timed(pid, *call);
 }
 
 std::string waiting_in(pid_t pid) {

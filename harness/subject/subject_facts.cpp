@@ -50,9 +50,11 @@ Stillness Subject::look() const {
 }
 
 bool Subject::will_wake_by_itself() const {
-    for (const pid_t pid : processes())
+    for (const pid_t pid : processes()) {
         for (const auto& thread : threads_of(pid))
             if (!gone(thread.state) && sleeps_timed(pid, thread.tid)) return true;
+        if (has_timers(pid)) return true;
+    }
     return false;
 }
 

@@ -1,0 +1,62 @@
+#include <sched.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "attendant/roles.hpp"
+
+namespace sockspec {
+namespace {
+
+void tell(int reports, LaunchStage stage, int error) {
+    const LaunchReport report{stage, error};
+    [[maybe_unused]] const auto ignored = ::send(reports, &report, sizeof report, MSG_NOSIGNAL);
+}
+
+[[noreturn]] void fail(int reports, LaunchStage stage) {
+    tell(reports, stage, errno);
+    ::_exit(127);
+}
+
+void default_signals() {
+    for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+[[noreturn]] void become_program(const Assignment& a) {
+    tell(a.reports, LaunchStage::begun, 0);
+    ::setpgid(0, 0);
+    ::signal(SIGTTOU, SIG_IGN);  // tcsetpgrp(3) from the background
+    if (a.controlling_terminal && ::tcsetpgrp(a.input, ::getpid()) != 0) fail(a.reports, LaunchStage::group);
+    default_signals();
+    if (::dup2(a.input, 0) < 0 || ::dup2(a.output, 1) < 0 || ::dup2(a.errors, 2) < 0) fail(a.reports, LaunchStage::streams);
+    if (::chdir(a.folder) != 0) fail(a.reports, LaunchStage::directory);
+    ::syscall(SYS_close_range, 3U, ~0U, 4U /* CLOSE_RANGE_CLOEXEC */);
+    ::execve(a.program, a.argv, environ);
+    fail(a.reports, LaunchStage::execute);
+}
+
+}  // namespace
+
+void lead_session(const Assignment& a) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::setsid() < 0) fail(a.reports, LaunchStage::session);
+    if (a.controlling_terminal && ::ioctl(a.input, TIOCSCTTY, 0) != 0) fail(a.reports, LaunchStage::terminal);
+    const long program = ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
+    if (program < 0) fail(a.reports, LaunchStage::begun);
+    if (program == 0) become_program(a);
+    ::syscall(SYS_close_range, 0U, ~0U, 0U);
+    sigset_t all;
+    ::sigfillset(&all);
+    ::sigprocmask(SIG_SETMASK, &all, nullptr);
+    for (;;) ::pause();
+}
+
+}  // namespace sockspec

@@ -1,0 +1,48 @@
+#include "isolation/attendant.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "isolation/system_call.hpp"
+
+namespace sockspec {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path find_attendant() {
+    std::error_code ignored;
+    for (auto folder = fs::read_symlink("/proc/self/exe", ignored).parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+        for (const char* inside : {"sockspec-attendant", "bin/sockspec-attendant", "libexec/sockspec/sockspec-attendant"})
+            if (fs::is_regular_file(folder / inside, ignored)) return folder / inside;
+    throw_system_error("execve", "sockspec-attendant", ENOENT);
+}
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+    std::vector<char*> result;
+    for (const auto& text : texts) result.push_back(const_cast<char*>(text.c_str()));
+    result.push_back(nullptr);
+    return result;
+}
+
+}  // namespace
+
+pid_t start_attendant(const AttendantSpec& spec) {
+    static const std::string program = find_attendant();
+    auto argv = pointers(spec.arguments);
+    argv.insert(argv.begin(), const_cast<char*>(program.c_str()));
+    const auto environment = pointers(spec.environment);
+    // vfork(2): nothing is copied, and the child has descriptors of its own. Until it executes, only this thread stands still.
+    const pid_t child = ::vfork();
+    if (child == 0) {
+        for (const int kept : spec.descriptors) ::fcntl(kept, F_SETFD, 0);
+        ::execve(program.c_str(), argv.data(), environment.data());
+        ::_exit(127);
+    }
+    return checked(child, "vfork", program);
+}
+
+}  // namespace sockspec

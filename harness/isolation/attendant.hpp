@@ -1,0 +1,21 @@
+#pragma once
+// Starts a sockspec-attendant (attendant/main.cpp).
+
+#include <sys/types.h>
+
+#include <string>
+#include <vector>
+
+namespace sockspec {
+
+struct AttendantSpec {
+    std::vector<std::string> arguments;    // its role first
+    std::vector<std::string> environment;  // NAME=value, complete
+    std::vector<int> descriptors;          // that it keeps; all others are closed for it
+};
+
+// A child of the caller, who has to reap it. The executable is looked for beside the running one and in the folders above it: in bin/ of a
+// build tree, in libexec/sockspec/ of an installation. Throws std::system_error.
+pid_t start_attendant(const AttendantSpec& spec);
+
+}  // namespace sockspec
