@@ -2,10 +2,12 @@
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "attendant/roles.hpp"
@@ -30,6 +32,15 @@ void default_signals() {
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+// sockspec raises its own limit (isolation/powers.hpp); some programs close or poll as many descriptors as they may have.
+void usual_descriptor_limit() {
+    constexpr rlim_t usual = 1024;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = std::min(limit.rlim_max, usual);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 [[noreturn]] void become_program(const Assignment& a) {
     tell(a.reports, LaunchStage::begun, 0);
     ::setpgid(0, 0);
@@ -37,6 +48,7 @@ void default_signals() {
     if (a.controlling_terminal && ::tcsetpgrp(a.input, ::getpid()) != 0) fail(a.reports, LaunchStage::group);
     default_signals();
     if (::dup2(a.input, 0) < 0 || ::dup2(a.output, 1) < 0 || ::dup2(a.errors, 2) < 0) fail(a.reports, LaunchStage::streams);
+    usual_descriptor_limit();
     if (::chdir(a.folder) != 0) fail(a.reports, LaunchStage::directory);
     ::syscall(SYS_close_range, 3U, ~0U, 4U /* CLOSE_RANGE_CLOEXEC */);
     ::execve(a.program, a.argv, environ);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,6 +47,13 @@ int enter_user_namespace() {
     return mapped ? 0 : -1;
 }
 
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 int make_network() { return ::unshare(CLONE_NEWNET); }
 int make_both() { return ::unshare(CLONE_NEWNET | CLONE_NEWPID); }
 int make_both_in_user_namespace() { return enter_user_namespace() == 0 ? make_both() : -1; }
@@ -65,6 +73,7 @@ std::optional<Isolation> isolation(std::string_view id) {
 }
 
 Powers acquire_powers() {
+    raise_descriptor_limit();
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     if (try_in_child(make_both) == 0) return {Isolation::full, false, {}};
     const int refused = try_in_child(make_both_in_user_namespace);

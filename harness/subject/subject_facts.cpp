@@ -35,9 +35,10 @@ std::vector<pid_t> Subject::left_over() const {
 
 Stillness Subject::look() const {
     Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL};
-    const auto all = processes();
-    for (const pid_t pid : all) {
+    bool seen = false;
+    for (const pid_t pid : processes()) {
         for (const auto& thread : threads_of(pid)) {
+            seen = true;
             if (gone(thread.state)) continue;
             if (thread.state != 'S') still.asleep = false;
             if (thread.state != 'T' && thread.state != 't') still.stopped = false;
@@ -46,6 +47,7 @@ Stillness Subject::look() const {
             mix(still.signature, thread.runs);
         }
     }
+    if (running() && !seen) still.asleep = still.stopped = false;  // /proc could not be read: nothing is known
     return still;
 }
 

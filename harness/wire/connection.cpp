@@ -140,14 +140,23 @@ void Connection::close() {
     if (!socket_.is_open()) return;
     if (!fin_sent_) record(EventKind::fin_sent);
     fin_sent_ = true;
+    end_at_once();
     boost::system::error_code ignored;
     socket_.close(ignored);
+}
+
+// A process that another scenario is starting may hold a copy of the descriptor until it executes, so that closing ours is not the end
+// yet. TCP's segments can be waited for; a Unix socket is shut down, which needs no waiting.
+void Connection::end_at_once() {
+    boost::system::error_code ignored;
+    if (!ends_) socket_.shutdown(Socket::shutdown_both, ignored);
 }
 
 void Connection::reset() {
     boost::system::error_code ignored;
     socket_.set_option(asio::socket_base::linger(true, 0), ignored);
     record(EventKind::rst_sent);
+    end_at_once();
     socket_.close(ignored);
 }
 

@@ -45,6 +45,7 @@ public:
 
 private:
     awaitable<void> read_all(std::shared_ptr<Connection> self);
+    void end_at_once();
     void pump();
     awaitable<void> pump_later(std::shared_ptr<Connection> self);
     void record(EventKind kind, std::string bytes = {});

@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstring>
@@ -106,6 +107,8 @@ awaitable<void> DatagramPeer::pump_later([[maybe_unused]] std::shared_ptr<Datagr
 
 void DatagramPeer::close() {
     boost::system::error_code ignored;
+    const auto own = socket_.local_endpoint(ignored);
+    if (own.protocol().family() == AF_UNIX) ::unlink(path_in(own).c_str());
     socket_.close(ignored);
 }
 
