@@ -61,7 +61,8 @@ public:
         const auto failed = [&factory, where = "cannot connect to " + host + " port " + port](const Error& error) {
             factory.client_connection_failed(where + ": " + error.message());
         };
-        resolver_.async_resolve(host, port, [=, this, &factory](const Error& error, const tcp::resolver::results_type& all) {
+        using Addresses = tcp::resolver::results_type;
+        resolver_.async_resolve(host, port, [=, this, &factory](const Error& error, const Addresses& all) {
             if (error) return failed(error);
             const auto socket = std::make_shared<tcp::socket>(context_);
             asio::async_connect(*socket, all, [=, this, &factory](const Error& last, const tcp::endpoint& peer) {

@@ -37,7 +37,7 @@ public:
     // The only function that other threads may call: `action` is called in the reactor's.
     void call_from_thread(std::function<void()> action);
 
-    // Until it is stopped, or nothing is left to wait for.
+    // Until it is stopped.
     void run();
 
     // Ends all conversations: what has arrived is still delivered, what has been written is still sent, but

@@ -32,7 +32,7 @@ public:
     virtual ~BaseServer() = default;
 
     // One request after another, until the program or shutdown() says stop.
-    void serve_forever() {
+    virtual void serve_forever() {
         try {
             for (;;) handle_request();
         } catch (const net::Stopped&) {}

@@ -19,7 +19,7 @@ public:
     ~Children() { join(); }
 
     // Like fork(2), returns twice: true in the parent, false in the child, which has no Children and doesn't
-    // outlive its parent. Throws a std::system_error if there can't be one more.
+    // outlive the thread that made it. Throws a std::system_error if there can't be one more.
     bool fork();
 
     std::size_t count() const { return children_.size(); }

@@ -27,7 +27,12 @@ public:
     // Who comes when there are so many waits until one has ended. (Python's 40 would do for few patient clients.)
     static constexpr std::size_t max_children = 512;
 
+    // All three wait in the end for the conversations under way: nobody else would collect the children.
     ~ForkingMixIn() override { children_.join(); }
+    void serve_forever() override {
+        Server::serve_forever();
+        children_.join();
+    }
     void server_close() override {
         children_.join();
         Server::server_close();

@@ -19,8 +19,12 @@ public:
     using Server::Server;
     using typename Server::Request;
 
-    // Both wait for the conversations under way: they need the server.
+    // All three wait in the end for the conversations under way: they need the server.
     ~ThreadingMixIn() override { threads_.join(); }
+    void serve_forever() override {
+        Server::serve_forever();
+        threads_.join();
+    }
     void server_close() override {
         threads_.join();
         Server::server_close();

@@ -64,6 +64,31 @@ TEST_F(StopBySignal, IsIgnoredWhenTheProgramIsLeavingAlready) {
     ::raise(SIGTERM);
 }
 
+TEST_F(StopBySignal, IsTheParentsBusinessInAChild) {
+    Stop stop{SIGTERM};
+    stop.leave_signals_to_parent();
+    ::raise(SIGTERM);
+    EXPECT_FALSE(stop.requested());
+    stop.request();
+    EXPECT_TRUE(stop.requested());
+}
+
+TEST(Stop, WaitsForTwoAndSaysWhich) {
+    const Stop stop;
+    Pipe one, other;
+    other.fill();
+    EXPECT_FALSE(stop.wait_readable(one.out.get(), other.out.get()));
+    one.fill();
+    EXPECT_TRUE(stop.wait_readable(one.out.get(), other.out.get()));
+}
+
+TEST(Stop, EndsAWaitForTwo) {
+    Stop stop;
+    stop.request();
+    const Pipe one, other;
+    EXPECT_THROW(stop.wait_readable(one.out.get(), other.out.get()), Stopped);
+}
+
 TEST(Stop, EndsAWaitThatBeganBeforeTheRequest) {
     Stop stop;
     const Pipe silent;

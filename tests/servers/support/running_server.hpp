@@ -1,6 +1,7 @@
 #pragma once
 // A server that serves for ever in a thread of its own, until the test is over.
 
+#include <cstdint>
 #include <thread>
 #include <utility>
 
@@ -9,8 +10,12 @@
 
 template <class Server> class RunningServer {
 public:
-    explicit RunningServer(typename Server::RequestHandlerClass handler)
-        : server_(0, std::move(handler), stop_), thread_([this] { server_.serve_forever(); }) {}
+    explicit RunningServer(typename Server::RequestHandlerClass handler) : RunningServer(handler, std::uint16_t{0}) {}
+
+    // At a path, for instance.
+    template <class Place>
+    RunningServer(typename Server::RequestHandlerClass handler, const Place& place)
+        : server_(place, std::move(handler), stop_), thread_([this] { server_.serve_forever(); }) {}
     ~RunningServer() { stop(); }
 
     std::uint16_t port() const { return port_; }

@@ -1,13 +1,15 @@
 #pragma once
-// A TCP client that does one thing at a time, for tests of servers. What doesn't come within ten seconds, or
-// comes as a reset, is an exception.
+// A client, of TCP or at a Unix path, that does one thing at a time, for tests of servers. What doesn't come within
+// ten seconds, or comes as a reset, is an exception.
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <sys/un.h>
 
 #include <array>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -26,6 +28,15 @@ public:
         server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         net::checked(::connect(socket_.get(), reinterpret_cast<sockaddr*>(&server), sizeof server),
                      "connect");
+    }
+
+    explicit TestClient(const std::filesystem::path& path)
+        : socket_(net::checked(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket")) {
+        set(SO_RCVTIMEO, timeval{10, 0});
+        sockaddr_un server{};
+        server.sun_family = AF_UNIX;
+        path.native().copy(server.sun_path, sizeof server.sun_path - 1);
+        net::checked(::connect(socket_.get(), reinterpret_cast<sockaddr*>(&server), sizeof server), "connect");
     }
 
     void send(std::string_view bytes) {
@@ -48,6 +59,15 @@ public:
         }
     }
 
+    // The next `length` bytes, or those before the end of stream.
+    std::string read(std::size_t length) {
+        std::string bytes(length, '\0');
+        const auto got = ::recv(socket_.get(), bytes.data(), length, MSG_WAITALL);
+        if (got == -1) net::throw_errno("client's recv");
+        bytes.resize(static_cast<std::size_t>(got));
+        return bytes;
+    }
+
     // The server's end of stream was its last word: no reset came after it.
     bool parted_in_peace() const {
         int error = 0;
@@ -57,6 +77,7 @@ public:
     }
 
     void half_close() { ::shutdown(socket_.get(), SHUT_WR); }
+    void shut_down() { ::shutdown(socket_.get(), SHUT_RDWR); } // from another thread, too
     void close() { socket_.close(); }
     void reset() {
         set(SO_LINGER, linger{1, 0});
