@@ -1,5 +1,5 @@
 #pragma once
-// A program started plainly, as a shell would, in the calling thread's namespaces; ended and reaped with its owner.
+// A program started plainly, as a shell would, in the calling thread's namespaces; its process group ends with its owner.
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -18,14 +18,16 @@ public:
         const auto arguments = pointers(argv);
         const auto settings = pointers(environment);
         pid_ = ::fork();
+        if (pid_ > 0) ::setpgid(pid_, pid_);
         if (pid_ != 0) return;
+        ::setpgid(0, 0);
         ::execve(arguments[0], arguments.data(), settings.data());
         ::_exit(127);
     }
     Child(Child&& other) noexcept : pid_(std::exchange(other.pid_, -1)) {}
     ~Child() {
         if (pid_ <= 0) return;
-        ::kill(pid_, SIGKILL);
+        ::kill(-pid_, SIGKILL);
         wait();
     }
 
