@@ -1,5 +1,6 @@
 """A fork bomb. Only for a process-id namespace of its own, whose first processes have small numbers."""
 import os
+import signal
 
 if os.getpid() > 100:
     raise SystemExit("not here")
@@ -7,4 +8,4 @@ while True:
     try:
         os.fork()
     except OSError:
-        pass
+        signal.pause()
