@@ -17,7 +17,7 @@ class StartTicket {
 public:
     explicit StartTicket(StartGate* gate) : gate_(gate) {}
     ~StartTicket() {
-        if (held_) gate_->release();
+        if (held_ && gate_ != nullptr) gate_->release();
     }
     StartTicket(const StartTicket&) = delete;
     StartTicket& operator=(const StartTicket&) = delete;

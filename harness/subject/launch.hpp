@@ -1,9 +1,8 @@
 #pragma once
 // Starts one program, directly from an argv: no shell is between.
 //
-// Boost.Process 1.81 has no launcher that is safe beside threads (it leaks descriptors into the child, which makes ends
-// of file late, and takes locks between fork and exec); so this forks and executes itself, and Boost.Process is
-// the handle: pidfd, awaitable end.
+// Boost.Process 1.81 is not used: its launcher is not safe beside threads (it leaks descriptors into the child, which makes
+// ends of file late, and takes locks between fork and exec), and its wait for the end can block the loop.
 
 #include <sys/types.h>
 

@@ -38,7 +38,7 @@ public:
     std::vector<ListeningSocket> listening();            // for TCP connections
     std::vector<ListeningSocket> bound_for_datagrams();  // UDP sockets with a port and no fixed other end
 
-    // Any socket but a listening one or one in TIME_WAIT with this local port.
+    // Any socket with this local port, listening ones too, but none in TIME_WAIT.
     struct PortUser {
         int state = 0;
         std::uint32_t inode = 0;

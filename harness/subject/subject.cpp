@@ -3,11 +3,10 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
-
-#include <boost/process/v2/process.hpp>  // 1.81: process_handle.hpp cannot be included alone
 
 #include <algorithm>
 #include <array>
@@ -20,8 +19,6 @@
 
 namespace sockspec {
 namespace {
-
-using ProcessHandle = boost::process::v2::basic_process_handle<asio::any_io_executor>;
 
 // What a flooding program prints beyond this is read but not kept.
 constexpr std::uint64_t most_output = 8 << 20;
@@ -107,26 +104,41 @@ void Subject::start() {
     record(EventKind::started, pid_);
     const int from = output_.release();
     asio::co_spawn(executor_, read_output(from), asio::detached);
-    asio::co_spawn(executor_, watch_end(pid_), asio::detached);
+    const int handle = checked(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)), "pidfd_open");
+    asio::co_spawn(executor_, watch_end(pid_, handle), asio::detached);
 }
 
 awaitable<void> Subject::read_output(int from) {
     reader_ = std::make_unique<asio::posix::stream_descriptor>(executor_, from);
+    reader_->native_non_blocking(true);
     auto* const mine = reader_.get();
-    std::array<char, 16384> buffer;
     for (;;) {
-        const auto [error, got] = co_await mine->async_read_some(asio::buffer(buffer), with_error);
-        if (mine != reader_.get()) co_return;
-        if (got > 0 && printed_ < most_output) record(EventKind::printed, 0, std::string(buffer.data(), got));
-        printed_ += got;
-        if (error) co_return;
+        const auto [error] = co_await mine->async_wait(asio::posix::stream_descriptor::wait_read, with_error);
+        if (mine != reader_.get() || error || !take_output()) co_return;
     }
 }
 
-awaitable<void> Subject::watch_end(pid_t pid) {
-    ProcessHandle handle(executor_, pid);
-    const auto [error, status] = co_await handle.async_wait(with_error);
-    if (error || pid != pid_) co_return;
+// Read and recorded at once: nothing that was printed before the end can come behind it. False: there will be no more.
+bool Subject::take_output() {
+    std::array<char, 16384> buffer;
+    const auto got = ::read(reader_->native_handle(), buffer.data(), buffer.size());
+    if (got <= 0) return got < 0 && (errno == EAGAIN || errno == EINTR);
+    const auto count = static_cast<std::size_t>(got);
+    if (printed_ < most_output) record(EventKind::printed, 0, std::string(buffer.data(), count));
+    printed_ += count;
+    return true;
+}
+
+// Asks again after every wake-up: Asio may hand a descriptor's wait the event of an earlier one that has been closed.
+awaitable<void> Subject::watch_end(pid_t pid, int handle) {
+    asio::posix::stream_descriptor process(executor_, handle);
+    int status = 0;
+    pid_t ended = 0;
+    while ((ended = ::waitpid(pid, &status, WNOHANG)) == 0) {
+        const auto [error] = co_await process.async_wait(asio::posix::stream_descriptor::wait_read, with_error);
+        if (error) co_return;
+    }
+    if (ended != pid || pid != pid_) co_return;
     drain_output();
     ended_at_ = transcript_.elapsed();
     ending_ = WIFSIGNALED(status) ? Ending{true, WTERMSIG(status)} : Ending{false, WEXITSTATUS(status)};
@@ -136,13 +148,8 @@ awaitable<void> Subject::watch_end(pid_t pid) {
 // What the program printed last comes before its end in the transcript.
 void Subject::drain_output() {
     constexpr int most_reads = 1024;  // a surviving child may go on printing for ever
-    for (int i = 0; i < most_reads && has_unread_output(); ++i) {
-        std::array<char, 16384> buffer;
-        const auto got = ::read(reader_->native_handle(), buffer.data(), buffer.size());
-        if (got <= 0) return;
-        if (printed_ < most_output) record(EventKind::printed, 0, std::string(buffer.data(), static_cast<std::size_t>(got)));
-        printed_ += static_cast<std::uint64_t>(got);
-    }
+    for (int i = 0; i < most_reads && has_unread_output(); ++i)
+        if (!take_output()) return;
 }
 
 bool Subject::has_unread_output() const {

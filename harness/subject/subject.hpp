@@ -90,7 +90,8 @@ public:
 private:
     void attach_streams(struct LaunchSpec& spec);
     awaitable<void> read_output(int from);
-    awaitable<void> watch_end(pid_t pid);
+    awaitable<void> watch_end(pid_t pid, int handle);
+    bool take_output();
     void drain_output();
     void end_session();
     void record(EventKind kind, std::int64_t number, std::string bytes = {});

@@ -83,8 +83,8 @@ awaitable<void> Connection::read_all([[maybe_unused]] std::shared_ptr<Connection
         } else if (is_reset(error)) {
             end_ = End::reset;
             record(EventKind::rst_received);
-        } else {
-            break;  // cancelled or closed by a step
+        } else if (error != asio::error::operation_aborted || !socket_.is_open()) {
+            break;  // closed by a step; one that was told to stop may have been told to go on since
         }
     }
     loop_runs_ = false;

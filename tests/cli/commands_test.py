@@ -1,0 +1,163 @@
+"""What the commands print and how they end."""
+import json
+import os
+import shutil
+import unittest
+
+import sockspec
+from sockspec import ECHO_SUITE, PYTHON, ROOT, Case, call, valid
+
+ECHO = [PYTHON, ROOT / "tests/suite/programs/echo.py", "{port}"]
+
+
+class Check(Case):
+    def test_a_conforming_program_ends_with_0_and_is_said_to_conform(self):
+        report = self.report_of("check", "echo", "--", *ECHO, status=0)
+        self.assertEqual(report["subjects"][0]["verdict"], "conforming")
+
+    def test_a_program_with_a_defect_ends_with_1_and_a_story(self):
+        ended = call("check", "echo", "--", *ECHO, "0")
+        self.assertEqual(ended.returncode, 1)
+        self.assertIn("echo.bytes", ended.stdout)
+        self.assertIn("comes-back.json:7", ended.stdout)
+
+    def test_only_selects(self):
+        report = self.report_of("check", "echo", "--only", "listen.*", "--", *ECHO, status=0)
+        self.assertEqual([s["id"] for s in report["subjects"][0]["scenarios"]], ["listens"])
+
+    def test_a_selection_of_nothing_is_a_usage_error(self):
+        ended = call("check", "echo", "--only", "no-such-thing", "--", *ECHO)
+        self.assertEqual(ended.returncode, 3)
+        self.assertIn("no scenario was selected", ended.stderr)
+
+    def test_a_seed_repeats_the_draws(self):
+        def sent():
+            report = self.report_of("check", "echo", "--seed", "7", "--only", "comes-back", "--", *ECHO, status=0)
+            self.assertEqual(report["run"]["seed"], 7)
+            return [e["bytes"] for e in report["subjects"][0]["scenarios"][0]["transcript"] if e["kind"] == "sent"]
+        self.assertEqual(sent(), sent())
+
+    def test_the_report_can_be_all_that_standard_output_holds(self):
+        ended = call("check", "echo", "--report", "json=-", "--", *ECHO)
+        self.assertEqual(valid(json.loads(ended.stdout))["format"], "sockspec-report/1")
+
+    def test_an_unwritable_report_is_our_failure_and_named(self):
+        ended = call("check", "echo", "--report", f"json={self.folder}/no/such/folder/report.json", "--", *ECHO)
+        self.assertEqual(ended.returncode, 4)
+        self.assertIn("no/such/folder", ended.stderr)
+        self.assertIn("No such file or directory", ended.stderr)
+
+    def test_an_unknown_report_format_is_refused_before_anything_runs(self):
+        ended = call("check", "echo", "--report", "pdf=x", "--", "/usr/bin/touch", self.folder / "ran")
+        self.assertEqual(ended.returncode, 3)
+        self.assertIn('"pdf=x"', ended.stderr)
+        self.assertFalse((self.folder / "ran").exists())
+
+    def test_no_scratch_folder_is_left(self):
+        call("check", "echo", "--", *ECHO, TMPDIR=str(self.folder))
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+
+class Usage(Case):
+    def refused(self, *arguments, says):
+        ended = call(*arguments)
+        self.assertEqual(ended.returncode, 3, ended.stderr)
+        self.assertIn(says, ended.stdout + ended.stderr)
+
+    def test_unknown_profile(self):
+        self.refused("check", "ecco", "--", *ECHO, says='there is no profile "ecco"; did you mean "echo"?')
+        self.refused("run", "ecco", says='there is no profile "ecco"')
+        self.refused("explain", "ecco/listens", says='there is no profile "ecco"')
+
+    def test_unknown_scenario_names_those_there_are(self):
+        self.refused("explain", "echo/listen", says="echo/comes-back-twice")
+
+    def test_unknown_option_and_command(self):
+        self.refused("check", "echo", "--fast", "--", *ECHO, says="--fast")
+        self.refused("chek", says="subcommand")
+        self.refused(says="subcommand")
+
+    def test_bad_values(self):
+        self.refused("run", "--isolation", "some", says="some")
+        self.refused("run", "--progress", "loud", says="loud")
+        self.refused("run", "--time-scale", "0", says="0")
+
+    def test_no_program(self):
+        self.refused("check", "echo", "--", "no-such-program", says="there is no program no-such-program")
+        self.refused("check", "echo", says="COMMAND")
+
+    def test_help_is_no_error(self):
+        for arguments in ([], ["run"], ["check"], ["list"], ["explain"], ["lint"], ["doctor"]):
+            ended = call(*arguments, "--help")
+            self.assertEqual((ended.returncode, ended.stderr), (0, ""))
+            self.assertIn("--help", ended.stdout)
+
+    def test_version(self):
+        self.assertRegex(call("--version").stdout, r"^sockspec \d+\.\d+\.\d+\n$")
+
+
+class Suite(Case):
+    def broken_suite(self):
+        suite = self.folder / "scenarios"
+        shutil.copytree(ECHO_SUITE, suite)
+        file = suite / "echo/listens.json"
+        file.write_text(file.read_text().replace('"check": {"running": true}', '"chek": {"running": true}'))
+        return suite, file
+
+    def test_a_broken_file_is_told_with_its_place_and_a_suggestion(self):
+        suite, file = self.broken_suite()
+        for arguments in (["check", "echo", "--", "/bin/true"], ["run"], ["list"], ["explain", "echo/listens"]):
+            ended = call(*arguments, SOCKSPEC_SCENARIOS=str(suite))
+            self.assertEqual(ended.returncode, 2, arguments)
+            self.assertRegex(ended.stderr, rf"{file}:3:30: .*chek.*")
+
+    def test_lint_tells_the_same_on_standard_output(self):
+        _, file = self.broken_suite()
+        ended = call("lint", file)
+        self.assertEqual(ended.returncode, 2)
+        self.assertRegex(ended.stdout, rf"{file}:3:30: .*chek.*")
+
+    def test_lint_is_content_with_what_is_shipped(self):
+        files = sorted((ROOT / "scenarios").glob("*/*.json"))
+        files = [file for file in files if file.parent.name != "schema"]
+        ended = call("lint", *files)
+        self.assertEqual((ended.returncode, ended.stdout), (0, f"{len(files)} files are right\n"))
+
+    def test_lint_complains_of_a_file_that_is_not_there(self):
+        ended = call("lint", self.folder / "nothing.json")
+        self.assertEqual(ended.returncode, 2)
+        self.assertIn("nothing.json", ended.stdout)
+
+    def test_a_suite_that_is_not_there_is_a_file_error(self):
+        self.assertEqual(call("list", SOCKSPEC_SCENARIOS=str(self.folder)).returncode, 2)
+
+    def test_explain_draws_every_step(self):
+        ended = call("explain", "echo/comes-back")
+        self.assertEqual(ended.returncode, 0)
+        self.assertIn("What was sent comes back.", ended.stdout)
+        self.assertEqual(ended.stdout.count("hello"), 2)
+
+    def test_list_is_made_for_programs_too(self):
+        for what, count in (("profiles", 1), ("scenarios", 3), ("requirements", 2)):
+            rows = json.loads(call("list", what, "--json").stdout)
+            self.assertEqual(len(rows), count)
+            text = call("list", what).stdout
+            for row in rows:
+                self.assertIn(row["id"], text)
+
+    def test_doctor_says_what_there_is(self):
+        ended = call("doctor")
+        self.assertEqual(ended.returncode, 0)
+        for what in ("isolation", "controlled clock", "time zones", "scenarios", "reference servers", "reference clients"):
+            self.assertIn(what + ": ", ended.stdout)
+
+    def test_output_that_nobody_reads_is_no_crash(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "w") as nowhere:
+            ended = sockspec.subprocess.run(sockspec.command("list", "scenarios"), stdout=nowhere, stderr=sockspec.subprocess.PIPE, check=False)
+        self.assertGreaterEqual(ended.returncode, 0, "killed by a signal")
+
+
+if __name__ == "__main__":
+    sockspec.main()

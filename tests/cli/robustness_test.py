@@ -1,0 +1,88 @@
+"""What sockspec does with programs that take what they can get, and what is left when it is stopped itself."""
+import json
+import os
+import re
+import signal
+import subprocess
+
+import sockspec
+from sockspec import PATIENCE, PROGRAMS, PYTHON, Case, call, eventually, processes_with, valid
+
+ALL = ("full", "network", "none")
+
+
+def strongest():
+    return re.search(r"isolation: (\w+)", call("doctor").stdout).group(1)
+
+
+def allowed():
+    return ALL[ALL.index(strongest()):]
+
+
+class Stopped(Case):
+    """In mid-run: the program has left its daemon behind and keeps sockspec waiting."""
+
+    def start(self, isolation):
+        begun = self.folder / f"begun-{isolation}"
+        self.report = self.folder / f"report-{isolation}.json"
+        arguments = ["check", "echo", "--isolation", isolation, "--report", f"json={self.report}", "--", PYTHON, PROGRAMS / "daemonizes.py", begun]
+        run = subprocess.Popen([sockspec.BINARY, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, env={**os.environ, "SOCKSPEC_SCENARIOS": str(sockspec.ECHO_SUITE)})
+        self.addCleanup(lambda: run.poll() is None and run.kill())
+        self.assertTrue(eventually(begun.exists))
+        self.assertGreaterEqual(len(processes_with(str(begun))), 3)  # sockspec, the program, its daemon
+        return run, str(begun)
+
+    def test_kill_9_leaves_no_process_behind(self):
+        for isolation in allowed():
+            with self.subTest(isolation):
+                run, mark = self.start(isolation)
+                run.kill()
+                run.wait(PATIENCE)
+                self.assertTrue(eventually(lambda: not processes_with(mark)), processes_with(mark))
+
+    def test_an_interrupt_ends_the_run_with_130_and_a_valid_report(self):
+        for isolation in allowed():
+            for number in (signal.SIGINT, signal.SIGTERM):
+                with self.subTest(isolation, signal=number.name):
+                    run, mark = self.start(isolation)
+                    run.send_signal(number)
+                    self.assertEqual(run.wait(PATIENCE), 130)
+                    report = valid(json.loads(self.report.read_text()))
+                    self.assertTrue(report["run"]["interrupted"])
+                    self.assertEqual({s["verdict"] for s in report["subjects"][0]["scenarios"]}, {"skipped"})
+                    self.assertEqual(processes_with(mark), [])
+                    os.unlink(mark)
+
+
+class Greedy(Case):
+    def judged(self, program, *options):
+        """The failures of a program that does not conform, and of which nothing is left."""
+        mark = str(self.folder / "mark")
+        report = self.report_of("check", "echo", *options, "--", *program, mark, status=1)
+        self.assertEqual(processes_with(mark), [])
+        return [s["failure"]["class"] for s in report["subjects"][0]["scenarios"] if s["verdict"] == "fail"]
+
+    def test_a_program_that_rests_and_never_listens(self):
+        self.assertEqual(self.judged([PYTHON, PROGRAMS / "never_listens.py", "rests"]), ["did-not-start"] * 3)
+
+    def test_a_program_that_spins_and_never_listens(self):
+        ended = call("check", "echo", "--time-scale", "0.1", "--only", "listens", "--report", "json=-", "--",
+                     PYTHON, PROGRAMS / "never_listens.py", "spins")
+        scenario = valid(json.loads(ended.stdout))["subjects"][0]["scenarios"][0]
+        if ended.returncode == 4:  # as it should be where others keep the program from the processor
+            self.assertIn("too busy", scenario["reason"])
+        else:
+            self.assertEqual((ended.returncode, scenario["failure"]["class"]), (1, "did-not-start"))
+
+    def test_a_program_that_floods(self):
+        self.assertEqual(self.judged(["/usr/bin/yes"]), ["limit"])
+
+    def test_a_fork_bomb(self):
+        if strongest() != "full":
+            self.skipTest("no process-id namespace here")
+        self.assertEqual(self.judged([PYTHON, PROGRAMS / "forks.py"], "--isolation", "full"), ["limit"])
+
+
+if __name__ == "__main__":
+    sockspec.main()

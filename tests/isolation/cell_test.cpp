@@ -1,0 +1,239 @@
+#include "isolation/cell.hpp"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/utsname.h>
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <future>
+
+#include "isolation/strays.hpp"
+#include "support/child.hpp"
+#include "support/eventually.hpp"
+#include "support/powers.hpp"
+
+namespace sockspec {
+namespace {
+
+// What a thorough daemon does: a second fork, a session and a working directory of its own, nothing open.
+const std::string daemon_script =
+    "(setsid sh -c 'cd /; trap \"\" HUP INT TERM; while :; do sleep 1000; done' <&- >&- 2>&- &); exit 0";
+
+sockaddr_in loopback(std::uint16_t port) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
+// Also what was orphaned and came to us.
+void reap_all() {
+    while (::waitpid(-1, nullptr, 0) > 0) {
+    }
+}
+
+Descriptor tcp_socket() { return Descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)); }
+
+bool listens(const Descriptor& socket, std::uint16_t port) {
+    const auto address = loopback(port);
+    return ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 && ::listen(socket.get(), 1) == 0;
+}
+
+bool connects(const Descriptor& socket, std::uint16_t port) {
+    const auto address = loopback(port);
+    return ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+}
+
+std::string isolation_name(const testing::TestParamInfo<Isolation>& info) { return std::string(id_of(info.param)); }
+
+class CellTest : public testing::TestWithParam<Isolation> {
+protected:
+    void SetUp() override {
+        if (!allowed(GetParam())) GTEST_SKIP() << this_machines_powers().why_not_more;
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(Every, CellTest, testing::Values(Isolation::full, Isolation::network, Isolation::none), isolation_name);
+
+TEST_P(CellTest, LeavesNoProcessOfItsOwnBehind) {
+    std::string token;
+    on_a_fresh_thread([&] {
+        const Cell cell(GetParam());
+        token = cell.token();
+        EXPECT_EQ(shell(daemon_script, token).wait(), 0);
+        EXPECT_TRUE(eventually([&] { return find_strays(token).size() >= 2; }));
+    });
+    EXPECT_THAT(find_strays(token), testing::IsEmpty());
+}
+
+TEST_P(CellTest, LeavesNoChildOfOursToReap) {
+    reap_all();
+    on_a_fresh_thread([] { const Cell cell(GetParam()); });
+    EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG | __WALL), -1);
+    EXPECT_EQ(errno, ECHILD);
+}
+
+TEST_P(CellTest, SaysWhoAdoptsOrphans) {
+    on_a_fresh_thread([] {
+        const Cell cell(GetParam());
+        EXPECT_EQ(cell.isolation(), GetParam());
+        EXPECT_EQ(cell.reaper() == ::getpid(), GetParam() != Isolation::full);
+    });
+}
+
+TEST_P(CellTest, TellsItsStraysWhereThereIsNoNamespaceForThem) {
+    on_a_fresh_thread([] {
+        const Cell cell(GetParam());
+        const Child child({"/bin/sleep", "1000"}, {cell.token()});
+        EXPECT_TRUE(eventually([&] { return find_strays(cell.token()).size() == 1; }));
+        const auto expected = GetParam() == Isolation::full ? std::vector<pid_t>() : std::vector{child.pid()};
+        EXPECT_EQ(cell.strays(), expected);
+    });
+}
+
+TEST_P(CellTest, EndsItsProcessesWhenItsOwnerIsKilled) {
+    std::array<int, 2> ends{};
+    ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+    const Descriptor reading(ends[0]);
+    Descriptor writing(ends[1]);
+    const pid_t owner = ::fork();
+    if (owner == 0) {
+        const Cell cell(GetParam());
+        shell(daemon_script, cell.token()).wait();
+        [[maybe_unused]] const auto ignored = ::write(writing.get(), cell.token().data(), cell.token().size());
+        for (;;) ::pause();
+    }
+    std::array<char, 256> buffer{};
+    const auto got = ::read(reading.get(), buffer.data(), buffer.size());
+    const std::string token(buffer.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
+    EXPECT_TRUE(eventually([&] { return find_strays(token).size() >= 2; }));
+    ::kill(owner, SIGKILL);
+    ::waitpid(owner, nullptr, 0);
+    EXPECT_TRUE(eventually([&] { return find_strays(token).empty(); }));
+    reap_all();
+}
+
+TEST(Cell, TokensDiffer) {
+    std::string first, second;
+    on_a_fresh_thread([&] { first = Cell(Isolation::none).token(); });
+    on_a_fresh_thread([&] { second = Cell(Isolation::none).token(); });
+    EXPECT_NE(first, second);
+    EXPECT_THAT(first, testing::StartsWith("SOCKSPEC_CELL="));
+}
+
+class NetworkTest : public CellTest {};
+
+INSTANTIATE_TEST_SUITE_P(OfItsOwn, NetworkTest, testing::Values(Isolation::full, Isolation::network), isolation_name);
+
+TEST_P(NetworkTest, HasALoopbackThatWorks) {
+    on_a_fresh_thread([] {
+        const Cell cell(GetParam());
+        const auto server = tcp_socket(), client = tcp_socket();
+        ASSERT_TRUE(listens(server, 21567));
+        EXPECT_TRUE(connects(client, 21567));
+    });
+}
+
+TEST_P(NetworkTest, SharesNoPortWithAnother) {
+    std::promise<void> listening, judged;
+    std::thread other([&] {
+        const Cell cell(GetParam());
+        const auto socket = tcp_socket();
+        EXPECT_TRUE(listens(socket, 21567));
+        listening.set_value();
+        judged.get_future().wait();
+    });
+    listening.get_future().wait();
+    on_a_fresh_thread([] {
+        const Cell cell(GetParam());
+        const auto same_port = tcp_socket(), client = tcp_socket();
+        EXPECT_FALSE(connects(client, 21567));
+        EXPECT_EQ(errno, ECONNREFUSED);
+        EXPECT_TRUE(listens(same_port, 21567));
+    });
+    judged.set_value();
+    other.join();
+}
+
+TEST_P(NetworkTest, ReachesNothingOutside) {
+    on_a_fresh_thread([] {
+        const Cell cell(GetParam());
+        const auto* const interfaces = ::if_nameindex();
+        EXPECT_STREQ(interfaces[0].if_name, "lo");
+        EXPECT_EQ(interfaces[1].if_index, 0U);
+        ::if_freenameindex(const_cast<struct if_nameindex*>(interfaces));
+    });
+}
+
+class ProcessNamespaceTest : public testing::Test {
+protected:
+    void SetUp() override {
+        if (!allowed(Isolation::full)) GTEST_SKIP() << this_machines_powers().why_not_more;
+    }
+};
+
+TEST_F(ProcessNamespaceTest, ReapsOrphansAtOnce) {
+    on_a_fresh_thread([] {
+        const Cell cell(Isolation::full);
+        const auto children = "/proc/" + std::to_string(cell.reaper()) + "/task/" + std::to_string(cell.reaper()) + "/children";
+        const auto adopted = [&] {
+            std::string all;
+            std::getline(std::ifstream(children), all);
+            return all;
+        };
+        shell("(sleep 1000 &)", cell.token()).wait();
+        ASSERT_TRUE(eventually([&] { return !adopted().empty(); }));
+        ::kill(std::stoi(adopted()), SIGKILL);
+        EXPECT_TRUE(eventually([&] { return adopted().empty(); }));
+    });
+}
+
+// Since Linux 6.14; before, a program is stopped by the count of its processes alone.
+bool kernel_limits_processes_by_namespace() {
+    utsname name{};
+    int major = 0, minor = 0;
+    return ::uname(&name) == 0 && std::sscanf(name.release, "%d.%d", &major, &minor) == 2 && (major > 6 || (major == 6 && minor >= 14));
+}
+
+long process_limit() {
+    long limit = 0;
+    std::ifstream("/proc/sys/kernel/pid_max") >> limit;
+    return limit;
+}
+
+int forks_until_refused(int most) {
+    for (int count = 0; count < most; ++count) {
+        const pid_t child = ::fork();
+        if (child < 0) return count;
+        if (child == 0)
+            for (;;) ::pause();
+    }
+    return most;
+}
+
+TEST_F(ProcessNamespaceTest, LimitsItsProcessesAndNotTheMachines) {
+    if (!kernel_limits_processes_by_namespace()) GTEST_SKIP() << "the kernel has one limit for all";
+    const auto machines = process_limit();
+    on_a_fresh_thread([=] {
+        const Cell cell(Isolation::full);
+        const pid_t bomb = ::fork();
+        if (bomb == 0) {
+            const bool limited = eventually([=] { return process_limit() < machines; });
+            ::_exit(limited && forks_until_refused(2000) < 1000 ? 0 : 1);
+        }
+        int status = -1;
+        EXPECT_EQ(::waitpid(bomb, &status, 0), bomb);
+        EXPECT_EQ(status, 0);
+    });
+    EXPECT_EQ(process_limit(), machines);
+}
+
+}  // namespace
+}  // namespace sockspec

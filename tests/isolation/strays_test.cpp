@@ -1,0 +1,44 @@
+#include "isolation/strays.hpp"
+
+#include <gmock/gmock.h>
+
+#include "support/child.hpp"
+#include "support/eventually.hpp"
+#include "support/powers.hpp"
+
+namespace sockspec {
+namespace {
+
+const std::string token = "SOCKSPEC_TEST=" + std::to_string(::getpid());
+
+bool executed(const Child& child) {
+    return eventually([&] { return testing::Matches(testing::Contains(child.pid()))(find_strays(token)); });
+}
+
+TEST(FindStrays, FindsTheProcessesWithTheTokenAndNoOthers) {
+    Child with({"/bin/sleep", "1000"}, {token});
+    Child without({"/bin/sleep", "1000"}, {token + "0"});
+    Child other({"/bin/sleep", "1000"}, {"PATH=/bin"});
+    ASSERT_TRUE(executed(with));
+    EXPECT_THAT(find_strays(token), testing::Not(testing::Contains(other.pid())));
+    EXPECT_THAT(find_strays("SOCKSPEC_TEST=nobody"), testing::IsEmpty());
+}
+
+TEST(FindStrays, OverlooksTheDead) {
+    Child child({"/bin/sleep", "1000"}, {token});
+    ASSERT_TRUE(executed(child));
+    ::kill(child.pid(), SIGKILL);
+    EXPECT_TRUE(eventually([] { return find_strays(token).empty(); }));  // a zombie still, until the child is waited for
+}
+
+TEST(EndStrays, EndsThemAllAlsoTheirGrandchildren) {
+    this_machines_powers();
+    Child child = shell("setsid sh -c 'trap \"\" TERM HUP; sleep 1000 & wait' & wait", token);
+    ASSERT_TRUE(eventually([] { return find_strays(token).size() == 3; }));
+    end_strays(token);
+    EXPECT_THAT(find_strays(token), testing::IsEmpty());
+    EXPECT_TRUE(WIFSIGNALED(child.wait()));
+}
+
+}  // namespace
+}  // namespace sockspec

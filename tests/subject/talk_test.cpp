@@ -1,0 +1,112 @@
+// What is done to a program: lines typed, input ended, signals, freezing.
+
+#include <gmock/gmock.h>
+#include <signal.h>
+
+#include "stand.hpp"
+
+namespace sockspec {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class TalkTest : public testing::TestWithParam<bool> {};
+
+INSTANTIATE_TEST_SUITE_P(On, TalkTest, testing::Bool(), [](const auto& on) { return std::string(on.param ? "ATerminal" : "Pipes"); });
+
+TEST_P(TalkTest, ALineIsRead) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.shell("read line; echo \"<$line>\"", GetParam());
+        subject.type("two words\n");
+        ASSERT_TRUE(stand.ended());
+        EXPECT_EQ(subject.printed(), "<two words>\n");  // and no echo
+        EXPECT_EQ(stand.loop.transcript.stream("program", EventKind::typed), "two words\n");
+    });
+}
+
+TEST_P(TalkTest, InputEnds) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.start({"/bin/cat"}, GetParam());
+        subject.type("last\n");
+        ASSERT_TRUE(stand.shows("last\n"));
+        subject.end_input();
+        ASSERT_TRUE(stand.ended());
+        EXPECT_EQ(subject.story(), "exited with status 0");
+    });
+}
+
+TEST_P(TalkTest, InterruptReachesTheWholeForegroundGroup) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.shell("trap 'echo parent' INT; sh -c 'trap \"echo child; exit\" INT; echo ready; while :; do sleep 1000; done'",
+                                    GetParam());
+        ASSERT_TRUE(stand.shows("ready"));
+        ASSERT_TRUE(eventually([&] { return subject.processes().size() == 3 && subject.look().asleep; }));
+        subject.signal(SIGINT, std::nullopt);
+        ASSERT_TRUE(stand.ended());
+        EXPECT_THAT(std::string(subject.printed()), testing::AllOf(HasSubstr("parent"), HasSubstr("child")));
+    });
+}
+
+TEST_P(TalkTest, OtherSignalsReachTheProgramAlone) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.shell("trap 'echo parent; exit 4' TERM; sh -c 'trap \"echo child\" TERM; echo ready; sleep 1000 & wait' & wait",
+                                    GetParam());
+        ASSERT_TRUE(stand.shows("ready"));
+        ASSERT_TRUE(eventually([&] { return subject.processes().size() == 3 && subject.look().asleep; }));
+        subject.signal(SIGTERM, std::nullopt);
+        ASSERT_TRUE(stand.ended());
+        EXPECT_EQ(subject.story(), "exited with status 4");
+        EXPECT_THAT(std::string(subject.printed()), Not(HasSubstr("child")));
+    });
+}
+
+TEST(Signal, GoesToTheProgramBehindAScript) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.shell("trap 'echo script' TERM; sleep 1000; echo \"status $?\"");
+        ASSERT_TRUE(stand.loop.run_until([&] { return subject.processes().size() == 2; }));
+        const pid_t behind = subject.processes().back();
+        ASSERT_TRUE(eventually([&] { return subject.look().asleep; }));
+        subject.signal(SIGTERM, behind);
+        ASSERT_TRUE(stand.ended());
+        EXPECT_THAT(std::string(subject.printed()), testing::AllOf(HasSubstr("status 143"), Not(HasSubstr("script"))));
+    });
+}
+
+TEST(Freeze, StopsEveryProcessUntilTheThaw) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.shell("sleep 1000 & sh -c 'echo ready; read line; echo \"<$line>\"'; kill $!");
+        ASSERT_TRUE(stand.shows("ready"));
+        subject.stop();
+        ASSERT_TRUE(stand.loop.run_until([&] { return subject.look().stopped; }));
+        const auto frozen = subject.look();
+        subject.type("hello\n");
+        EXPECT_TRUE(eventually([&] { return subject.terminal()->unread_input() == 6; }));
+        EXPECT_EQ(subject.look().signature, frozen.signature);
+        EXPECT_THAT(std::string(subject.printed()), Not(HasSubstr("<hello>")));
+        subject.go_on();
+        EXPECT_TRUE(stand.shows("<hello>"));
+        EXPECT_TRUE(stand.ended());
+    });
+}
+
+TEST(Freeze, IsNotTakenForTheEnd) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.shell("echo ready; read line");
+        ASSERT_TRUE(stand.shows("ready"));
+        subject.stop();
+        ASSERT_TRUE(stand.loop.run_until([&] { return subject.look().stopped; }));
+        EXPECT_TRUE(subject.running());
+        EXPECT_FALSE(subject.look().asleep);
+    });
+}
+
+}  // namespace
+}  // namespace sockspec
