@@ -176,9 +176,9 @@ TEST(Calm, SeesWhatAConnectionCarries) {
         socket.connect({asio::ip::address_v4::loopback(), 21567});
         play->set_connection("a", std::move(socket));
         ASSERT_TRUE(play.rests());
-        play->connection("a")->send("nobody reads this");
+        play->peer("a")->send("nobody reads this");
         EXPECT_TRUE(play.rests());
-        const auto* const a = play->connection("a");
+        const auto* const a = play->peer("a");
         EXPECT_EQ(play->sockets().end(a->remote(), a->local())->unread, 17U);
     });
 }
