@@ -178,8 +178,8 @@ TEST(Calm, SeesWhatAConnectionCarries) {
         ASSERT_TRUE(play.rests());
         play->peer("a")->send("nobody reads this");
         EXPECT_TRUE(play.rests());
-        const auto* const a = play->peer("a");
-        EXPECT_EQ(play->sockets().end(a->remote(), a->local())->unread, 17U);
+        const auto ends = play->peer("a")->tcp_ends();
+        EXPECT_EQ(play->sockets().end(ends->remote, ends->local)->unread, 17U);
     });
 }
 

@@ -55,8 +55,10 @@ protected:
 };
 
 TEST_F(ConnectionTest, KnowsBothItsAddresses) {
-    EXPECT_EQ(ours_->local(), theirs_.remote_endpoint());
-    EXPECT_EQ(ours_->remote(), theirs_.local_endpoint());
+    const auto ends = ours_->tcp_ends();
+    ASSERT_TRUE(ends);
+    EXPECT_EQ(ends->local, theirs_.remote_endpoint());
+    EXPECT_EQ(ends->remote, theirs_.local_endpoint());
 }
 
 TEST_F(ConnectionTest, RecordsWhatArrives) {
