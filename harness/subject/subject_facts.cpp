@@ -35,10 +35,12 @@ std::vector<pid_t> Subject::left_over() const {
 
 Stillness Subject::look() const {
     Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL};
+    bool lives_or_ended = !running();
     const auto all = processes();
     for (const pid_t pid : all) {
         for (const auto& thread : threads_of(pid)) {
             if (gone(thread.state)) continue;
+            if (pid == pid_) lives_or_ended = true;
             if (thread.state != 'S') still.asleep = false;
             if (thread.state != 'T' && thread.state != 't') still.stopped = false;
             still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
@@ -46,6 +48,7 @@ Stillness Subject::look() const {
             mix(still.signature, thread.runs);
         }
     }
+    if (!lives_or_ended) still.asleep = false;  // a zombie, whose end is not in the transcript yet
     return still;
 }
 

@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include "stand.hpp"
+#include "subject/proc.hpp"
 
 namespace sockspec {
 namespace {
@@ -90,10 +91,12 @@ TEST(Look, SeesAThreadComeAndGo) {
     });
 }
 
-TEST(Look, CallsAnEndedProgramAsleepAndSkipsZombies) {
+TEST(Look, CallsAnEndedProgramAsleepOnceItsEndIsRecorded) {
     on_a_fresh_thread([] {
         Stand stand;
         const auto& subject = stand.shell("exit 0");
+        ASSERT_TRUE(eventually([&] { return state_of(subject.processes().front()) == 'Z'; }));
+        EXPECT_FALSE(subject.look().asleep);
         ASSERT_TRUE(stand.ended());
         EXPECT_TRUE(subject.look().asleep);
         EXPECT_FALSE(subject.will_wake_by_itself());
