@@ -35,11 +35,11 @@ std::vector<pid_t> Subject::left_over() const {
 
 Stillness Subject::look() const {
     Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL};
-    bool seen = false;
+    bool lives_or_ended = !running();
     for (const pid_t pid : processes()) {
         for (const auto& thread : threads_of(pid)) {
-            seen = true;
             if (gone(thread.state)) continue;
+            if (pid == pid_) lives_or_ended = true;
             if (thread.state != 'S') still.asleep = false;
             if (thread.state != 'T' && thread.state != 't') still.stopped = false;
             still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
@@ -47,7 +47,8 @@ Stillness Subject::look() const {
             mix(still.signature, thread.runs);
         }
     }
-    if (running() && !seen) still.asleep = still.stopped = false;  // /proc could not be read: nothing is known
+    // A zombie, whose end is not in the transcript yet; or /proc could not be read.
+    if (!lives_or_ended) still.asleep = still.stopped = false;
     return still;
 }
 

@@ -2,7 +2,7 @@
 import json
 import os
 import shutil
-import unittest
+import subprocess
 
 import sockspec
 from sockspec import ECHO_SUITE, PYTHON, ROOT, Case, call, valid
@@ -155,7 +155,7 @@ class Suite(Case):
         reading, writing = os.pipe()
         os.close(reading)
         with os.fdopen(writing, "w") as nowhere:
-            ended = sockspec.subprocess.run(sockspec.command("list", "scenarios"), stdout=nowhere, stderr=sockspec.subprocess.PIPE, check=False)
+            ended = subprocess.run(sockspec.command("list", "scenarios"), stdout=nowhere, stderr=subprocess.PIPE, check=False)
         self.assertGreaterEqual(ended.returncode, 0, "killed by a signal")
 
 

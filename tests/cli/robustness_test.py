@@ -25,7 +25,8 @@ class Stopped(Case):
     def start(self, isolation):
         begun = self.folder / f"begun-{isolation}"
         self.report = self.folder / f"report-{isolation}.json"
-        arguments = ["check", "echo", "--isolation", isolation, "--report", f"json={self.report}", "--", PYTHON, PROGRAMS / "daemonizes.py", begun]
+        arguments = ["check", "echo", "--isolation", isolation, "--report", f"json={self.report}", "--",
+                     PYTHON, PROGRAMS / "daemonizes.py", begun]
         run = subprocess.Popen([sockspec.BINARY, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, env={**os.environ, "SOCKSPEC_SCENARIOS": str(sockspec.ECHO_SUITE)})
         self.addCleanup(lambda: run.poll() is None and run.kill())

@@ -124,9 +124,8 @@ TEST(Launch, UndoesWhatWeDidToSignals) {
 TEST(Launch, PutsTheProgramIntoTheTerminalsForeground) {
     on_a_fresh_thread([] {
         Stand stand;
-        const auto shown = stand.output_of({"/usr/bin/python3", "-c",
-                                            "import os; print(os.tcgetpgrp(0) == os.getpgrp() == os.getpid(), os.getsid(0) == os.getpid())"});
-        EXPECT_EQ(shown, "True False\n");
+        const auto script = "import os; print(os.tcgetpgrp(0) == os.getpgrp() == os.getpid(), os.getsid(0) == os.getpid())";
+        EXPECT_EQ(stand.output_of({"/usr/bin/python3", "-c", script}), "True False\n");
     });
 }
 

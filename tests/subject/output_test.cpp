@@ -92,6 +92,9 @@ TEST(Ending, TellsACodeFromASignal) {
         EXPECT_FALSE(exits.ending()->by_signal);
         EXPECT_EQ(exits.ending()->number, 9);
         EXPECT_EQ(exits.story(), "exited with status 9");
+    });
+    on_a_fresh_thread([] {
+        Stand stand;
         const auto& killed = stand.shell("kill -9 $$");
         ASSERT_TRUE(stand.ended());
         EXPECT_TRUE(killed.ending()->by_signal);

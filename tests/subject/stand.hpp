@@ -16,6 +16,7 @@ class Stand {
 public:
     explicit Stand(Isolation isolation = this_machines_powers().strongest) : cell(isolation) {}
 
+    // Once: what waits in the loop knows the subject.
     Subject& set_up(std::vector<std::string> argv, bool terminal = true) {
         SubjectSpec spec;
         spec.actor = "program";

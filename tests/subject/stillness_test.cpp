@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include "stand.hpp"
+#include "subject/proc.hpp"
 
 namespace sockspec {
 namespace {
@@ -18,22 +19,31 @@ void PrintTo(const Wait& wait, std::ostream* out) { *out << wait.how; }
 
 class WaitTest : public testing::TestWithParam<Wait> {};
 
-INSTANTIATE_TEST_SUITE_P(In, WaitTest,
-                         testing::Values(Wait{"read", false, "still running, waits in read"}, Wait{"sleep", true, "still running, waits in sleep"},
-                                         Wait{"select", false, "still running, waits in select"}, Wait{"select-timed", true, "still running, waits in select"},
-                                         Wait{"poll", false, "still running, waits in poll"}, Wait{"poll-timed", true, "still running, waits in poll"},
-                                         Wait{"epoll", false, "still running, waits in epoll_wait"},
-                                         Wait{"epoll-timed", true, "still running, waits in epoll_wait"},
-                                         Wait{"lock", false, "still running, waits in futex (a lock or a thread)"},
-                                         Wait{"lock-timed", true, "still running, waits in futex (a lock or a thread)"},
-                                         Wait{"accept", false, "still running, waits in accept"}, Wait{"accept-timed", true, "still running, waits in poll"},
-                                         Wait{"thread-sleeps", true, "still running, waits in read"},
-                                         Wait{"child-sleeps", true, "still running, waits in wait"}, Wait{"pause", false, "still running"}),
-                         [](const auto& in) {
-                             std::string name = in.param.how;
-                             std::erase(name, '-');
-                             return name;
-                         });
+const Wait waits[] = {
+    {"read", false, "still running, waits in read"},
+    {"sleep", true, "still running, waits in sleep"},
+    {"select", false, "still running, waits in select"},
+    {"select-timed", true, "still running, waits in select"},
+    {"poll", false, "still running, waits in poll"},
+    {"poll-timed", true, "still running, waits in poll"},
+    {"epoll", false, "still running, waits in epoll_wait"},
+    {"epoll-timed", true, "still running, waits in epoll_wait"},
+    {"lock", false, "still running, waits in futex (a lock or a thread)"},
+    {"lock-timed", true, "still running, waits in futex (a lock or a thread)"},
+    {"accept", false, "still running, waits in accept"},
+    {"accept-timed", true, "still running, waits in poll"},
+    {"thread-sleeps", true, "still running, waits in read"},
+    {"child-sleeps", true, "still running, waits in wait"},
+    {"pause", false, "still running"},
+};
+
+std::string name_of_wait(const testing::TestParamInfo<Wait>& info) {
+    std::string name = info.param.how;
+    std::erase(name, '-');
+    return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(In, WaitTest, testing::ValuesIn(waits), name_of_wait);
 
 TEST_P(WaitTest, IsSeenAsItIs) {
     on_a_fresh_thread([] {
@@ -41,8 +51,8 @@ TEST_P(WaitTest, IsSeenAsItIs) {
         Stand stand;
         const auto& subject = stand.python("waits.py", {wait.how});
         ASSERT_TRUE(stand.shows("begins"));
-        const auto waits = [&] { return subject.look().asleep && subject.story() == wait.story; };
-        ASSERT_TRUE(eventually(waits)) << subject.story();
+        const auto sleeps = [&] { return subject.look().asleep && subject.story() == wait.story; };
+        ASSERT_TRUE(eventually(sleeps)) << subject.story();
         EXPECT_TRUE(eventually([&] { return subject.will_wake_by_itself() == wait.wakes_by_itself; }));
         const auto first = subject.look();
         EXPECT_EQ(subject.will_wake_by_itself(), wait.wakes_by_itself);
@@ -90,10 +100,12 @@ TEST(Look, SeesAThreadComeAndGo) {
     });
 }
 
-TEST(Look, CallsAnEndedProgramAsleepAndSkipsZombies) {
+TEST(Look, CallsAnEndedProgramAsleepOnceItsEndIsRecorded) {
     on_a_fresh_thread([] {
         Stand stand;
         const auto& subject = stand.shell("exit 0");
+        ASSERT_TRUE(eventually([&] { return state_of(subject.processes().front()) == 'Z'; }));
+        EXPECT_FALSE(subject.look().asleep);
         ASSERT_TRUE(stand.ended());
         EXPECT_TRUE(subject.look().asleep);
         EXPECT_FALSE(subject.will_wake_by_itself());
