@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 #include "attendant/roles.hpp"
 
@@ -55,6 +56,11 @@ void usual_descriptor_limit() {
     fail(a.reports, LaunchStage::execute);
 }
 
+// The environment is the program's: who carries its cell's token is taken for one of its processes (isolation/strays.hpp).
+void forget_environment() {
+    for (char** entry = environ; *entry != nullptr; ++entry) std::memset(*entry, 0, std::strlen(*entry));
+}
+
 }  // namespace
 
 void lead_session(const Assignment& a) {
@@ -64,6 +70,7 @@ void lead_session(const Assignment& a) {
     const long program = ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
     if (program < 0) fail(a.reports, LaunchStage::begun);
     if (program == 0) become_program(a);
+    forget_environment();
     ::syscall(SYS_close_range, 0U, ~0U, 0U);
     sigset_t all;
     ::sigfillset(&all);

@@ -121,7 +121,7 @@ class Suite(Case):
         files = sorted((ROOT / "scenarios").glob("*/*.json"))
         files = [file for file in files if file.parent.name != "schema"]
         ended = call("lint", *files)
-        self.assertEqual((ended.returncode, ended.stdout), (0, f"{len(files)} files are right\n"))
+        self.assertEqual((ended.returncode, ended.stdout), (0, "everything is right\n"))
 
     def test_lint_complains_of_a_file_that_is_not_there(self):
         ended = call("lint", self.folder / "nothing.json")

@@ -227,7 +227,7 @@ TEST(NotReady, Ended) {
 TEST(NotReady, Rests) {
     const auto trouble = trouble_of(shell("read line"));
     EXPECT_EQ(trouble.failure, FailureClass::did_not_start);
-    EXPECT_EQ(trouble.headline, "The program waits, but listens on no port.");
+    EXPECT_EQ(trouble.headline, "The program waits, but does not listen where it has to.");
 }
 
 TEST(NotReady, CannotBeStarted) {

@@ -58,7 +58,7 @@ TEST(StepRefusals, modifiers) {
         {R"({"on": "a", "expect": "x", "within_ms": 1.5})", "6:41: expected a whole number from 1 to 3600000"},
         {R"({"on": "a", "expect": "x", "within_ms": "1"})", "6:41: expected a number, found a string"},
         {R"({"on": "a", "expect": "x", "frame": "lines"})",
-         R"(6:37: "lines" is not one of "exact", "line", "quiet" or "end"; did you mean "line"?)"},
+         R"(6:37: "lines" is not one of "exact", "line", "quiet", "end" or "each"; did you mean "line"?)"},
         {R"({"on": "server", "do": "start", "ready": "no"})", "6:42: expected true or false, found a string"},
         {R"({"on": "a", "expect": "x", "for": "echo.paylod"})",
          R"(6:35: the profile tcp-server has no requirement "echo.paylod"; did you mean "echo.payload"?)"},
