@@ -270,7 +270,8 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectQuiet&) {
     const bool was_over = over(*peer);
     co_await stage_.wait_for_rest();
     const auto bytes = unread(step.actor);
-    Mismatch trouble{.failure = FailureClass::extra, .headline = "The program sent something where it had to wait.",
+    const auto unasked = has_datagrams(stage_.transport()) ? FailureClass::framing : FailureClass::extra;
+    Mismatch trouble{.failure = unasked, .headline = "The program sent something where it had to wait.",
                      .expected = {}, .received = std::string(bytes)};
     if (has_unread(step.actor)) {
         trouble.facts.push_back("the program: " + stage_.subject().story());

@@ -126,8 +126,10 @@ awaitable<std::optional<Broken>> Player::nothing_left_over() {
     for (const auto& [actor, step] : last_expect_) {
         if (!has_unread(actor)) continue;
         const auto left = unread(actor);
-        Mismatch extra{.failure = FailureClass::extra,
-                       .headline = "After everything that was promised, more bytes came.",
+        const bool in_datagrams = has_datagrams(stage_.transport());
+        Mismatch extra{.failure = in_datagrams ? FailureClass::framing : FailureClass::extra,
+                       .headline = in_datagrams ? "After everything that was promised, another datagram came."
+                                             : "After everything that was promised, more bytes came.",
                        .expected = {},
                        .received = std::string(left)};
         co_return blame(*step, std::move(extra));

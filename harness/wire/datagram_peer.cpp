@@ -105,10 +105,13 @@ awaitable<void> DatagramPeer::pump_later([[maybe_unused]] std::shared_ptr<Datagr
     if (!error) pump();
 }
 
+// A process that another scenario is starting may hold a copy of the descriptor until it executes: the address is given up first.
 void DatagramPeer::close() {
     boost::system::error_code ignored;
     const auto own = socket_.local_endpoint(ignored);
     if (own.protocol().family() == AF_UNIX) ::unlink(path_in(own).c_str());
+    const sockaddr nowhere{.sa_family = AF_UNSPEC, .sa_data = {}};
+    ::connect(socket_.native_handle(), &nowhere, sizeof nowhere);  // dissolves the association (udp(7)), the port with it
     socket_.close(ignored);
 }
 
