@@ -1,5 +1,6 @@
 #include "socketserver/children.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/epoll.h>
@@ -25,8 +26,11 @@ using net::Descriptor;
 Children::Children() : ended_(checked(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1")) {}
 
 bool Children::fork() {
+    // A shortage of descriptors must show before there is a child that has begun to work.
+    Descriptor place{checked(::fcntl(ended_.get(), F_DUPFD_CLOEXEC, 0), "place for a child")};
     const pid_t parent = ::getpid();
     const pid_t pid = checked(::fork(), "fork");
+    place.close();
     if (pid != 0) {
         adopt(pid);
         return true;

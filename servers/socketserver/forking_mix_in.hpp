@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <exception>
 #include <iostream>
+#include <system_error>
 #include <utility>
 
 #include "net/address.hpp"
@@ -49,12 +50,9 @@ protected:
     }
 
     void process_request(Request& request, const net::Address& client_address) override {
-        while (children_.count() >= max_children) {
-            this->stop().wait_readable(children_.descriptor());
-            collect_children();
-        }
+        while (children_.count() >= max_children) wait_for_a_child();
         std::cout.flush(); // or the child would have, and write, it too
-        if (children_.fork())
+        if (fork())
             this->close_request(request); // it is the child's now
         else
             process_request_child(request, client_address);
@@ -63,6 +61,23 @@ protected:
     void collect_children() { children_.reap(); }
 
 private:
+    // As Children's, but a shortage of descriptors or processes is one of patience as well.
+    bool fork() {
+        for (;;) {
+            try {
+                return children_.fork();
+            } catch (const std::system_error&) {
+                if (children_.count() == 0) throw;
+            }
+            wait_for_a_child();
+        }
+    }
+
+    void wait_for_a_child() {
+        this->stop().wait_readable(children_.descriptor());
+        collect_children();
+    }
+
     // The child's whole life. It leaves by _exit: what it inherited is not its to clean up.
     [[noreturn]] void process_request_child(Request& request, const net::Address& client_address) noexcept {
         this->stop().leave_signals_to_parent();

@@ -1,8 +1,11 @@
 #include "socketserver/children.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <system_error>
 
 #include "net/stop.hpp"
 
@@ -54,6 +57,17 @@ TEST(Children, AreKilledWhenPatienceIsOver) {
     }
     EXPECT_GE(std::chrono::steady_clock::now() - begun, Children::patience);
     EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
+}
+
+TEST(Children, DoNotBeginWhenThereIsNoDescriptorForThem) {
+    Children children;
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit none{0, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    EXPECT_THROW(have_child(children, [] {}), std::system_error);
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1) << "there was a child";
 }
 
 TEST(Children, HaveNoSiblingsOfTheirOwn) {
