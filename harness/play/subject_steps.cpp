@@ -64,7 +64,11 @@ awaitable<Trouble> Player::perform(const Step&, const verb::Signal& signal) {
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
     stage_.subject().stop();
-    const Stage::Condition stopped = [&] { return !stage_.subject().running() || stage_.subject().look().stopped; };
+    const Stage::Condition stopped = [&] {
+        if (!stage_.subject().running() || stage_.subject().look().stopped) return true;
+        stage_.subject().stop_newcomers();
+        return false;
+    };
     const auto how = co_await stage_.wait_until(stopped, stage_.bound_of(step, usual_bound), false);
     if (how != Waited::met) throw HarnessError("the program could not be stopped");
     co_return std::nullopt;

@@ -184,6 +184,10 @@ void Subject::signal(int number, std::optional<pid_t> program) {
 
 void Subject::stop() {
     record(EventKind::frozen, 0);
+    stop_newcomers();
+}
+
+void Subject::stop_newcomers() {
     for (const pid_t pid : processes()) ::kill(pid, SIGSTOP);
 }
 

@@ -69,6 +69,7 @@ public:
     void signal(int number, std::optional<pid_t> program);
 
     void stop();      // SIGSTOP to every process; they have stopped once look().stopped
+    void stop_newcomers();  // those that were started while the others stopped
     void go_on();     // SIGCONT
 
     std::vector<pid_t> processes() const;       // living or zombie
