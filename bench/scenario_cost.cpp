@@ -1,6 +1,6 @@
 // What sockspec adds to the cost of a scenario: one that waits for nothing, against a bare loop that does the same exchange.
 //
-// usage: scenario_cost SCENARIOS TCP-SERVER [REPETITIONS]
+// usage: scenario_cost SCENARIOS TCP-SERVER [BATCHES]
 
 #include <fmt/format.h>
 #include <stdlib.h>
@@ -28,6 +28,7 @@ using Milliseconds = std::chrono::duration<double, std::milli>;
 constexpr std::string_view scenario_name = "reply-is-stamped";
 const std::string request = "hello bcdfghjk";  // as long as the scenario's, with its nonce
 constexpr std::size_t stamp_length = 27;
+constexpr int batch_size = 5;  // exchanges that are measured together, one after the other
 
 struct Cost {
     std::vector<double> wall;
@@ -45,12 +46,12 @@ double processor_ms() {
     return sum;
 }
 
-void measure(Cost& cost, const std::function<void()>& work) {
+void measure(Cost& cost, const std::function<void()>& batch) {
     const auto processor_before = processor_ms();
     const auto began = std::chrono::steady_clock::now();
-    work();
-    cost.wall.push_back(Milliseconds(std::chrono::steady_clock::now() - began).count());
-    cost.processor.push_back(processor_ms() - processor_before);
+    batch();
+    cost.wall.push_back(Milliseconds(std::chrono::steady_clock::now() - began).count() / batch_size);
+    cost.processor.push_back((processor_ms() - processor_before) / batch_size);
 }
 
 double quantile(std::vector<double> values, double part) {
@@ -90,14 +91,15 @@ std::vector<sockspec::Profile> load(const char* folder) {
     return std::move(*suite);
 }
 
-void play_once(const sockspec::SubjectPlan& plan, const std::filesystem::path& scratch, std::uint64_t seed) {
+void play_batch(const sockspec::SubjectPlan& plan, const std::filesystem::path& scratch, std::uint64_t seed) {
     sockspec::SuiteOptions options;
     options.scratch = scratch;
     options.seed = seed;
+    options.jobs = 1;
     sockspec::Progress progress(std::cerr, sockspec::ProgressStyle::none, 80);
     const auto results = sockspec::run_suite({plan}, options, progress);
-    const auto& scenario = results.front().scenarios.front();
-    if (scenario.verdict != sockspec::ScenarioVerdict::pass) throw std::runtime_error("the scenario did not pass: " + scenario.reason);
+    for (const auto& scenario : results.front().scenarios)
+        if (scenario.verdict != sockspec::ScenarioVerdict::pass) throw std::runtime_error("the scenario did not pass: " + scenario.reason);
 }
 
 void row(const char* name, const Cost& cost) {
@@ -105,20 +107,23 @@ void row(const char* name, const Cost& cost) {
                quantile(cost.wall, 0.9), quantile(cost.processor, 0.5));
 }
 
-int compare(const char* scenarios, const std::string& program, int repetitions) {
+int compare(const char* scenarios, const std::string& program, int batches) {
     const auto suite = load(scenarios);
     const auto profile = std::ranges::find(suite, "tcp-server", &sockspec::Profile::id);
     if (profile == suite.end()) throw std::runtime_error("there is no profile tcp-server");
-    const sockspec::SubjectPlan plan{"tcp-server", &*profile, {program, "{port}"}, sockspec::select(*profile, {std::string(scenario_name)})};
+    sockspec::SubjectPlan plan{"tcp-server", &*profile, {program, "{port}"}, sockspec::select(*profile, {std::string(scenario_name)})};
     if (plan.scenarios.size() != 1) throw std::runtime_error("there is no scenario " + std::string(scenario_name));
+    plan.scenarios.assign(batch_size, plan.scenarios.front());
     const Scratch scratch;
     Cost bare, played;
     const auto exchange = [&] { bench::bare_exchange(program, profile->default_port, request, stamp_length + request.size()); };
-    for (int i = 0; i < repetitions; ++i) {  // in turn, so that a busy moment meets both
-        measure(bare, [&] { on_fresh_thread(exchange); });
-        measure(played, [&] { play_once(plan, scratch.path, static_cast<std::uint64_t>(i)); });
+    for (int i = 0; i < batches; ++i) {  // in turn, so that a busy moment meets both
+        measure(bare, [&] {
+            for (int n = 0; n < batch_size; ++n) on_fresh_thread(exchange);
+        });
+        measure(played, [&] { play_batch(plan, scratch.path, static_cast<std::uint64_t>(i)); });
     }
-    fmt::print("{} repetitions  10 %   median     90 %  processor   (ms)\n", repetitions);
+    fmt::print("{} batches of {}       10 %   median     90 %  processor   (ms)\n", batches, batch_size);
     row("bare loop", bare);
     row("sockspec", played);
     fmt::print("ratio of medians {:.2f}, of processor time {:.2f}\n", quantile(played.wall, 0.5) / quantile(bare.wall, 0.5),
@@ -129,10 +134,10 @@ int compare(const char* scenarios, const std::string& program, int repetitions) 
 }  // namespace
 
 int main(int argc, char** argv) {
-    int repetitions = 300;
-    if (argc == 4) std::from_chars(argv[3], argv[3] + std::string_view(argv[3]).size(), repetitions);
-    if (argc < 3 || argc > 4 || repetitions < 1) {
-        fmt::print(stderr, "usage: scenario_cost SCENARIOS TCP-SERVER [REPETITIONS]\n");
+    int batches = 100;
+    if (argc == 4) std::from_chars(argv[3], argv[3] + std::string_view(argv[3]).size(), batches);
+    if (argc < 3 || argc > 4 || batches < 1) {
+        fmt::print(stderr, "usage: scenario_cost SCENARIOS TCP-SERVER [BATCHES]\n");
         return 2;
     }
     if (sockspec::acquire_powers().strongest != sockspec::Isolation::full) {
@@ -140,7 +145,7 @@ int main(int argc, char** argv) {
         return 0;
     }
     try {
-        return compare(argv[1], argv[2], repetitions);
+        return compare(argv[1], argv[2], batches);
     } catch (const std::exception& error) {
         fmt::print(stderr, "scenario_cost: {}\n", error.what());
         return 1;

@@ -10,6 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr Nanoseconds shortest_start = 1ms;  // no program is linked sooner: to look for its socket would only be in its way
 constexpr Nanoseconds longest_start = 40s;  // a virtual machine's language on a busy machine takes ten
 
 // Holds a place among the programs that start now, until it is ready.
@@ -49,20 +50,21 @@ awaitable<Trouble> Stage::start_subject(bool until_ready) {
 }
 
 awaitable<Trouble> Stage::wait_until_ready() {
-    std::optional<ListeningSocket> listener;
+    std::optional<SubjectsListener> listener;
     const Condition listens_or_ended = [&] {
         listener = subjects_listener();
         return listener || !subject_->running();
     };
+    co_await pulse_.wait(shortest_start);
     const Nanoseconds bound = std::chrono::duration_cast<Nanoseconds>(longest_start * options_.time_scale);
     const auto how = co_await wait_until(listens_or_ended, bound);
     if (!listener) co_return did_not_listen(how);
-    program_ = subject_->owner_of(listener->inode);
+    program_ = listener->owner;
     Event event;
     event.kind = EventKind::ready;
     event.actor = profile_.role;
-    event.number = listener->port;
-    event.text = listener->address.to_string();
+    event.number = listener->socket.port;
+    event.text = listener->socket.address.to_string();
     transcript_.append(std::move(event));
     co_return std::nullopt;
 }

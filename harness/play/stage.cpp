@@ -77,12 +77,14 @@ void Stage::set_connection(const std::string& actor, tcp::socket socket) {
     current = std::move(fresh);
 }
 
-std::optional<ListeningSocket> Stage::subjects_listener() {
-    std::optional<ListeningSocket> found;
+std::optional<SubjectsListener> Stage::subjects_listener() {
+    std::optional<SubjectsListener> found;
     for (const auto& socket : sockets_.listening()) {
-        if (socket.port != port_ || !subject_->owns_socket(socket.inode)) continue;
+        if (socket.port != port_) continue;
+        const auto owner = subject_->owner_of(socket.inode);
+        if (!owner) continue;
         const bool reached_by_v4 = socket.address.is_v4() || (socket.address.is_unspecified() && !socket.v6_only);
-        if (!found || reached_by_v4) found = socket;
+        if (!found || reached_by_v4) found = {socket, *owner};
     }
     return found;
 }

@@ -35,6 +35,11 @@ enum class Waited {
     expired,  // it is not, and the time is over
 };
 
+struct SubjectsListener {
+    ListeningSocket socket;
+    pid_t owner = -1;
+};
+
 class Stage {
 public:
     Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options);
@@ -57,7 +62,7 @@ public:
     std::map<std::string, std::shared_ptr<Connection>>& connections() { return connections_; }
 
     std::optional<Listener>& listener() { return listener_; }
-    std::optional<ListeningSocket> subjects_listener();   // on the scenario's port
+    std::optional<SubjectsListener> subjects_listener();    // on the scenario's port
     std::vector<ListeningSocket> other_listeners();       // of the subject, on other ports
     std::optional<pid_t> program() const { return program_; }
 
@@ -81,7 +86,7 @@ private:
     bool delivered(Connection& connection);
     bool all_delivered();
     void check_interrupt() const;
-    void check_limits() const;
+    void check_limits();
 
     const Profile& profile_;
     const Scenario& scenario_;
@@ -96,6 +101,7 @@ private:
     Variables variables_;
     std::unique_ptr<Subject> subject_;
     std::optional<pid_t> program_;
+    Nanoseconds limits_checked_at_{};
     std::optional<Listener> listener_;
     std::map<std::string, std::shared_ptr<Connection>> connections_;
     std::vector<std::shared_ptr<Connection>> retired_;   // earlier ones of the same actors, until their end has reached the subject

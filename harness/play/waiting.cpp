@@ -14,6 +14,7 @@ constexpr Nanoseconds first_interval = 200us;
 constexpr Nanoseconds longest_interval = 5ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
 constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
+constexpr Nanoseconds between_checks_of_limits = 20ms;
 constexpr int most_stretching = 4;                     // a bound grows at most to this many times itself
 
 // Grows, so that a long wait costs little and a short one is noticed at once.
@@ -83,7 +84,7 @@ Calm Stage::calm() {
     if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
     const auto first = subject_->look();
     if (!first.asleep) return Calm::busy;
-    const bool timed = subject_->will_wake_by_itself();
+    const bool timed = first.will_end_by_itself();
     const auto second = subject_->look();
     if (!second.asleep || second.signature != first.signature) return Calm::busy;
     if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
@@ -104,21 +105,26 @@ void Stage::check_interrupt() const {
     if (options_.interrupted && options_.interrupted->load()) throw Interrupted();
 }
 
-void Stage::check_limits() const {
+// Counting processes costs as much as a look at them, and many waits end at once.
+void Stage::check_limits() {
+    if (subject_->floods()) throw LimitExceeded("The program has printed more than 8 MiB.");
+    const auto now = transcript_.elapsed();
+    if (now < limits_checked_at_ + between_checks_of_limits) return;
+    limits_checked_at_ = now;
     if (subject_->processes().size() >= most_processes)
         throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
-    if (subject_->floods()) throw LimitExceeded("The program has printed more than 8 MiB.");
 }
 
 awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {
     const auto began = transcript_.elapsed();
-    const auto delayed_before = subject_->look().delayed_ns;
+    std::optional<Nanoseconds> delayed_before;  // asked for once there is something to wait for
     Nanoseconds slipped{};
     Interval interval;
     for (;;) {
         check_interrupt();
         check_limits();
         if (met()) co_return Waited::met;
+        if (!delayed_before) delayed_before = subject_->look().delayed();
         if (stop_when_still) {
             const auto calm_now = co_await calm_with_all_recorded();
             if (met()) co_return Waited::met;
@@ -126,7 +132,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         }
         const auto now = transcript_.elapsed();
         if (now >= began + bound) {
-            const auto delayed = Nanoseconds(subject_->look().delayed_ns) - Nanoseconds(delayed_before);
+            const auto delayed = subject_->look().delayed() - *delayed_before;
             const auto fair = now - began - slipped - std::max<Nanoseconds>(delayed, 0ns);
             if (fair >= bound) co_return Waited::expired;
             if (now >= began + bound * most_stretching) throw HarnessError("this machine is too busy to judge the program's time");
@@ -140,7 +146,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
 awaitable<bool> Stage::wait_for_rest() {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();
-    auto delayed = subject_->look().delayed_ns;
+    std::optional<Nanoseconds> delayed_before;
     const auto began = since;
     Interval interval;
     for (;;) {
@@ -149,15 +155,18 @@ awaitable<bool> Stage::wait_for_rest() {
         const auto calm_now = co_await calm_with_all_recorded();
         if (calm_now == Calm::still) co_return true;
         const auto now = transcript_.elapsed();
+        if (!delayed_before) delayed_before = subject_->look().delayed();
         if (transcript_.events().size() != seen) {
             seen = transcript_.events().size();
             since = now;
-            delayed = subject_->look().delayed_ns;
+            delayed_before = subject_->look().delayed();
             if (now - began > 10s * options_.time_scale) co_return false;
         }
         if (calm_now == Calm::timed && now - since >= watch_of_a_timed_sleep) co_return true;
-        const Nanoseconds kept_waiting(subject_->look().delayed_ns - delayed);
-        if (now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
+        if (now - since >= watch_of_a_busy_program) {
+            const auto kept_waiting = subject_->look().delayed() - *delayed_before;
+            if (now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
+        }
         const auto step = interval.next();
         co_await pulse_.wait(step);
     }

@@ -10,12 +10,15 @@ using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
 
-asio::ip::address address_for(const Actor& actor, const std::optional<ListeningSocket>& listener) {
+asio::ip::address address_for(const Actor& actor, Stage& stage) {
     if (!actor.address.empty()) return asio::ip::make_address(actor.address);
-    const bool only_v6 = listener && listener->address.is_v6() && (listener->v6_only || !listener->address.is_unspecified());
-    if (only_v6) return listener->address.is_unspecified() ? asio::ip::address_v6::loopback() : asio::ip::address(listener->address);
-    if (listener && listener->address.is_v4() && !listener->address.is_unspecified()) return listener->address;
-    return asio::ip::address_v4::loopback();
+    const auto listener = stage.subjects_listener();
+    if (!listener) return asio::ip::address_v4::loopback();
+    const auto& address = listener->socket.address;
+    const bool v6_only = listener->socket.v6_only;
+    const bool only_v6 = address.is_v6() && (v6_only || !address.is_unspecified());
+    if (only_v6) return address.is_unspecified() ? asio::ip::address_v6::loopback() : asio::ip::address(address);
+    return address.is_unspecified() || address.is_v6() ? asio::ip::address_v4::loopback() : asio::ip::address(address);
 }
 
 void record(Stage& stage, EventKind kind, const std::string& actor, const tcp::endpoint& remote) {
@@ -32,7 +35,7 @@ void record(Stage& stage, EventKind kind, const std::string& actor, const tcp::e
 // A refusal counts once the program rests: until then it may be on its way to listen there as well.
 awaitable<Trouble> Player::perform(const Step& step, const verb::Connect&) {
     const auto& actor = stage_.scenario().actors.find(step.actor)->second;
-    const tcp::endpoint remote(address_for(actor, stage_.subjects_listener()), stage_.port());
+    const tcp::endpoint remote(address_for(actor, stage_), stage_.port());
     asked_at_[step.actor] = stage_.transcript().elapsed();
     bool refused_at_rest = false;
     const auto give_up_at = stage_.transcript().elapsed() + stage_.bound_of(step, usual_bound);

@@ -78,14 +78,29 @@ void tell(int parent, Stage stage, int error) {
     fail(parent, Stage::execute);
 }
 
-// The session's leader starts the program as a sibling, so that it is our child too, and then only holds the session.
+struct Start {
+    const LaunchSpec& spec;
+    const Prepared& prepared;
+    int parent;
+};
+
+int become_program(void* start) {
+    const auto& [spec, prepared, parent] = *static_cast<const Start*>(start);
+    become_program(spec, prepared, parent);
+}
+
+// As our child too. It borrows the leader's memory until it is executed, as with vfork(2): a copy would cost more than all the rest.
+pid_t start_sibling(Start start) {
+    alignas(16) std::array<char, 65536> stack;
+    return ::clone(become_program, stack.data() + stack.size(), CLONE_PARENT | CLONE_VM | CLONE_VFORK | SIGCHLD, &start);
+}
+
+// The session's leader starts the program as a sibling, and then only holds the session.
 [[noreturn]] void lead_session(const LaunchSpec& spec, const Prepared& prepared, int parent) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::setsid() < 0) fail(parent, Stage::session);
     if (spec.controlling_terminal && ::ioctl(spec.input, TIOCSCTTY, 0) != 0) fail(parent, Stage::terminal);
-    const long program = ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
-    if (program < 0) fail(parent, Stage::begun);
-    if (program == 0) become_program(spec, prepared, parent);
+    if (start_sibling({spec, prepared, parent}) < 0) fail(parent, Stage::begun);
     ::syscall(SYS_close_range, 0U, ~0U, 0U);
     sigset_t all;
     ::sigfillset(&all);

@@ -33,27 +33,32 @@ std::vector<pid_t> Subject::left_over() const {
     return all;
 }
 
+std::vector<ThreadLook> Subject::threads() const {
+    if (!started()) return {};
+    auto all = threads_of_tree(pid_, cell_.reaper());
+    for (const pid_t stray : cell_.strays()) {
+        if (std::ranges::find(all, stray, &ThreadLook::pid) != all.end()) continue;
+        const auto more = threads_of(stray);
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    std::erase_if(all, [](const ThreadLook& thread) { return gone(thread.state); });
+    return all;
+}
+
 Stillness Subject::look() const {
-    Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL};
-    const auto all = processes();
-    for (const pid_t pid : all) {
-        for (const auto& thread : threads_of(pid)) {
-            if (gone(thread.state)) continue;
-            if (thread.state != 'S') still.asleep = false;
-            if (thread.state != 'T' && thread.state != 't') still.stopped = false;
-            still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
-            mix(still.signature, static_cast<std::uint64_t>(thread.tid));
-            mix(still.signature, thread.runs);
-        }
+    Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL, .threads = threads()};
+    for (const auto& thread : still.threads) {
+        if (thread.state != 'S') still.asleep = false;
+        if (thread.state != 'T' && thread.state != 't') still.stopped = false;
+        still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
+        mix(still.signature, static_cast<std::uint64_t>(thread.tid));
+        mix(still.signature, thread.runs);
     }
     return still;
 }
 
-bool Subject::will_wake_by_itself() const {
-    for (const pid_t pid : processes())
-        for (const auto& thread : threads_of(pid))
-            if (!gone(thread.state) && sleeps_timed(pid, thread.tid)) return true;
-    return false;
+bool Stillness::will_end_by_itself() const {
+    return std::ranges::any_of(threads, [](const ThreadLook& thread) { return sleeps_timed(thread.pid, thread.tid); });
 }
 
 SubjectCount Subject::count() const {
