@@ -91,7 +91,10 @@ def command_of(source, cache):
     command = interpreter + [str(source)] if interpreter else [str(compiled(source, cache))]
     if header(source, "args") == ["none"]:
         return command
-    return command + (["{host}", "{port}"] if source.parent.name.endswith("-client") else ["{port}"])
+    profile = source.parent.name
+    if profile.startswith("unix-"):
+        return command + ["{path}"]
+    return command + (["{host}", "{port}"] if profile.endswith("-client") else ["{port}"])
 
 
 def judge(source, command, options):
