@@ -1,0 +1,25 @@
+# The port on the command line is ignored.
+use strict;
+use warnings;
+use IO::Socket::INET;
+use Socket;
+
+my $port = 21568;
+
+sub stamp { return '[' . localtime() . '] ' }
+
+$SIG{INT} = $SIG{TERM} = sub { 1 while wait > 0; exit 0 };
+$SIG{CHLD} = 'IGNORE';
+$| = 1;
+my $server = IO::Socket::INET->new(LocalPort => $port, Proto => 'udp')
+  or print STDERR "cannot bind port $port: $!\n" and exit 1;
+while (1) {
+    print "waiting for message...\n";
+    my $peer = recv $server, my $data, 1024, 0;
+    next unless defined $peer;
+    next if fork;
+    send $server, stamp() . $data, 0, $peer;
+    my ($from, $host) = sockaddr_in($peer);
+    printf "...received from and returned to: ('%s', %d)\n", inet_ntoa($host), $from;
+    exit 0;
+}

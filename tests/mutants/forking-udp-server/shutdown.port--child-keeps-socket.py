@@ -1,0 +1,40 @@
+# A child stays for some seconds after its reply, to see repetitions of the request, and nobody ends it.
+# also: shutdown.no-orphans
+import os, signal, socket, sys, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def reap(*_):
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGCHLD, reap)
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    if os.fork() == 0:
+        server.sendto(stamp() + data, peer)
+        print('...received from and returned to:', peer, flush=True)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        time.sleep(8)
+        os._exit(0)

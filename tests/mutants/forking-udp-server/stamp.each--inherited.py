@@ -1,0 +1,45 @@
+# The time is taken once, before the loop, and every child inherits it.
+# also: stamp.fresh
+import os, signal, socket, sys, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def reap(*_):
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def stop(*_):
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
+    sys.exit(0)
+
+
+signal.signal(signal.SIGCHLD, reap)
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+now = stamp()
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    if os.fork() == 0:
+        server.sendto(now + data, peer)
+        print('...received from and returned to:', peer, flush=True)
+        os._exit(0)

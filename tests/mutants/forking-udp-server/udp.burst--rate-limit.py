@@ -1,0 +1,49 @@
+# No client gets more than five replies in a second.
+# also: echo.order udp.many-clients udp.boundaries
+import os, signal, socket, sys, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def reap(*_):
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def stop(*_):
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
+    sys.exit(0)
+
+
+signal.signal(signal.SIGCHLD, reap)
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+asked = {}
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    recent = [then for then in asked.get(peer, []) if then > time.monotonic() - 1]
+    asked[peer] = recent + [time.monotonic()]
+    if len(recent) >= 5:
+        continue
+    if os.fork() == 0:
+        server.sendto(stamp() + data, peer)
+        print('...received from and returned to:', peer, flush=True)
+        os._exit(0)

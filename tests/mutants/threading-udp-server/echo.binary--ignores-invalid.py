@@ -1,0 +1,30 @@
+# Bytes that are not valid UTF-8 are dropped by decode(errors="ignore").
+import os, signal, socket, sys, threading, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def serve(data, peer):
+    server.sendto(stamp() + data.decode(errors='ignore').encode(), peer)
+    print('...received from and returned to:', peer, flush=True)
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    threading.Thread(target=serve, args=(data, peer)).start()

@@ -1,0 +1,31 @@
+# Days 1 to 9 are padded with a zero (%d).
+# also: stamp.format
+import os, signal, socket, sys, threading, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.strftime('%a %b %d %H:%M:%S %Y').encode()
+
+
+def serve(data, peer):
+    server.sendto(stamp() + data, peer)
+    print('...received from and returned to:', peer, flush=True)
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    threading.Thread(target=serve, args=(data, peer)).start()

@@ -1,0 +1,32 @@
+# The threads take the client from a global variable, a moment after the next message may have come.
+# also: udp.survives-unreachable
+import os, signal, socket, sys, threading, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def serve(data):
+    time.sleep(0.02)
+    server.sendto(stamp() + data, peer)
+    print('...received from and returned to:', peer, flush=True)
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    threading.Thread(target=serve, args=(data,)).start()
