@@ -71,11 +71,13 @@ std::vector<pid_t> Cell::strays() const {
     return isolation_ == Isolation::full ? std::vector<pid_t>() : find_strays(token_);
 }
 
+void Cell::kill_all() const {
+    if (isolation_ == Isolation::full) ::kill(keeper_, SIGKILL);  // the first process of a namespace takes all others with it
+}
+
 void Cell::end_processes() {
-    if (isolation_ == Isolation::full)
-        ::kill(keeper_, SIGKILL);  // the first process of a namespace takes all others with it
-    else
-        end_strays(token_);
+    kill_all();
+    if (isolation_ != Isolation::full) end_strays(token_);
     lifeline_.reset();
     while (::waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) {
     }

@@ -35,6 +35,9 @@ public:
     // The process that adopts orphans: the namespace's first one; this process without a namespace.
     pid_t reaper() const;
 
+    // Ends every process inside where that takes one signal; the destructor waits for it.
+    void kill_all() const;
+
     // Processes of a cell without a process namespace that carry the token.
     std::vector<pid_t> strays() const;
 

@@ -10,6 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr Nanoseconds shortest_start = 1ms;  // no program is linked sooner: to look for its socket would only be in its way
 constexpr Nanoseconds longest_start = 40s;  // a virtual machine's language on a busy machine takes ten
 
 // Holds a place among the programs that start now, until it is ready.
@@ -54,6 +55,7 @@ awaitable<Trouble> Stage::wait_until_ready() {
         listener = subjects_listener();
         return listener || !subject_->running();
     };
+    co_await pulse_.wait(shortest_start);
     const Nanoseconds bound = std::chrono::duration_cast<Nanoseconds>(longest_start * options_.time_scale);
     const auto how = co_await wait_until(listens_or_ended, bound);
     if (!listener) co_return did_not_listen(how);

@@ -102,7 +102,7 @@ Calm Stage::calm() {
     if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
     const auto first = subject_->look();
     if (!first.asleep) return Calm::busy;
-    const bool timed = subject_->will_wake_by_itself();
+    const bool timed = first.will_end_by_itself();
     const auto second = subject_->look();
     if (!second.asleep || second.signature != first.signature) return Calm::busy;
     if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
@@ -133,7 +133,7 @@ void Stage::check_limits() const {
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
 awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {
     const auto began = transcript_.elapsed();
-    std::optional<std::uint64_t> delayed_before;
+    std::optional<Nanoseconds> delayed_before;
     Nanoseconds slipped{};
     Interval interval;
     bool in_vain = false;
@@ -141,7 +141,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         check_interrupt();
         if (met()) co_return Waited::met;
         if (in_vain) check_limits();
-        if (in_vain && !delayed_before) delayed_before = subject_->look().delayed_ns;
+        if (in_vain && !delayed_before) delayed_before = subject_->look().delayed();
         if (in_vain && stop_when_still) {
             const auto calm_now = co_await calm_with_all_recorded();
             if (met()) co_return Waited::met;
@@ -149,8 +149,8 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         }
         const auto now = transcript_.elapsed();
         if (now >= began + bound) {
-            const auto delayed_now = subject_->look().delayed_ns;
-            const auto delayed = Nanoseconds(delayed_now) - Nanoseconds(delayed_before.value_or(delayed_now));
+            const auto delayed_now = subject_->look().delayed();
+            const auto delayed = delayed_now - delayed_before.value_or(delayed_now);
             const auto fair = now - began - slipped - std::max<Nanoseconds>(delayed, 0ns);
             if (fair >= bound) co_return Waited::expired;
             if (now >= began + bound * most_stretching) throw HarnessError("this machine is too busy to judge the program's time");
@@ -166,7 +166,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
 awaitable<bool> Stage::wait_for_rest() {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();
-    auto delayed = subject_->look().delayed_ns;
+    std::optional<Nanoseconds> delayed;
     const auto began = since;
     Interval interval;
     for (;;) {
@@ -175,15 +175,18 @@ awaitable<bool> Stage::wait_for_rest() {
         const auto calm_now = co_await calm_with_all_recorded();
         if (calm_now == Calm::still) co_return true;
         const auto now = transcript_.elapsed();
+        if (!delayed) delayed = subject_->look().delayed();
         if (transcript_.events().size() != seen) {
             seen = transcript_.events().size();
             since = now;
-            delayed = subject_->look().delayed_ns;
+            delayed = subject_->look().delayed();
             if (now - began > 10s * options_.time_scale) co_return false;
         }
         if (calm_now == Calm::timed && now - since >= watch_of_a_timed_sleep) co_return true;
-        const Nanoseconds kept_waiting(subject_->look().delayed_ns - delayed);
-        if (now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
+        if (now - since >= watch_of_a_busy_program) {
+            const auto kept_waiting = subject_->look().delayed() - *delayed;
+            if (now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
+        }
         const auto step = interval.next();
         co_await pulse_.wait(step);
     }

@@ -17,16 +17,17 @@ namespace sockspec {
 constexpr std::size_t most_processes = 400;
 std::vector<pid_t> process_tree(pid_t root, pid_t reaper);
 
-// Children of all threads of a process, zombies included.
-std::vector<pid_t> children_of(pid_t pid);
-
 struct ThreadLook {
+    pid_t pid = 0;
     pid_t tid = 0;
     char state = '?';             // R running, S sleeping, D disk, T stopped, Z zombie
     std::uint64_t runs = 0;       // how often it was given a processor: a thread that ran has a new number
     std::uint64_t delayed_ns = 0; // how long it waited for one (schedstat)
 };
 std::vector<ThreadLook> threads_of(pid_t pid);
+
+// All threads of the process tree, in one walk: this is asked many times a scenario, and every file costs.
+std::vector<ThreadLook> threads_of_tree(pid_t root, pid_t reaper);
 
 // State of the process's first thread, or nothing when it is gone.
 std::optional<char> state_of(pid_t pid);

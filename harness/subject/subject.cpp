@@ -36,8 +36,7 @@ void write_all(int fd, std::string_view bytes) {
     }
 }
 
-void end_and_reap(pid_t pid) {
-    ::kill(pid, SIGKILL);
+void reap(pid_t pid) {
     while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
     }
 }
@@ -48,12 +47,18 @@ Subject::Subject(asio::any_io_executor executor, const Cell& cell, Transcript& t
     : executor_(std::move(executor)), cell_(cell), transcript_(transcript), pulse_(pulse), spec_(std::move(spec)) {}
 
 Subject::~Subject() {
-    if (running()) end_and_reap(pid_);
+    cell_.kill_all();  // all end at the same time
+    if (running()) {
+        ::kill(pid_, SIGKILL);
+        reap(pid_);
+    }
     end_session();
 }
 
 void Subject::end_session() {
-    if (session_ > 0) end_and_reap(std::exchange(session_, -1));
+    if (session_ <= 0) return;
+    ::kill(session_, SIGKILL);
+    reap(std::exchange(session_, -1));
 }
 
 void Subject::record(EventKind kind, std::int64_t number, std::string bytes) {

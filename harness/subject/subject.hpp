@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "isolation/cell.hpp"
+#include "subject/proc.hpp"
 #include "subject/terminal.hpp"
 #include "transcript/transcript.hpp"
 #include "wire/asio.hpp"
@@ -47,6 +48,12 @@ struct Stillness {
     bool stopped = false;             // every thread is stopped by a signal
     std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
     std::uint64_t delayed_ns = 0;     // how long its most delayed thread has waited for a processor
+    std::vector<ThreadLook> threads;  // the living ones
+
+    // Does one of the threads sleep in a call that has a timeout? Asked between two looks with equal signatures, the answer holds for
+    // both.
+    bool will_end_by_itself() const;
+    Nanoseconds delayed() const { return Nanoseconds(delayed_ns); }
 };
 
 class Subject {
@@ -75,8 +82,6 @@ public:
     std::vector<pid_t> processes() const;       // living or zombie
     std::vector<pid_t> left_over() const;       // living ones after its end
     Stillness look() const;
-    // Does a thread sleep in a call that has a timeout? Asked between two looks with equal signatures, the answer holds for both.
-    bool will_wake_by_itself() const;
     SubjectCount count() const;
     bool owns_socket(std::uint32_t inode) const;
     std::optional<pid_t> owner_of(std::uint32_t inode) const;  // the eldest process that holds it
@@ -89,6 +94,7 @@ public:
     std::string story() const;  // one line for a report: "running, waits in recv"
 
 private:
+    std::vector<ThreadLook> threads() const;
     void attach_streams(struct LaunchSpec& spec);
     awaitable<void> read_output(int from);
     awaitable<void> watch_end(pid_t pid, int handle);

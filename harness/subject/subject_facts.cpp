@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "subject/proc.hpp"
 #include "subject/subject.hpp"
@@ -33,30 +34,39 @@ std::vector<pid_t> Subject::left_over() const {
     return all;
 }
 
+std::vector<ThreadLook> Subject::threads() const {
+    if (!started()) return {};
+    auto all = threads_of_tree(pid_, cell_.reaper());
+    for (const pid_t stray : cell_.strays()) {
+        if (std::ranges::find(all, stray, &ThreadLook::pid) != all.end()) continue;
+        const auto more = threads_of(stray);
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    std::erase_if(all, [](const ThreadLook& thread) { return gone(thread.state); });
+    return all;
+}
+
 Stillness Subject::look() const {
-    Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL};
+    Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL, .threads = threads()};
     bool lives_or_ended = !running();
-    for (const pid_t pid : processes()) {
-        for (const auto& thread : threads_of(pid)) {
-            if (gone(thread.state)) continue;
-            if (pid == pid_) lives_or_ended = true;
-            if (thread.state != 'S') still.asleep = false;
-            if (thread.state != 'T' && thread.state != 't') still.stopped = false;
-            still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
-            mix(still.signature, static_cast<std::uint64_t>(thread.tid));
-            mix(still.signature, thread.runs);
-        }
+    for (const auto& thread : still.threads) {
+        if (thread.pid == pid_) lives_or_ended = true;
+        if (thread.state != 'S') still.asleep = false;
+        if (thread.state != 'T' && thread.state != 't') still.stopped = false;
+        still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
+        mix(still.signature, static_cast<std::uint64_t>(thread.tid));
+        mix(still.signature, thread.runs);
     }
     // A zombie, whose end is not in the transcript yet; or /proc could not be read.
     if (!lives_or_ended) still.asleep = still.stopped = false;
     return still;
 }
 
-bool Subject::will_wake_by_itself() const {
-    for (const pid_t pid : processes()) {
-        for (const auto& thread : threads_of(pid))
-            if (!gone(thread.state) && sleeps_timed(pid, thread.tid)) return true;
-        if (has_timers(pid)) return true;
+bool Stillness::will_end_by_itself() const {
+    pid_t process = -1;  // threads of a process stand together
+    for (const auto& thread : threads) {
+        if (sleeps_timed(thread.pid, thread.tid)) return true;
+        if (thread.pid != std::exchange(process, thread.pid) && has_timers(thread.pid)) return true;
     }
     return false;
 }

@@ -58,7 +58,6 @@ TEST(ProcessTree, HoldsAllDescendants) {
     const auto child = shell("sh -c 'sleep 1000 & wait' & sleep 1000 & wait", "A=1");
     EXPECT_TRUE(eventually([&] { return process_tree(child.pid(), ::getpid()).size() == 4; }));
     EXPECT_EQ(process_tree(child.pid(), ::getpid()).front(), child.pid());
-    EXPECT_EQ(children_of(child.pid()).size(), 2U);
 }
 
 TEST(ProcessTree, HoldsWhatTheReaperAdopted) {

@@ -32,6 +32,10 @@ const Wait waits[] = {
     {"lock-timed", true, "still running, waits in futex (a lock or a thread)"},
     {"accept", false, "still running, waits in accept"},
     {"accept-timed", true, "still running, waits in poll"},
+    {"receive", false, "still running, waits in recv"},
+    {"receive-timed", true, "still running, waits in recv"},
+    {"timerfd", true, "still running, waits in poll"},
+    {"alarm", true, "still running, waits in read"},
     {"thread-sleeps", true, "still running, waits in read"},
     {"child-sleeps", true, "still running, waits in wait"},
     {"pause", false, "still running"},
@@ -53,9 +57,9 @@ TEST_P(WaitTest, IsSeenAsItIs) {
         ASSERT_TRUE(stand.shows("begins"));
         const auto sleeps = [&] { return subject.look().asleep && subject.story() == wait.story; };
         ASSERT_TRUE(eventually(sleeps)) << subject.story();
-        EXPECT_TRUE(eventually([&] { return subject.will_wake_by_itself() == wait.wakes_by_itself; }));
+        EXPECT_TRUE(eventually([&] { return subject.look().will_end_by_itself() == wait.wakes_by_itself; }));
         const auto first = subject.look();
-        EXPECT_EQ(subject.will_wake_by_itself(), wait.wakes_by_itself);
+        EXPECT_EQ(subject.look().will_end_by_itself(), wait.wakes_by_itself);
         EXPECT_EQ(subject.look().signature, first.signature);
     });
 }
@@ -108,7 +112,7 @@ TEST(Look, CallsAnEndedProgramAsleepOnceItsEndIsRecorded) {
         EXPECT_FALSE(subject.look().asleep);
         ASSERT_TRUE(stand.ended());
         EXPECT_TRUE(subject.look().asleep);
-        EXPECT_FALSE(subject.will_wake_by_itself());
+        EXPECT_FALSE(subject.look().will_end_by_itself());
     });
 }
 

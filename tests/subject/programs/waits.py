@@ -2,7 +2,9 @@
 import ctypes
 import os
 import select
+import signal
 import socket
+import struct
 import sys
 import threading
 import time
@@ -41,6 +43,23 @@ elif how == "accept-timed":
     listener = socket.create_server(("127.0.0.1", 0))
     listener.settimeout(hour)
     listener.accept()
+elif how in ("receive", "receive-timed"):
+    waiter = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    waiter.bind(("127.0.0.1", 0))
+    if how == "receive-timed":
+        waiter.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", hour, 0))
+    waiter.recv(1)
+elif how == "timerfd":
+    libc = ctypes.CDLL(None)
+    timer = libc.timerfd_create(time.CLOCK_MONOTONIC, 0)
+    libc.timerfd_settime(timer, 0, struct.pack("llll", 0, 0, hour, 0), None)
+    waiter = select.poll()
+    waiter.register(timer, select.POLLIN)
+    waiter.poll()
+elif how == "alarm":
+    signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.alarm(hour)
+    os.read(0, 1)
 elif how == "thread-sleeps":
     threading.Thread(target=time.sleep, args=(hour,), daemon=True).start()
     os.read(0, 1)
