@@ -18,9 +18,7 @@ int parse(CLI::App& app, int argc, char** argv) {
     return -1;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     ::signal(SIGPIPE, SIG_IGN);
     const auto powers = sockspec::acquire_powers();  // while there is one thread
     CLI::App app{"Judges socket programs against the contracts of a networking textbook's chapter.", "sockspec"};
@@ -34,8 +32,14 @@ int main(int argc, char** argv) {
     sockspec::add_lint(app, work);
     sockspec::add_doctor(app, powers, work);
     if (const int status = parse(app, argc, argv); status >= 0) return status;
+    return work();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
     try {
-        return work();
+        return run(argc, argv);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "sockspec: %s\n", error.what());
         return sockspec::exit_cannot;

@@ -19,7 +19,7 @@ fs::path first_with(std::initializer_list<fs::path> candidates, const char* insi
 // The source tree above a build tree: build trees lie at any depth inside it.
 fs::path scenarios_above(fs::path folder) {
     for (; folder.has_relative_path(); folder = folder.parent_path())
-        if (const auto found = first_with({folder / "scenarios"}, "requirements.json"); !found.empty()) return found;
+        if (auto found = first_with({folder / "scenarios"}, "requirements.json"); !found.empty()) return found;
     return {};
 }
 

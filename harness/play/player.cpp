@@ -115,7 +115,7 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Toge
     const auto shared = std::make_shared<Shared>();
     shared->running = lanes.lanes.size();
     for (const auto& lane : lanes.lanes) {
-        const auto done = [this, shared](std::exception_ptr error, Verdict broken) {
+        const auto done = [this, shared](const std::exception_ptr& error, Verdict broken) {
             if (error && !shared->error) shared->error = error;
             if (broken && !shared->broken) shared->broken = std::move(broken);
             --shared->running;

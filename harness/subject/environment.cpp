@@ -12,7 +12,7 @@ fs::path find_libfaketime() {
     constexpr std::array folders{"/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime",
                                  "/usr/lib/faketime", "/usr/local/lib/faketime", "/usr/lib64/faketime"};
     for (const char* folder : folders) {
-        const auto library = fs::path(folder) / "libfaketimeMT.so.1";
+        auto library = fs::path(folder) / "libfaketimeMT.so.1";
         if (std::error_code ignored; fs::exists(library, ignored)) return library;
     }
     return {};

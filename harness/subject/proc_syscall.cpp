@@ -38,7 +38,7 @@ bool bounded(unsigned long milliseconds) { return static_cast<int>(milliseconds)
 bool given(unsigned long pointer) { return pointer != 0; }
 
 bool futex_is_timed(const Call& call) {
-    const auto operation = call.arguments[1] & FUTEX_CMD_MASK;
+    const auto operation = static_cast<int>(call.arguments[1]) & FUTEX_CMD_MASK;
     return (operation == FUTEX_WAIT || operation == FUTEX_WAIT_BITSET || operation == FUTEX_LOCK_PI) &&
            given(call.arguments[3]);
 }
