@@ -129,7 +129,8 @@ std::string error_text(const ScenarioResult& scenario, const SubjectResult& subj
 std::string rerun_command(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     std::string command =
         fmt::format("{} --only {} --seed {}", safe_text(report.rerun_prefix), shell_word(scenario.id), report.run.seed);
-    if (!subject.command.empty()) command += " -- " + shell_words(subject.command);
+    const bool names_programs = !subject.command.empty() && subject.command.front() == "--program";
+    if (!subject.command.empty()) command += (names_programs ? " " : " -- ") + shell_words(subject.command);
     return command;
 }
 

@@ -75,7 +75,7 @@ struct RequirementResult {
 struct SubjectResult {
     std::string id;  // "tcp-server" or what the user called it
     std::string profile;
-    std::vector<std::string> command;  // as given, with placeholders
+    std::vector<std::string> command;  // as given, with placeholders; of two programs the options that named them
     SubjectVerdict verdict = SubjectVerdict::inconclusive;
     std::vector<RequirementResult> requirements;
     std::vector<ScenarioResult> scenarios;

@@ -1,5 +1,7 @@
 #include "reports/shell_words.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -52,6 +54,36 @@ std::string shell_words(const std::vector<std::string>& words) {
     std::string line;
     for (const auto& word : words) line += (line.empty() ? "" : " ") + shell_word(word);
     return line;
+}
+
+std::optional<std::vector<std::string>> split_words(std::string_view line) {
+    std::vector<std::string> words;
+    bool in_word = false;
+    char quote = 0;
+    const auto add = [&](char c) {
+        if (!std::exchange(in_word, true)) words.emplace_back();
+        words.back() += c;
+    };
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        const char next = i + 1 < line.size() ? line[i + 1] : 0;
+        const bool escapes = c == '\\' && next != 0 && quote != '\'' && (quote == 0 || std::string_view("$`\"\\").find(next) != std::string_view::npos);
+        if (escapes) {
+            add(next);
+            ++i;
+        } else if (c == quote) {
+            quote = 0;
+        } else if (quote == 0 && (c == '\'' || c == '"')) {
+            quote = c;
+            if (!std::exchange(in_word, true)) words.emplace_back();
+        } else if (quote == 0 && (c == ' ' || c == '\t' || c == '\n')) {
+            in_word = false;
+        } else {
+            add(c);
+        }
+    }
+    if (quote != 0) return std::nullopt;
+    return words;
 }
 
 }  // namespace sockspec

@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 Json profile_rows(const std::vector<Profile>& suite) {
     Json rows = Json::array();
     for (const auto& p : suite)
-        rows.push_back({{"id", p.id}, {"title", p.title}, {"section", p.section}, {"listing", p.listing}, {"role", p.role},
+        rows.push_back({{"id", p.id}, {"title", p.title}, {"section", p.section}, {"listing", p.listing}, {"role", p.role()},
                         {"requirements", p.requirements.size()}, {"scenarios", p.scenarios.size()}});
     return rows;
 }

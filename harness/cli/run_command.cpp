@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <iostream>
+#include <map>
 #include <random>
 #include <thread>
 
@@ -29,6 +30,12 @@ namespace sockspec {
 namespace {
 
 std::atomic<bool> interrupted = false;
+
+// What `check` was given to judge: one of the two.
+struct CheckedPrograms {
+    std::vector<std::string> command;   // behind "--"
+    std::vector<std::string> programs;  // ROLE=COMMAND
+};
 
 void on_interrupt(int) { interrupted = true; }
 
@@ -169,6 +176,12 @@ int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const P
     return exit_status(report, options.strict);
 }
 
+std::vector<std::vector<std::string>> references_of(const Profile& profile, const Variables& places) {
+    std::vector<std::vector<std::string>> commands;
+    for (const auto& program : profile.programs) commands.push_back(fill_placeholders(program.reference, places));
+    return commands;
+}
+
 int run_references(const RunOptions& options, const Powers& powers, const std::vector<std::string>& profiles) {
     const auto suite = load_or_complain();
     if (!suite) return exit_bad_file;
@@ -179,21 +192,48 @@ int run_references(const RunOptions& options, const Powers& powers, const std::v
     std::vector<SubjectPlan> plans;
     for (const auto& profile : *suite) {
         if (!profiles.empty() && std::ranges::find(profiles, profile.id) == profiles.end()) continue;
-        plans.push_back({profile.id, &profile, fill_placeholders(profile.reference, places), select(profile, options.only)});
+        plans.push_back({profile.id, &profile, references_of(profile, places), select(profile, options.only)});
     }
     return run_plans(std::move(plans), options, powers, "sockspec run");
 }
 
-int check_command(const RunOptions& options, const Powers& powers, const std::string& id, const std::vector<std::string>& command) {
+// The command behind "--", or those of `--program ROLE=COMMAND`, in the profile's order; nothing after a complaint.
+std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& profile, const CheckedPrograms& given) {
+    std::map<std::string, std::vector<std::string>> by_role;
+    if (!given.command.empty()) by_role[profile.role()] = given.command;
+    for (const auto& program : given.programs) {
+        const auto at = program.find('=');
+        const auto words = at == std::string::npos ? std::nullopt : split_words(std::string_view(program).substr(at + 1));
+        if (!words || words->empty()) {
+            std::cerr << "sockspec: --program takes ROLE=\"COMMAND\", not " << shell_word(program) << "\n";
+            return std::nullopt;
+        }
+        by_role[program.substr(0, at)] = *words;
+    }
+    std::vector<std::vector<std::string>> commands;
+    std::string roles;
+    for (const auto& [role, reference] : profile.programs) {
+        roles += " --program " + role + "=\"...\"";
+        if (by_role.contains(role)) commands.push_back(by_role[role]);
+    }
+    if (commands.size() == profile.programs.size() && by_role.size() == commands.size()) return commands;
+    std::cerr << "sockspec: check " << profile.id << " takes " << (profile.programs.size() > 1 ? roles.substr(1) : "-- COMMAND") << "\n";
+    return std::nullopt;
+}
+
+int check_command(const RunOptions& options, const Powers& powers, const std::string& id, const CheckedPrograms& given) {
     const auto suite = load_or_complain();
     if (!suite) return exit_bad_file;
     const auto* const profile = find_profile(*suite, id);
     if (profile == nullptr) return exit_usage;
-    if (find_program(command.front()).empty()) {
+    const auto commands = commands_of(*profile, given);
+    if (!commands) return exit_usage;
+    for (const auto& command : *commands) {
+        if (!find_program(command.front()).empty()) continue;
         std::cerr << "sockspec: there is no program " << shell_word(command.front()) << "\n";
         return exit_usage;
     }
-    std::vector<SubjectPlan> plans{{id, profile, command, select(*profile, options.only)}};
+    std::vector<SubjectPlan> plans{{id, profile, *commands, select(*profile, options.only)}};
     return run_plans(std::move(plans), options, powers, "sockspec check " + id);
 }
 
@@ -212,12 +252,14 @@ void add_check(CLI::App& app, const Powers& powers, Work& work) {
     auto* const command = app.add_subcommand("check", "One program: sockspec check PROFILE [options] -- COMMAND");
     const auto options = std::make_shared<RunOptions>();
     const auto profile = std::make_shared<std::string>();
-    const auto argv = std::make_shared<std::vector<std::string>>();
+    const auto given = std::make_shared<CheckedPrograms>();
     add_options(*command, *options);
     command->add_option("PROFILE", *profile, "The contract (sockspec list)")->required();
-    command->add_option("COMMAND", *argv, "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port")
-        ->required();
-    command->callback([=, &powers, &work] { work = [=, &powers] { return check_command(*options, powers, *profile, *argv); }; });
+    command->add_option("--program", given->programs, "Of a profile with two programs: server=\"...\" and client=\"...\", split as a shell splits words")
+        ->type_name("ROLE=COMMAND")
+        ->allow_extra_args(false);
+    command->add_option("COMMAND", given->command, "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");
+    command->callback([=, &powers, &work] { work = [=, &powers] { return check_command(*options, powers, *profile, *given); }; });
 }
 
 }  // namespace sockspec

@@ -34,7 +34,7 @@ std::string pids(const std::vector<pid_t>& list) {
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Count&) {
     co_await stage_.wait_for_rest();
-    const auto count = stage_.subject().count();
+    const auto count = stage_.subject(step.actor).count();
     counts_[step.id] = count;
     stage_.note("descriptors " + std::to_string(count.descriptors) + ", threads " + std::to_string(count.threads) + ", children " +
                 std::to_string(count.children) + ", zombies " + std::to_string(count.zombies));
@@ -44,10 +44,10 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Count&) {
 awaitable<Trouble> Player::grown(const Step& step, const verb::Check& check) {
     const auto before = counts_[check.since];
     const Stage::Condition few = [&] {
-        return most_grown(before, stage_.subject().count()) <= static_cast<std::size_t>(check.at_most);
+        return most_grown(before, stage_.subject(step.actor).count()) <= static_cast<std::size_t>(check.at_most);
     };
     if (co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound)) == Waited::met) co_return std::nullopt;
-    const auto after = stage_.subject().count();
+    const auto after = stage_.subject(step.actor).count();
     Mismatch trouble{.failure = FailureClass::leaks, .headline = "The program holds more and more."};
     trouble.expected = "at most " + std::to_string(check.at_most) + " more than before";
     trouble.received = std::to_string(most_grown(before, after)) + " more";
@@ -57,7 +57,7 @@ awaitable<Trouble> Player::grown(const Step& step, const verb::Check& check) {
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
-    auto& subject = stage_.subject();
+    auto& subject = stage_.subject(step.actor);
     Mismatch trouble{.failure = FailureClass::leaks};
     switch (check.kind) {
         case verb::Check::Kind::grown: co_return co_await grown(step, check);

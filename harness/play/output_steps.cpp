@@ -54,16 +54,16 @@ std::string headline_of(Kind kind) {
 
 }  // namespace
 
-std::string_view Player::output_since_typed() {
-    auto printed = stage_.subject().printed();
-    printed.remove_prefix(std::min(typed_mark_, printed.size()));
+std::string_view Player::output_since_typed(const std::string& role) {
+    auto printed = stage_.subject(role).printed();
+    printed.remove_prefix(std::min(typed_mark_[role], printed.size()));
     return printed;
 }
 
 // Nothing: as expected.
-Trouble Player::judge_output(const Step&, const verb::ExpectOutput& expected, bool final) {
-    const auto all = plain_text(stage_.subject().printed());
-    const auto since = plain_text(output_since_typed());
+Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expected, bool final) {
+    const auto all = plain_text(stage_.subject(step.actor).printed());
+    const auto since = plain_text(output_since_typed(step.actor));
     const auto text = expected.text.expand(stage_.variables());
     Mismatch trouble{.failure = since.empty() ? FailureClass::silent : FailureClass::content,
                      .headline = headline_of(expected.kind), .expected = text, .received = since};
@@ -72,14 +72,14 @@ Trouble Player::judge_output(const Step&, const verb::ExpectOutput& expected, bo
             if (since.find(text) != std::string::npos) return std::nullopt;
             break;
         case Kind::line:
-            if (stands_on_a_line(since, text, final) && !(final && left_a_return(output_since_typed(), text))) return std::nullopt;
+            if (stands_on_a_line(since, text, final) && !(final && left_a_return(output_since_typed(step.actor), text))) return std::nullopt;
             trouble.expected = text + "\n";
             break;
         case Kind::prompt: {
             std::string told;  // what we sent may stand before the prompt when the program did not end the line
             for (const auto& [actor, peer] : stage_.peers())
                 for (const auto kind : {EventKind::sent, EventKind::datagram_sent}) told += stage_.transcript().stream(actor, kind);
-            if (ends_with_prompt(output_since_typed(), text, told)) return std::nullopt;
+            if (ends_with_prompt(output_since_typed(step.actor), text, told)) return std::nullopt;
             break;
         }
         case Kind::matches:
@@ -94,7 +94,7 @@ Trouble Player::judge_output(const Step&, const verb::ExpectOutput& expected, bo
                 if (!found_in(pattern, all)) continue;
                 trouble.expected = "no " + text;
                 trouble.received.clear();
-                add_last_output(trouble, stage_.subject());
+                add_last_output(trouble, stage_.subject(step.actor));
                 return trouble;
             }
             return std::nullopt;
@@ -108,13 +108,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& e
         co_await stage_.wait_for_rest();
         co_return judge_output(step, expected, true);
     }
-    const auto ended_instead = [&] { return expected.or_exit && !stage_.subject().running(); };
+    const auto ended_instead = [&] { return expected.or_exit && !stage_.subject(step.actor).running(); };
     const Stage::Condition shown = [&] { return ended_instead() || !judge_output(step, expected, false); };
     const auto how = co_await stage_.wait_until(shown, stage_.bound_of(step, usual_bound));
     if (ended_instead()) co_return std::nullopt;
     auto trouble = judge_output(step, expected, true);
     if (!trouble) co_return std::nullopt;
-    trouble->facts.push_back("the program: " + stage_.subject().story());
+    trouble->facts.push_back("the program: " + stage_.subject(step.actor).story());
     if (how == Waited::expired) trouble->facts.push_back("nothing else came in time");
     co_return trouble;
 }

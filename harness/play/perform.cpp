@@ -29,13 +29,13 @@ void judge(Stage& stage, std::optional<Broken> broken, ScenarioResult& result) {
     failure.what = std::move(broken->what);
     failure.location = locate(stage.scenario(), *broken->step);
     failure.event = stage.transcript().events().size();
-    failure.process_state = stage.subject().story();
+    failure.process_state = stage.subject(broken->step->actor).story();
     result.failure = std::move(failure);
 }
 
 std::optional<std::string> missing_placeholder(const Scenario& scenario, const PlayOptions& options) {
     for (const auto& need : scenario.needs)
-        if (!has_placeholder(options.command, need)) return need;
+        if (!any_has_placeholder(options.commands, need)) return need;
     return std::nullopt;
 }
 

@@ -19,7 +19,7 @@ namespace sockspec {
 using StartGate = std::counting_semaphore<1024>;
 
 struct PlayOptions {
-    std::vector<std::string> command;      // argv with placeholders {host} {port}
+    std::vector<std::vector<std::string>> commands;  // argv with placeholders, one for each of the profile's programs
     Isolation isolation = Isolation::full;
     std::uint64_t seed = 0;
     double time_scale = 1.0;               // of upper bounds; a lower bound is a promise and is not scaled
@@ -33,7 +33,8 @@ struct PlayOptions {
 // what sockspec itself could not do is the verdict `error`.
 ScenarioResult perform(const Profile& profile, const Scenario& scenario, const PlayOptions& options);
 
-// Does the command hold this placeholder, as "{port}"?
+// Does the command hold this placeholder, as "{port}"? Does one of them?
 bool has_placeholder(const std::vector<std::string>& command, const std::string& placeholder);
+bool any_has_placeholder(const std::vector<std::vector<std::string>>& commands, const std::string& placeholder);
 
 }  // namespace sockspec

@@ -2,6 +2,7 @@
 
 #include <ctime>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "play/perform.hpp"
@@ -24,6 +25,10 @@ bool has_placeholder(const std::vector<std::string>& command, const std::string&
     for (const auto& argument : command)
         if (argument.find(placeholder) != std::string::npos) return true;
     return false;
+}
+
+bool any_has_placeholder(const std::vector<std::vector<std::string>>& commands, const std::string& placeholder) {
+    return std::ranges::any_of(commands, [&](const auto& command) { return has_placeholder(command, placeholder); });
 }
 
 std::chrono::seconds shift_to(const std::string& utc) {

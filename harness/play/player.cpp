@@ -31,16 +31,26 @@ awaitable<std::optional<Broken>> Player::play() {
         stage_.listener()->start_accepting();
     }
     if (!starts_the_subject(scenario.steps)) {
-        const bool is_server = !accepts(scenario) && stage_.profile().role == "server";
-        auto starting = stage_.start_subject(is_server);
-        auto trouble = co_await within_limits(std::move(starting));
-        if (trouble) co_return blame(scenario.steps.front(), std::move(*trouble));
+        auto not_started = co_await start_all();
+        if (not_started) co_return not_started;
     }
     auto broken = co_await play_all(scenario.steps);
     if (!broken) broken = co_await nothing_left_over();
     if (broken && stage_.clock_shift().count() != 0 && !is_about_stamps(broken->what.failure))
         throw Unsupported("the program does not work with a controlled clock (libfaketime)");
     co_return broken;
+}
+
+// The server before the client that talks to it.
+awaitable<std::optional<Broken>> Player::start_all() {
+    for (const auto& program : stage_.profile().programs) {
+        const bool is_server = !accepts(stage_.scenario()) && program.role == "server";
+        auto starting = stage_.start_subject(program.role, is_server);
+        auto trouble = co_await within_limits(std::move(starting));
+        if (trouble) co_return blame(stage_.scenario().steps.front(), std::move(*trouble));
+        if (&program == &stage_.profile().programs.front()) stage_.place_tap();
+    }
+    co_return std::nullopt;
 }
 
 // A program that takes more than it may has broken its promise, whatever the step was about.

@@ -28,6 +28,7 @@ public:
 private:
     using Verdict = std::optional<Broken>;
 
+    awaitable<Verdict> start_all();
     awaitable<Verdict> play_all(const Steps& steps);
     awaitable<Verdict> play_one(const Step& step);
     awaitable<Verdict> play_verb(const Step& step, const verb::ForEach& loop);
@@ -74,7 +75,7 @@ private:
     awaitable<Trouble> grown(const Step& step, const verb::Check& check);
     awaitable<Trouble> wait_for_prompt();
     Trouble judge_output(const Step& step, const verb::ExpectOutput& expected, bool final);
-    std::string_view output_since_typed();
+    std::string_view output_since_typed(const std::string& role);
 
     Expectation fill(const verb::Expected& expected) const;
     StampContext context_for(const Step& step, const verb::Expect& expect, std::uint64_t offset);
@@ -102,8 +103,8 @@ private:
     std::map<std::string, SubjectCount> counts_;         // by id
     std::map<std::string, const Step*> last_expect_;     // by actor
     std::vector<EarlierStamp> stamps_;
-    std::size_t typed_mark_ = 0;                         // how much had been printed when a line was last typed
-    int last_signal_ = 0;
+    std::map<std::string, std::size_t> typed_mark_;      // by program: how much it had printed when a line was last typed
+    std::map<std::string, int> last_signal_;             // by program
 };
 
 }  // namespace sockspec

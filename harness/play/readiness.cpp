@@ -31,7 +31,7 @@ private:
 
 }  // namespace
 
-awaitable<Trouble> Stage::start_subject(bool until_ready) {
+awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_ready) {
     if (clock_shift_.count() != 0 && !can_shift_clock()) throw Unsupported("libfaketime is not installed on this machine");
     StartTicket ticket(options_.starts);
     while (!ticket.try_take()) {
@@ -39,7 +39,7 @@ awaitable<Trouble> Stage::start_subject(bool until_ready) {
         co_await pulse_.wait(1ms);
     }
     try {
-        subject_->start();
+        subject(role).start();
     } catch (const std::system_error& error) {
         Mismatch cannot{.failure = FailureClass::did_not_start,
                         .headline = std::string("The program cannot be started: ") + error.what() + "."};
@@ -53,16 +53,16 @@ awaitable<Trouble> Stage::wait_until_ready() {
     std::optional<ListeningSocket> listener;
     const Condition listens_or_ended = [&] {
         listener = subjects_listener();
-        return listener || !subject_->running();
+        return listener || !subject().running();
     };
     co_await pulse_.wait(shortest_start);
     const Nanoseconds bound = std::chrono::duration_cast<Nanoseconds>(longest_start * options_.time_scale);
     const auto how = co_await wait_until(listens_or_ended, bound);
     if (!listener) co_return did_not_listen(how);
-    program_ = subject_->owner_of(listener->inode);
+    program_ = subject().owner_of(listener->inode);
     Event event;
     event.kind = EventKind::ready;
-    event.actor = profile_.role;
+    event.actor = profile_.role();
     event.number = listener->port;
     event.text = has_path(transport()) ? path_.string() : listener->address.to_string();
     transcript_.append(std::move(event));
@@ -74,9 +74,9 @@ Trouble Stage::did_not_listen(Waited how) {
     Mismatch trouble{.failure = FailureClass::did_not_start};
     trouble.expected = has_path(transport()) ? "listens at " + path_.string() : "listens on port " + std::to_string(port_);
     const auto elsewhere = other_listeners();
-    if (!subject_->running()) {
+    if (!subject().running()) {
         trouble.headline = "The program ended before it was ready.";
-        trouble.received = subject_->story();
+        trouble.received = subject().story();
     } else if (!elsewhere.empty()) {
         trouble.failure = FailureClass::wrong_port;
         const auto found = std::to_string(elsewhere.front().port);
@@ -85,9 +85,9 @@ Trouble Stage::did_not_listen(Waited how) {
     } else {
         trouble.headline = how == Waited::still ? "The program waits, but does not listen where it has to."
                                                 : "The program was not ready in time.";
-        trouble.received = "does not listen there; " + subject_->story();
+        trouble.received = "does not listen there; " + subject().story();
     }
-    add_last_output(trouble, *subject_);
+    add_last_output(trouble, subject());
     return trouble;
 }
 

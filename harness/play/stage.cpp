@@ -38,8 +38,17 @@ std::uint16_t free_port() {
 }
 
 std::uint16_t choose_port(const Profile& profile, const PlayOptions& options, std::mt19937_64& generator) {
-    if (!has_placeholder(options.command, "{port}")) return profile.default_port;
+    if (!has_placeholder(options.commands.front(), "{port}")) return profile.default_port;
     return options.isolation == Isolation::none ? free_port() : draw_port(generator);
+}
+
+// A second program talks to the first one over a tap, unless both insist on the same port.
+std::uint16_t choose_clients_port(const Profile& profile, const PlayOptions& options, std::mt19937_64& generator, std::uint16_t servers) {
+    if (profile.programs.size() < 2) return servers;
+    if (!has_placeholder(options.commands.back(), "{port}")) return profile.default_port;
+    std::uint16_t port = servers;
+    while (port == servers) port = options.isolation == Isolation::none ? free_port() : draw_port(generator);
+    return port;
 }
 
 }  // namespace
@@ -54,15 +63,44 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     path_ = options.scratch / "socket";
     variables_["path"] = path_;
     variables_["host"] = scenario.launch.host.value_or("localhost");
+    clients_port_ = choose_clients_port(profile, options, generator, port_);
+    for (std::size_t i = 0; i < profile.programs.size(); ++i)
+        add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);
+}
+
+void Stage::add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port) {
+    auto variables = variables_;
+    variables["port"] = std::to_string(port);
     SubjectSpec spec;
-    spec.actor = profile.role;
-    spec.argv = fill_placeholders(options.command, variables_);
-    spec.zone = scenario.launch.zone;
+    spec.actor = program.role;
+    spec.argv = fill_placeholders(command, variables);
+    spec.zone = scenario_.launch.zone;
     spec.clock_shift = clock_shift_;
-    spec.terminal = scenario.launch.terminal;
+    spec.terminal = scenario_.launch.terminal;
     spec.directory = std::filesystem::current_path();  // a command's relative paths are the user's
-    spec.home = options.scratch;
-    subject_ = std::make_unique<Subject>(loop_.get_executor(), cell_, transcript_, pulse_, std::move(spec));
+    spec.home = options_.scratch;
+    subjects_.push_back(std::make_unique<Subject>(loop_.get_executor(), cell_, transcript_, pulse_, std::move(spec)));
+}
+
+Subject& Stage::subject(std::string_view role) {
+    for (std::size_t i = 0; i < subjects_.size(); ++i)
+        if (profile_.programs[i].role == role) return *subjects_[i];
+    return *subjects_.front();
+}
+
+// Where both programs insist on the same port there is no room for a tap: they are watched at their terminals only.
+void Stage::place_tap() {
+    if (clients_port_ == port_) return;
+    const auto joined = [this](const std::string& actor, std::shared_ptr<Peer> peer) { set_peer(actor, std::move(peer)); };
+    const auto address = [this] {
+        const auto listener = subjects_listener();
+        return listener && listener->address.is_v6() && listener->v6_only ? asio::ip::address(asio::ip::address_v6::loopback())
+                                                                          : asio::ip::address(asio::ip::address_v4::loopback());
+    };
+    const auto executor = loop_.get_executor();
+    if (transport() == Transport::udp) return Tap::for_datagrams(executor, clients_port_, {address(), port_}, joined, transcript_, pulse_);
+    const auto server = [this, address] { return tcp::endpoint(address(), port_); };
+    tap_ = std::make_unique<Tap>(executor, clients_port_, server, joined, transcript_, pulse_);
 }
 
 Peer* Stage::peer(const std::string& actor) const {
@@ -92,16 +130,7 @@ void Stage::close_peers(const std::string& actor) {
     if (auto* const current = peer(actor)) current->close();
 }
 
-void Stage::open_service() {
-    using asio::ip::udp;
-    asio::basic_datagram_socket<udp> socket(loop_);
-    boost::system::error_code no_ipv6;
-    socket.open(udp::v6(), no_ipv6);
-    if (no_ipv6) socket.open(udp::v4());
-    else socket.set_option(asio::ip::v6_only(false));
-    socket.bind({no_ipv6 ? udp::v4() : udp::v6(), port_});
-    service_.emplace(std::move(socket));
-}
+void Stage::open_service() { service_.emplace(datagram_service(loop_.get_executor(), port_)); }
 
 void Stage::hold_datagram_port() {
     using asio::ip::udp;
@@ -124,7 +153,7 @@ void Stage::release_port() {
 std::optional<ListeningSocket> Stage::subjects_path() const {
     for (const auto& socket : unix_sockets()) {
         const bool ready = transport() == Transport::unix_datagram ? socket.datagram : socket.listening;
-        if (!ready || socket.path != path_ || !subject_->owns_socket(socket.inode)) continue;
+        if (!ready || socket.path != path_ || !subjects_.front()->owns_socket(socket.inode)) continue;
         return ListeningSocket{.address = {}, .port = 0, .inode = socket.inode, .waiting = 0, .v6_only = false};
     }
     return std::nullopt;
@@ -138,7 +167,7 @@ std::optional<ListeningSocket> Stage::subjects_listener() {
     if (has_path(transport())) return subjects_path();
     std::optional<ListeningSocket> found;
     for (const auto& socket : all_listeners()) {
-        if (socket.port != port_ || !subject_->owns_socket(socket.inode)) continue;
+        if (socket.port != port_ || !subjects_.front()->owns_socket(socket.inode)) continue;
         const bool reached_by_v4 = socket.address.is_v4() || (socket.address.is_unspecified() && !socket.v6_only);
         if (!found || reached_by_v4) found = socket;
     }
@@ -148,14 +177,14 @@ std::optional<ListeningSocket> Stage::subjects_listener() {
 std::vector<ListeningSocket> Stage::other_listeners() {
     if (has_path(transport())) return {};
     auto all = all_listeners();
-    std::erase_if(all, [&](const ListeningSocket& s) { return s.port == port_ || !subject_->owns_socket(s.inode); });
+    std::erase_if(all, [&](const ListeningSocket& s) { return s.port == port_ || !subjects_.front()->owns_socket(s.inode); });
     return all;
 }
 
 void Stage::note(std::string text) {
     Event event;
     event.kind = EventKind::fact;
-    event.actor = profile_.role;
+    event.actor = profile_.role();
     event.text = std::move(text);
     transcript_.append(std::move(event));
 }

@@ -20,6 +20,7 @@
 #include "wire/datagram_peer.hpp"
 #include "wire/listener.hpp"
 #include "wire/pulse.hpp"
+#include "wire/tap.hpp"
 
 namespace sockspec {
 
@@ -44,7 +45,9 @@ public:
     // --- the parties -------------------------------------------------------------------------------------
     asio::io_context& loop() { return loop_; }
     Transcript& transcript() { return transcript_; }
-    Subject& subject() { return *subject_; }
+    Subject& subject() { return *subjects_.front(); }         // the program, or the one that the other talks to
+    Subject& subject(std::string_view role);                  // the program of that name; the first for any other actor
+    const std::vector<std::unique_ptr<Subject>>& subjects() const { return subjects_; }
     SockDiag& sockets() { return sockets_; }
     Pulse& pulse() { return pulse_; }
     const Profile& profile() const { return profile_; }
@@ -87,11 +90,17 @@ public:
     void check_interrupt() const;  // throws Interrupted
     Nanoseconds bound_of(const Step& step, std::chrono::milliseconds usual) const;
 
-    awaitable<Trouble> start_subject(bool until_ready);
+    // `role`: which program. Until it listens, where `until_ready` says so.
+    awaitable<Trouble> start_subject(const std::string& role, bool until_ready);
+    // Between the two programs of a profile that has two.
+    void place_tap();
     void note(std::string text);  // a fact for the transcript
 
 private:
     awaitable<Trouble> wait_until_ready();
+    void add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port);
+    Stillness look() const;                           // at all programs
+    bool has_unread_output() const;
     std::optional<ListeningSocket> subjects_path() const;
     std::vector<ListeningSocket> all_listeners();
     Trouble did_not_listen(Waited how);
@@ -111,8 +120,10 @@ private:
     std::filesystem::path path_;
     std::chrono::seconds clock_shift_{0};
     Variables variables_;
-    std::unique_ptr<Subject> subject_;
+    std::vector<std::unique_ptr<Subject>> subjects_;  // one for each of the profile's programs
     std::optional<pid_t> program_;
+    std::uint16_t clients_port_ = 0;                  // what a second program is told: the tap's port
+    std::unique_ptr<Tap> tap_;
     std::optional<Listener> listener_;
     std::optional<datagrams::socket> service_;
     std::vector<asio::ip::udp::socket> held_;

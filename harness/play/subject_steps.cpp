@@ -47,26 +47,27 @@ std::string words_for(ExitRule rule, int last_signal) {
 
 }  // namespace
 
-awaitable<Trouble> Player::perform(const Step&, const verb::Start& start) {
-    last_signal_ = 0;
-    const bool until_ready = start.ready && stage_.profile().role == "server";
-    co_return co_await stage_.start_subject(until_ready);
+awaitable<Trouble> Player::perform(const Step& step, const verb::Start& start) {
+    last_signal_[step.actor] = 0;
+    const bool until_ready = start.ready && step.actor == "server";
+    co_return co_await stage_.start_subject(step.actor, until_ready);
 }
 
-awaitable<Trouble> Player::perform(const Step&, const verb::Signal& signal) {
+awaitable<Trouble> Player::perform(const Step& step, const verb::Signal& signal) {
     // A program that is still waking up would be judged in a state that the scenario did not mean.
     co_await stage_.wait_for_rest();
-    last_signal_ = signal_number(signal.name);
-    if (!stage_.subject().running()) co_return std::nullopt;
-    stage_.subject().signal(last_signal_, stage_.program());
+    last_signal_[step.actor] = signal_number(signal.name);
+    if (!stage_.subject(step.actor).running()) co_return std::nullopt;
+    const bool owns_the_port = &stage_.subject(step.actor) == &stage_.subject();
+    stage_.subject(step.actor).signal(last_signal_[step.actor], owns_the_port ? stage_.program() : std::nullopt);
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
-    stage_.subject().stop();
+    stage_.subject(step.actor).stop();
     const Stage::Condition stopped = [&] {
-        if (!stage_.subject().running() || stage_.subject().look().stopped) return true;
-        stage_.subject().stop_newcomers();
+        if (!stage_.subject(step.actor).running() || stage_.subject(step.actor).look().stopped) return true;
+        stage_.subject(step.actor).stop_newcomers();
         return false;
     };
     const auto how = co_await stage_.wait_until(stopped, stage_.bound_of(step, usual_bound), false);
@@ -74,26 +75,27 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step&, const verb::Thaw&) {
-    stage_.subject().go_on();
+awaitable<Trouble> Player::perform(const Step& step, const verb::Thaw&) {
+    stage_.subject(step.actor).go_on();
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& expected) {
-    auto& subject = stage_.subject();
+    auto& subject = stage_.subject(step.actor);
     const Stage::Condition ended = [&] { return !subject.running(); };
     const auto how = co_await stage_.wait_until(ended, stage_.bound_of(step, usual_bound), false);
     Mismatch trouble;
-    trouble.expected = words_for(expected.rule, last_signal_);
+    const int last_signal = last_signal_[step.actor];
+    trouble.expected = words_for(expected.rule, last_signal);
     trouble.received = subject.story();
     if (how != Waited::met) {
         trouble.failure = FailureClass::hangs;
-        trouble.headline = last_signal_ != 0 ? "The program does not end after " + signal_name(last_signal_) + "."
+        trouble.headline = last_signal != 0 ? "The program does not end after " + signal_name(last_signal) + "."
                                              : "The program does not end.";
         add_last_output(trouble, subject);
         co_return trouble;
     }
-    if (fits(expected.rule, *subject.ending(), last_signal_)) co_return std::nullopt;
+    if (fits(expected.rule, *subject.ending(), last_signal)) co_return std::nullopt;
     trouble.failure = FailureClass::crashed;
     trouble.headline = "The program " + tell(*subject.ending()) + ".";
     trouble.received = tell(*subject.ending());
@@ -103,13 +105,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& exp
 
 // A person types when the program waits for a line: it shows its prompt, or rests.
 awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
-    auto& subject = stage_.subject();
+    auto& subject = stage_.subject(step.actor);
     const Stage::Condition asks = [&] {
-        return !subject.running() || ends_with_prompt(output_since_typed(), stage_.profile().prompt, {}) ||
+        return !subject.running() || ends_with_prompt(output_since_typed(step.actor), stage_.profile().prompt, {}) ||
                stage_.calm() != Calm::busy;
     };
     co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound));
-    typed_mark_ = subject.printed().size();
+    typed_mark_[step.actor] = subject.printed().size();
     if (!subject.running()) co_return std::nullopt;  // the steps behind this one will say what is missing
     auto line = typed.line.expand(stage_.variables());
     line += subject.terminal() ? enter : '\n';
@@ -117,9 +119,9 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step&, const verb::EndInput&) {
+awaitable<Trouble> Player::perform(const Step& step, const verb::EndInput&) {
     co_await stage_.wait_for_rest();
-    if (stage_.subject().running()) stage_.subject().end_input();
+    if (stage_.subject(step.actor).running()) stage_.subject(step.actor).end_input();
     co_return std::nullopt;
 }
 

@@ -96,17 +96,27 @@ bool Stage::taken(const Peer& peer) {
     return !end || (end->unread == 0 && end->arrived >= peer.bytes_sent());
 }
 
+Stillness Stage::look() const {
+    Stillness all = subjects_.front()->look();
+    for (std::size_t i = 1; i < subjects_.size(); ++i) all.add(subjects_[i]->look());
+    return all;
+}
+
+bool Stage::has_unread_output() const {
+    return std::ranges::any_of(subjects_, [](const auto& subject) { return subject->has_unread_output(); });
+}
+
 // Two equal looks with nothing between them: every thread slept on both, none ran in between, and nothing was on its way before the
 // first or after the second.
 Calm Stage::calm() {
-    if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
-    const auto first = subject_->look();
+    if (has_unread_output() || !all_delivered()) return Calm::busy;
+    const auto first = look();
     if (!first.asleep) return Calm::busy;
     const bool timed = first.will_end_by_itself();
-    const auto second = subject_->look();
+    const auto second = look();
     if (!second.asleep || second.signature != first.signature) return Calm::busy;
-    if (subject_->has_unread_output() || !all_delivered()) return Calm::busy;
-    if (listener_ && listener_->arriving()) return Calm::busy;
+    if (has_unread_output() || !all_delivered()) return Calm::busy;
+    if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving())) return Calm::busy;
     if (service_ && has_waiting_datagram(*service_)) return Calm::busy;
     return timed ? Calm::timed : Calm::still;
 }
@@ -125,9 +135,11 @@ void Stage::check_interrupt() const {
 }
 
 void Stage::check_limits() const {
-    if (subject_->processes().size() >= most_processes)
-        throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
-    if (subject_->floods()) throw LimitExceeded("The program has printed more than 8 MiB.");
+    for (const auto& subject : subjects_) {
+        if (subject->processes().size() >= most_processes)
+            throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
+        if (subject->floods()) throw LimitExceeded("The program has printed more than 8 MiB.");
+    }
 }
 
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
@@ -141,7 +153,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         check_interrupt();
         if (met()) co_return Waited::met;
         if (in_vain) check_limits();
-        if (in_vain && !delayed_before) delayed_before = subject_->look().delayed();
+        if (in_vain && !delayed_before) delayed_before = look().delayed();
         if (in_vain && stop_when_still) {
             const auto calm_now = co_await calm_with_all_recorded();
             if (met()) co_return Waited::met;
@@ -149,7 +161,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         }
         const auto now = transcript_.elapsed();
         if (now >= began + bound) {
-            const auto delayed_now = subject_->look().delayed();
+            const auto delayed_now = look().delayed();
             const auto delayed = delayed_now - delayed_before.value_or(delayed_now);
             const auto fair = now - began - slipped - std::max<Nanoseconds>(delayed, 0ns);
             if (fair >= bound) co_return Waited::expired;
@@ -175,16 +187,16 @@ awaitable<bool> Stage::wait_for_rest() {
         const auto calm_now = co_await calm_with_all_recorded();
         if (calm_now == Calm::still) co_return true;
         const auto now = transcript_.elapsed();
-        if (!delayed) delayed = subject_->look().delayed();
+        if (!delayed) delayed = look().delayed();
         if (transcript_.events().size() != seen) {
             seen = transcript_.events().size();
             since = now;
-            delayed = subject_->look().delayed();
+            delayed = look().delayed();
             if (now - began > 10s * options_.time_scale) co_return false;
         }
         if (calm_now == Calm::timed && now - since >= watch_of_a_timed_sleep) co_return true;
         if (now - since >= watch_of_a_busy_program) {
-            const auto kept_waiting = subject_->look().delayed() - *delayed;
+            const auto kept_waiting = look().delayed() - *delayed;
             if (now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
         }
         const auto step = interval.next();

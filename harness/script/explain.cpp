@@ -29,14 +29,14 @@ std::size_t depth_of(const Steps& steps) {
 }
 
 // In the order in which they first do something.
-void collect_peers(const Steps& steps, const std::string& subject, std::vector<std::string>& peers) {
+void collect_peers(const Steps& steps, const Profile& profile, std::vector<std::string>& peers) {
     for (const Step& step : steps) {
-        if (!step.actor.empty() && step.actor != subject && std::ranges::find(peers, step.actor) == peers.end())
+        if (!step.actor.empty() && !profile.program(step.actor) && std::ranges::find(peers, step.actor) == peers.end())
             peers.push_back(step.actor);
-        if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) collect_peers(*each->steps, subject, peers);
-        if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) collect_peers(*repeat->steps, subject, peers);
+        if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) collect_peers(*each->steps, profile, peers);
+        if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) collect_peers(*repeat->steps, profile, peers);
         if (const auto* together = std::get_if<verb::Together>(&step.verb))
-            for (const auto& lane : together->lanes) collect_peers(*lane, subject, peers);
+            for (const auto& lane : together->lanes) collect_peers(*lane, profile, peers);
     }
 }
 
@@ -133,7 +133,8 @@ private:
     void peer(const std::string& text) { ladder_.at_peer(step_->place.line, step_->actor, text, notes_of(*step_)); }
     void subject(std::string_view mark, const std::string& text) {
         const std::string notes = notes_of(*step_);
-        ladder_.at_subject(step_->place.line, mark, notes.empty() ? text : text + "  " + notes);
+        const std::string who = profile_.programs.size() > 1 && !step_->actor.empty() ? step_->actor + ": " : "";
+        ladder_.at_subject(step_->place.line, mark, who + (notes.empty() ? text : text + "  " + notes));
     }
 
     Ladder& ladder_;
@@ -186,8 +187,10 @@ std::string header(const Scenario& scenario, const Profile& profile) {
 
 std::string explain(const Scenario& scenario, const Profile& profile) {
     std::vector<std::string> peers;
-    collect_peers(scenario.steps, profile.role, peers);
-    Ladder ladder(peers, profile.role, depth_of(scenario.steps));
+    collect_peers(scenario.steps, profile, peers);
+    std::string programs;
+    for (const auto& program : profile.programs) programs += (programs.empty() ? "" : ", ") + program.role;
+    Ladder ladder(peers, programs, depth_of(scenario.steps));
     Drawer drawer(ladder, scenario, profile);
     drawer.draw(scenario.steps);
     return header(scenario, profile) + ladder.text();

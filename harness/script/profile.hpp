@@ -28,16 +28,21 @@ enum class Transport { tcp, udp, unix_stream, unix_datagram };
 constexpr bool has_datagrams(Transport transport) { return transport == Transport::udp || transport == Transport::unix_datagram; }
 constexpr bool has_path(Transport transport) { return transport == Transport::unix_stream || transport == Transport::unix_datagram; }
 
+// A program that a profile is about. Most have one; where an exercise has two, the second talks to the first.
+struct Program {
+    std::string role;                     // its name in the scenarios: "server" or "client"
+    std::vector<std::string> reference;   // argv of the reference program: {"{servers}/tcp-server", "{port}"}
+};
+
 struct Profile {
     std::string id;                       // "tcp-server"
     std::string like;                     // the profile that it takes over everything of that it does not say itself; or empty
     std::string title;
     std::string section;                  // of the chapter: "16.3.3"
     std::string listing;                  // "tsTserv"
-    std::string role;                     // "server" or "client": the subject's name in the scenarios
+    std::vector<Program> programs;        // at least one; in the order in which they are started
     Transport transport = Transport::tcp;
     std::uint16_t default_port = 0;
-    std::vector<std::string> reference;   // argv of the reference program: {"{servers}/tcp-server", "{port}"}
     std::vector<Requirement> requirements;
     StampShape stamp;
     bool chunked = false;                 // a stamped reply may come in several stamped pieces
@@ -47,6 +52,8 @@ struct Profile {
     std::string prompt = "> ";
 
     const Requirement* requirement(std::string_view requirement_id) const;
+    const std::string& role() const { return programs.front().role; }
+    const Program* program(std::string_view role) const;
 };
 
 // The suite: every profile below `folder` (which holds requirements.json). All complaints of all files at once.

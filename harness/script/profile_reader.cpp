@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "match/text.hpp"
 #include "script/blame_reader.hpp"
@@ -34,6 +35,32 @@ void read_stamp(Reader& reader, const Node& node, Profile& profile) {
     read("after", profile.stamp.after);
     if (const auto* chunked = fields.find("chunked")) profile.chunked = reader.flag(*chunked).value_or(false);
     fields.finish();
+}
+
+constexpr std::array roles{"server", "client"};
+
+std::vector<std::string> read_reference(Reader& reader, const Node& node) {
+    return reader.filled_array(node) ? reader.texts(node) : std::vector<std::string>();
+}
+
+// "programs": {"server": [...], "client": [...]}, the one that the other talks to first.
+void read_two_programs(Reader& reader, const Node& node, Profile& profile) {
+    Fields fields(reader, node, "the list of programs");
+    profile.programs.clear();
+    for (const char* role : roles)
+        if (const auto* reference = fields.need(role)) profile.programs.push_back({role, read_reference(reader, *reference)});
+    fields.finish();
+}
+
+// "role" and "reference" of the one program, or "programs". What another profile says need not be said again, but for the reference.
+void read_programs(Reader& reader, Fields& fields, bool is_like_another, Profile& profile) {
+    if (const auto* programs = fields.find("programs")) read_two_programs(reader, *programs, profile);
+    if (profile.programs.empty()) profile.programs.emplace_back();
+    if (profile.programs.size() > 1) return;
+    auto& program = profile.programs.front();
+    if (const auto* role = is_like_another ? fields.find("role") : fields.need("role"))
+        if (const auto chosen = reader.choice(*role, {roles[0], roles[1]})) program.role = roles.at(*chosen);
+    if (const auto* reference = fields.need("reference")) program.reference = read_reference(reader, *reference);
 }
 
 void read_patterns(Reader& reader, const Node& node, Profile& profile) {
@@ -197,6 +224,11 @@ const Requirement* Profile::requirement(std::string_view requirement_id) const {
     return found == requirements.end() ? nullptr : &*found;
 }
 
+const Program* Profile::program(std::string_view role) const {
+    const auto found = std::ranges::find(programs, role, &Program::role);
+    return found == programs.end() ? nullptr : &*found;
+}
+
 const Node* like_in(const Document& document) {
     const auto* like = document.root ? member(*document.root, "like") : nullptr;
     return like ? &like->value : nullptr;
@@ -205,6 +237,7 @@ const Node* like_in(const Document& document) {
 ReadProfile read_profile(Reader& reader, const Requirements& known, const Profile* base) {
     ReadProfile result;
     Profile& profile = result.profile;
+    profile.programs.emplace_back();
     if (!reader.document().root) return result;
     Fields fields(reader, *reader.document().root, "a profile");
     fields.find("$schema");
@@ -217,16 +250,12 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     profile.section = fields.text("section");
     if (const auto* listing = need("listing"))
         if (const auto* text = reader.string(*listing)) profile.listing = *text;
-    if (const auto* role = need("role"))
-        if (const auto chosen = reader.choice(*role, {"server", "client"}))
-            profile.role = *chosen == 0 ? "server" : "client";
+    read_programs(reader, fields, base != nullptr, profile);
     if (const auto* transport = fields.find("transport"))
         if (const auto chosen = reader.choice(*transport, {"tcp", "udp", "unix-stream", "unix-datagram"}))
             profile.transport = static_cast<Transport>(*chosen);
     if (const auto* port = need("default_port"))
         profile.default_port = static_cast<std::uint16_t>(reader.whole(*port, 1, 65535).value_or(0));
-    if (const auto* reference = fields.need("reference"))
-        if (reader.filled_array(*reference)) profile.reference = reader.texts(*reference);
     if (const auto* prompt = fields.find("prompt"))
         if (const auto* text = reader.text(*prompt)) profile.prompt = *text;
     if (const auto* stamp = fields.find("stamp")) read_stamp(reader, *stamp, profile);
@@ -242,7 +271,7 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     fields.finish();
     if (base)
         for (const auto& requirement : profile.requirements) result.places.try_emplace(requirement.id, like_in(reader.document())->place);
-    result.usable = !profile.role.empty() && !profile.requirements.empty();
+    result.usable = !profile.role().empty() && !profile.requirements.empty();
     return result;
 }
 

@@ -44,10 +44,10 @@ std::vector<std::string> read_covers(Reader& reader, const Profile& profile, con
 
 void check_role(Reader& reader, const Profile& profile, const Node& node) {
     const auto* role = reader.text(node);
-    if (role && *role != profile.role)
+    if (role && !profile.program(*role))
         reader.complain(node.place,
                         fmt::format("there is no program {} in the profile {}", in_quotes(*role), profile.id),
-                        profile.role);
+                        profile.role());
 }
 
 std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Member& entry) {
@@ -82,7 +82,7 @@ std::set<std::string> read_actors(Reader& reader, const Profile& profile, const 
     for (const Member& entry : *object) {
         const std::size_t before = reader.count();
         check_name(reader, entry.key, entry.key_place);
-        if (entry.key == profile.role)
+        if (profile.program(entry.key))
             reader.complain(entry.key_place,
                             fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
         // One that cannot be read still has a name, or every step of it would be complained about.

@@ -127,15 +127,17 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
     const auto* name = reader_.text(on->value);
     if (!name) return;
     const auto actor = scenario_.actors.find(*name);
-    if (actor == scenario_.actors.end() && *name != profile_.role) {
-        std::vector<std::string> known{profile_.role};
+    const bool is_program = profile_.program(*name) != nullptr;
+    if (actor == scenario_.actors.end() && !is_program) {
+        std::vector<std::string> known;
+        for (const auto& program : profile_.programs) known.push_back(program.role);
         for (const auto& each : scenario_.actors) known.push_back(each.first);
         reader_.complain(on->value.place, fmt::format("there is no actor {}", in_quotes(*name)), nearest(*name, known));
         return;
     }
     step.actor = *name;
     actors_.insert(*name);
-    const ActorKind kind = *name == profile_.role ? ActorKind::subject : actor->second.kind;
+    const ActorKind kind = is_program ? ActorKind::subject : actor->second.kind;
     if (found.rule->needs_connection && has_datagrams(profile_.transport))
         reader_.complain(step.place, fmt::format("\"{}\" is for connections; {} speaks in datagrams", found.rule->word, profile_.id));
     if (std::ranges::find(found.rule->actors, kind) != found.rule->actors.end()) {

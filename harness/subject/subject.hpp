@@ -53,6 +53,8 @@ struct Stillness {
     // Does one of the threads sleep in a call that has a timeout? Asked between two looks with equal signatures, the answer holds for
     // both.
     bool will_end_by_itself() const;
+    // The same look at another program, taken together.
+    void add(Stillness other);
     Nanoseconds delayed() const { return Nanoseconds(delayed_ns); }
 };
 

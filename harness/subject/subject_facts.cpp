@@ -71,6 +71,14 @@ bool Stillness::will_end_by_itself() const {
     return false;
 }
 
+void Stillness::add(Stillness other) {
+    asleep = asleep && other.asleep;
+    stopped = stopped && other.stopped;
+    mix(signature, other.signature);
+    delayed_ns = std::max(delayed_ns, other.delayed_ns);
+    threads.insert(threads.end(), other.threads.begin(), other.threads.end());
+}
+
 SubjectCount Subject::count() const {
     SubjectCount count;
     for (const pid_t pid : processes()) {

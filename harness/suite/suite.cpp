@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "play/perform.hpp"
+#include "reports/shell_words.hpp"
 #include "reports/verdicts.hpp"
 
 namespace sockspec {
@@ -71,7 +72,7 @@ bool skip_hopeless(const Job& job) {
 void play_on_fresh_thread(const Job& job, const SuiteOptions& options, StartGate& starts, Progress& progress) {
     const auto name = job.name();
     PlayOptions play;
-    play.command = job.plan->command;
+    play.commands = job.plan->commands;
     play.isolation = options.isolation;
     play.seed = options.seed;
     play.time_scale = options.time_scale;
@@ -93,7 +94,7 @@ void play_on_fresh_thread(const Job& job, const SuiteOptions& options, StartGate
 
 // Without a network of its own, a program on its fixed port has to be alone.
 bool must_be_alone(const SubjectPlan& plan, const SuiteOptions& options) {
-    return options.isolation == Isolation::none && !has_placeholder(plan.command, "{port}");
+    return options.isolation == Isolation::none && !any_has_placeholder(plan.commands, "{port}");
 }
 
 unsigned jobs_at_a_time(const std::vector<SubjectPlan>& plans, const SuiteOptions& options) {
@@ -109,13 +110,24 @@ Contract contract_of(const Profile& profile) {
     return contract;
 }
 
+// The command behind PROFILE on the command line, or the options that name two of them.
+std::vector<std::string> as_given(const Profile& profile, const std::vector<std::vector<std::string>>& commands) {
+    if (commands.size() == 1) return commands.front();
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        words.emplace_back("--program");
+        words.push_back(profile.programs[i].role + "=" + shell_words(commands[i]));
+    }
+    return words;
+}
+
 // Empty results of the right shape, and the jobs that will fill them.
 std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<std::atomic<bool>>& hopeless) {
     std::vector<Job> jobs;
     for (std::size_t i = 0; i < plans.size(); ++i) {
         results[i].id = plans[i].id;
         results[i].profile = plans[i].profile->id;
-        results[i].command = plans[i].command;
+        results[i].command = as_given(*plans[i].profile, plans[i].commands);
         results[i].scenarios.resize(plans[i].scenarios.size());
         for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
             jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &hopeless[i]});

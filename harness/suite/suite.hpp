@@ -18,7 +18,7 @@ namespace sockspec {
 struct SubjectPlan {
     std::string id;
     const Profile* profile = nullptr;
-    std::vector<std::string> command;
+    std::vector<std::vector<std::string>> commands;  // argv, one for each of the profile's programs
     std::vector<const Scenario*> scenarios;
 };
 

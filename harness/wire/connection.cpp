@@ -74,15 +74,19 @@ awaitable<void> Connection::read_all([[maybe_unused]] std::shared_ptr<Connection
     std::array<char, 65536> buffer;
     while (reading_ && end_ == End::open) {
         const auto [error, got] = co_await socket_.async_read_some(asio::buffer(buffer), with_error);
+        const auto onward = onward_.lock();
         if (got > 0 && received_ < most_bytes_kept) record(EventKind::received, std::string(buffer.data(), got));
         received_ += got;
+        if (got > 0 && onward) onward->send({buffer.data(), got});
         if (!error) continue;
         if (error == asio::error::eof) {
             end_ = End::fin;
             record(EventKind::fin_received);
+            if (onward) onward->half_close();
         } else if (is_reset(error)) {
             end_ = End::reset;
             record(EventKind::rst_received);
+            if (onward) onward->reset();
         } else if (error != asio::error::operation_aborted || !socket_.is_open()) {
             break;  // closed by a step; one that was told to stop may have been told to go on since
         }

@@ -39,6 +39,9 @@ public:
     bool fin_sent() const override { return fin_sent_; }
     std::optional<TcpEnds> tcp_ends() const override { return ends_; }
 
+    // From now on whatever arrives here leaves there: bytes, a FIN, a reset.
+    void relay_to(const std::shared_ptr<Connection>& onward) { onward_ = onward; }
+
     bool readable() override;
     void confirm() override;
     std::size_t untaken() const override;
@@ -55,6 +58,7 @@ private:
     Transcript& transcript_;
     Pulse& pulse_;
     std::optional<TcpEnds> ends_;
+    std::weak_ptr<Connection> onward_;
     std::uint64_t sent_ = 0;
     std::string pending_;
     bool fin_wanted_ = false;

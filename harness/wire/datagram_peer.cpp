@@ -74,7 +74,9 @@ awaitable<void> DatagramPeer::read_all([[maybe_unused]] std::shared_ptr<Datagram
         datagrams::endpoint source;
         const auto [error, got] = co_await socket_.async_receive_from(asio::buffer(buffer), source, with_error);
         if (!error && !is_client_) remote_ = source;
+        const auto onward = onward_.lock();
         if (!error) record_datagram(transcript_, pulse_, EventKind::datagram_received, actor_, {buffer.data(), got}, source);
+        if (!error && onward) onward->send({buffer.data(), got});
         else if (error == asio::error::operation_aborted || error == asio::error::bad_descriptor) break;
     }
     loop_runs_ = false;

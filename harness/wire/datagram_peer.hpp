@@ -35,6 +35,10 @@ public:
 
     void close() override;
     bool open() const override { return socket_.is_open(); }
+
+    // From now on every datagram that arrives here leaves there.
+    void relay_to(const std::shared_ptr<DatagramPeer>& onward) { onward_ = onward; }
+
     bool readable() override;
 
     std::string remote_name() const override { return is_client_ ? name_of(remote_) : std::string(); }
@@ -51,6 +55,7 @@ private:
     std::string actor_;
     Transcript& transcript_;
     Pulse& pulse_;
+    std::weak_ptr<DatagramPeer> onward_;
     std::uint64_t sent_ = 0;
     bool reading_ = false;
     bool loop_runs_ = false;

@@ -41,7 +41,8 @@ Listener::~Listener() {
     }
 }
 
-void Listener::start_accepting() {
+void Listener::start_accepting(std::function<void(tcp::socket)> taker) {
+    shared_->taker = std::move(taker);
     for (std::size_t i = 0; i < shared_->acceptors.size(); ++i)
         asio::co_spawn(executor_, accept_all(shared_, i), asio::detached);
 }
@@ -50,7 +51,8 @@ awaitable<void> Listener::accept_all(std::shared_ptr<Shared> shared, std::size_t
     for (;;) {
         auto [error, socket] = co_await shared->acceptors[which].async_accept(with_error);
         if (error) co_return;
-        shared->waiting.push_back(std::move(socket));
+        if (shared->taker) shared->taker(std::move(socket));
+        else shared->waiting.push_back(std::move(socket));
         shared->pulse->beat();
     }
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -18,8 +19,8 @@ public:
     Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pulse);
     ~Listener();
 
-    // Accepts all the time; connections wait here until a step takes one. Each with the moment it came.
-    void start_accepting();
+    // Accepts all the time; connections go to `taker`, or wait here until a step takes one.
+    void start_accepting(std::function<void(tcp::socket)> taker = {});
     bool has_connection() const { return !shared_->waiting.empty(); }
     tcp::socket take();
     // Has the kernel a connection for us that is not among the waiting ones yet?
@@ -29,6 +30,7 @@ private:
     struct Shared {  // outlives the listener in the accepting coroutines
         std::deque<tcp::socket> waiting;
         std::vector<tcp::acceptor> acceptors;
+        std::function<void(tcp::socket)> taker;
         Pulse* pulse = nullptr;
     };
     static awaitable<void> accept_all(std::shared_ptr<Shared> shared, std::size_t which);

@@ -18,10 +18,10 @@ class Play {
 public:
     explicit Play(std::vector<std::string> command) {
         profile_.id = "p";
-        profile_.role = "server";
+        profile_.programs = {{"server", {}}};
         profile_.default_port = 21567;
         scenario_.id = "s";
-        options_.command = std::move(command);
+        options_.commands = {std::move(command)};
         options_.isolation = this_machines_powers().strongest;
         options_.scratch = scratch_.path();
         options_.interrupted = &interrupted;
@@ -31,7 +31,7 @@ public:
     Stage& operator*() { return *stage_; }
     Stage* operator->() { return stage_.get(); }
 
-    Trouble start(bool until_ready) { return run(stage_->start_subject(until_ready)); }
+    Trouble start(bool until_ready) { return run(stage_->start_subject("server", until_ready)); }
     bool rests() { return run(stage_->wait_for_rest()); }
     Waited waits(Stage::Condition met, Nanoseconds bound, bool stop_when_still = true) {
         return run(stage_->wait_until(std::move(met), bound, stop_when_still));

@@ -16,9 +16,9 @@ TEST(Suite, profiles_and_their_scenarios_are_sorted) {
     EXPECT_EQ(server.id, "tcp-server");
     EXPECT_EQ(server.section, "16.3.3");
     EXPECT_EQ(server.listing, "tsTserv");
-    EXPECT_EQ(server.role, "server");
+    EXPECT_EQ(server.role(), "server");
     EXPECT_EQ(server.default_port, 21567);
-    EXPECT_EQ(server.reference, (std::vector<std::string>{"{servers}/tcp-server", "{port}"}));
+    EXPECT_EQ(server.programs.front().reference, (std::vector<std::string>{"{servers}/tcp-server", "{port}"}));
     EXPECT_TRUE(server.chunked);
     EXPECT_EQ(server.prompt, "> ");
     EXPECT_EQ(server.patterns.at("traces").size(), 2u);

@@ -1,0 +1,76 @@
+#include "wire/tap.hpp"
+
+namespace sockspec {
+namespace {
+
+using asio::ip::udp;
+
+void record(Transcript& transcript, EventKind kind, const char* actor, const tcp::endpoint& remote) {
+    Event event;
+    event.kind = kind;
+    event.actor = actor;
+    event.text = remote.address().to_string();
+    event.number = remote.port();
+    transcript.append(std::move(event));
+}
+
+}  // namespace
+
+Tap::Tap(asio::any_io_executor executor, std::uint16_t port, std::function<tcp::endpoint()> server, Joined joined, Transcript& transcript,
+         Pulse& pulse)
+    : executor_(executor),
+      server_(std::move(server)),
+      joined_(std::move(joined)),
+      transcript_(transcript),
+      pulse_(pulse),
+      listener_(executor, port, pulse) {
+    listener_.start_accepting([this](tcp::socket client) {
+        ++connecting_;
+        asio::co_spawn(executor_, join(std::move(client)), asio::detached);
+    });
+}
+
+// A server that is not there is told to the client as a kernel would: with a reset.
+awaitable<void> Tap::join(tcp::socket client) {
+    boost::system::error_code ignored;
+    record(transcript_, EventKind::accepted, to_client, client.remote_endpoint(ignored));
+    const auto remote = server_();
+    tcp::socket server(executor_);
+    const auto [error] = co_await server.async_connect(remote, with_error);
+    record(transcript_, error ? EventKind::refused : EventKind::connected, to_server, remote);
+    auto from_client = std::make_shared<Connection>(std::move(client), to_client, transcript_, pulse_);
+    --connecting_;
+    if (error) {
+        from_client->reset();
+    } else {
+        auto from_server = std::make_shared<Connection>(std::move(server), to_server, transcript_, pulse_);
+        from_client->relay_to(from_server);
+        from_server->relay_to(from_client);
+        joined_(to_client, from_client);
+        joined_(to_server, from_server);
+    }
+    pulse_.beat();
+}
+
+datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port) {
+    udp::socket socket(std::move(executor));
+    boost::system::error_code no_ipv6;
+    socket.open(udp::v6(), no_ipv6);
+    if (no_ipv6) socket.open(udp::v4());
+    else socket.set_option(asio::ip::v6_only(false));
+    socket.bind({no_ipv6 ? udp::v4() : udp::v6(), port});
+    return socket;
+}
+
+void Tap::for_datagrams(asio::any_io_executor executor, std::uint16_t port, const udp::endpoint& server, const Joined& joined,
+                        Transcript& transcript, Pulse& pulse) {
+    auto service = std::make_shared<DatagramPeer>(datagram_service(executor, port), std::nullopt, to_client, transcript, pulse);
+    udp::socket socket(executor, udp::endpoint(server.protocol(), 0));
+    auto onward = std::make_shared<DatagramPeer>(datagrams::socket(std::move(socket)), datagrams::endpoint(server), to_server, transcript, pulse);
+    service->relay_to(onward);
+    onward->relay_to(service);
+    joined(to_client, service);
+    joined(to_server, onward);
+}
+
+}  // namespace sockspec

@@ -1,0 +1,55 @@
+#pragma once
+// A tap between two programs: the client connects to it, it connects to the server, and whatever arrives on one side leaves on the
+// other. Both sides are peers, so that everything that passes is in the transcript, and waiting knows what is under way.
+//
+// Lives on the scenario's thread. The transcript, the pulse and whatever `joined` refers to must outlive it.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "transcript/transcript.hpp"
+#include "wire/connection.hpp"
+#include "wire/datagram_peer.hpp"
+#include "wire/listener.hpp"
+#include "wire/pulse.hpp"
+
+namespace sockspec {
+
+class Tap {
+public:
+    // The actors that the sides are called in the transcript.
+    static constexpr const char* to_client = "tap, client side";
+    static constexpr const char* to_server = "tap, server side";
+
+    using Joined = std::function<void(const std::string& actor, std::shared_ptr<Peer> peer)>;
+
+    // Listens on `port`. `server`: where it goes on to, asked anew for every connection. `joined` is given every new side.
+    Tap(asio::any_io_executor executor, std::uint16_t port, std::function<tcp::endpoint()> server, Joined joined, Transcript& transcript,
+        Pulse& pulse);
+
+    // The same for datagrams: what a client sends goes to `server`, the answers to whoever sent last.
+    static void for_datagrams(asio::any_io_executor executor, std::uint16_t port, const asio::ip::udp::endpoint& server,
+                              const Joined& joined, Transcript& transcript, Pulse& pulse);
+
+    // Has the kernel a connection for it that it has not taken yet?
+    bool arriving() const { return listener_.arriving() || connecting_ > 0; }
+
+private:
+    awaitable<void> join(tcp::socket client);
+
+    asio::any_io_executor executor_;
+    std::function<tcp::endpoint()> server_;
+    Joined joined_;
+    Transcript& transcript_;
+    Pulse& pulse_;
+    Listener listener_;
+    int connecting_ = 0;
+};
+
+// A service on a UDP port at all local addresses, of both IP versions where the machine has them.
+datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port);
+
+}  // namespace sockspec
