@@ -14,7 +14,7 @@
 
 namespace sockspec {
 
-// Options that `run` and `check` share.
+// Options that `run`, `check` and `interop` share.
 struct RunOptions {
     std::vector<std::string> only;
     unsigned jobs = 0;
@@ -31,6 +31,7 @@ struct RunOptions {
 using Work = std::function<int()>;
 void add_run(CLI::App& app, const Powers& powers, Work& work);
 void add_check(CLI::App& app, const Powers& powers, Work& work);
+void add_interop(CLI::App& app, const Powers& powers, Work& work);
 void add_list(CLI::App& app, Work& work);
 void add_explain(CLI::App& app, Work& work);
 void add_lint(CLI::App& app, Work& work);

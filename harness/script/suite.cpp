@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "match/text.hpp"
+#include "script/interop.hpp"
 #include "script/profile_reader.hpp"
 #include "script/scenario_reader.hpp"
 
@@ -164,12 +165,18 @@ Complaints lint_profile(const fs::path& file, bool whole_folder) {
     return complaints;
 }
 
+Complaints lint_interop(const fs::path& file, const std::vector<Profile>& profiles) {
+    auto interop = load_interop(file, profiles);
+    return interop ? Complaints() : std::move(interop.error());
+}
+
 Complaints lint_folder(const fs::path& folder) {
     std::error_code ignored;
     Complaints complaints;
     if (fs::exists(folder / "requirements.json", ignored)) {
         auto suite = load_suite(folder);
         if (!suite) complaints = std::move(suite.error());
+        else if (fs::exists(folder / "interop.json", ignored)) complaints = lint_interop(folder / "interop.json", *suite);
     } else if (fs::exists(folder / "profile.json", ignored)) {
         complaints = lint_profile(folder / "profile.json", true);
     } else {
@@ -212,10 +219,14 @@ Complaints lint_file(const fs::path& file) {
         load_requirements(file, complaints);
         return complaints;
     }
+    if (member(*document.root, "rules")) {
+        auto suite = load_suite(beside(file, "."));
+        return suite ? lint_interop(file, *suite) : std::move(suite.error());
+    }
     Reader reader(document);
     if (reader.object(*document.root))
         reader.complain(document.root->place,
-                        "neither a scenario, nor a profile, nor a list of requirements: none of these keys is there");
+                        "neither a scenario, nor a profile, nor a list of requirements, nor rules: none of these keys is there");
     return reader.take();
 }
 

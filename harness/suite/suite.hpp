@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "isolation/powers.hpp"
+#include "play/perform.hpp"
 #include "reports/model.hpp"
 #include "script/profile.hpp"
 #include "suite/progress.hpp"
@@ -30,6 +31,9 @@ struct SuiteOptions {
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
     const std::atomic<bool>* interrupted = nullptr;
 };
+
+// What playing one of many takes over of a suite's options.
+PlayOptions play_options(const SuiteOptions& options, StartGate& starts);
 
 // The scenarios of a profile whose id, "profile/id" or a covered requirement matches one of the globs (fnmatch(3)); all without globs.
 std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs);

@@ -4,6 +4,8 @@ namespace sockspec {
 namespace {
 
 using asio::ip::udp;
+using tap_side::to_client;
+using tap_side::to_server;
 
 void record(Transcript& transcript, EventKind kind, const char* actor, const tcp::endpoint& remote) {
     Event event;

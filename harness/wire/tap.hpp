@@ -15,15 +15,12 @@
 #include "wire/datagram_peer.hpp"
 #include "wire/listener.hpp"
 #include "wire/pulse.hpp"
+#include "wire/tap_sides.hpp"
 
 namespace sockspec {
 
 class Tap {
 public:
-    // The actors that the sides are called in the transcript.
-    static constexpr const char* to_client = "tap, client side";
-    static constexpr const char* to_server = "tap, server side";
-
     using Joined = std::function<void(const std::string& actor, std::shared_ptr<Peer> peer)>;
 
     // Listens on `port`. `server`: where it goes on to, asked anew for every connection. `joined` is given every new side.

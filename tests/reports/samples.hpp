@@ -38,4 +38,7 @@ Report report();
 const SubjectResult& server(const Report& report);
 const SubjectResult& client(const Report& report);
 
+// A report with five pairs: two as expected, one whose client broke its contract, one that is undecided and one that was not played.
+Report interop_report();
+
 }  // namespace sockspec::samples
