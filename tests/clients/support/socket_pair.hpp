@@ -1,6 +1,7 @@
 #pragma once
 // Two ends of a conversation: `ours` belongs to the client's code, the test speaks through `theirs`.
 
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -31,17 +32,31 @@ public:
     // Until our stream ends.
     std::string they_hear() {
         std::string all;
-        std::array<char, 64 * 1024> chunk;
-        for (;;) {
-            const auto length =
-                net::checked(static_cast<int>(::recv(theirs_.get(), chunk.data(), chunk.size(), 0)), "their recv");
-            if (length == 0) return all;
-            all.append(chunk.data(), static_cast<std::size_t>(length));
+        while (receive(all, 64 * 1024)) {
         }
+        return all;
+    }
+    std::string they_hear_line() {
+        std::string line;
+        while (!line.ends_with('\n') && receive(line, 1)) {
+        }
+        return line;
+    }
+    bool they_have_more_to_hear() const {
+        pollfd more{theirs_.get(), POLLIN, 0};
+        return ::poll(&more, 1, 0) > 0;
     }
 
     net::Descriptor ours;
 
 private:
+    bool receive(std::string& all, std::size_t most) {
+        std::string chunk(most, '\0');
+        const auto length = ::recv(theirs_.get(), chunk.data(), chunk.size(), 0);
+        if (length == -1) net::throw_errno("their recv");
+        all.append(chunk, 0, static_cast<std::size_t>(length));
+        return length != 0;
+    }
+
     net::Descriptor theirs_;
 };
