@@ -17,6 +17,7 @@ public:
 
 protected:
     virtual void line_received(const std::string& line) = 0;
+    virtual void end_received() { close_when_done(); } // of the client's stream
 
     void collect_incoming_data(std::string_view data) override {
         line_ += data;
@@ -33,7 +34,7 @@ protected:
 
     void handle_close() override {
         if (!line_.empty()) found_terminator();
-        AsyncChat::handle_close();
+        end_received();
     }
 
 private:
