@@ -7,6 +7,7 @@
 #include "common/client_main.hpp"
 #include "common/connect.hpp"
 #include "common/exchange.hpp"
+#include "common/lines.hpp"
 #include "common/prompt.hpp"
 
 namespace {
@@ -18,17 +19,11 @@ std::chrono::milliseconds until_line_end(std::string_view so_far) {
     return so_far.ends_with('\n') ? 50ms : client::forever;
 }
 
-void strip_line_end(std::string& line) {
-    if (line.ends_with('\n')) line.pop_back();
-    if (line.ends_with('\r')) line.pop_back();
-}
-
 std::string ask_server(const client::Endpoint& endpoint, const std::string& line) {
     const net::Descriptor server = client::connect_to(endpoint);
-    client::Reply reply = client::exchange(server, line + "\r\n", until_line_end);
+    const client::Reply reply = client::exchange(server, line + "\r\n", until_line_end);
     if (reply.text.empty()) throw client::ServerGone();
-    strip_line_end(reply.text);
-    return reply.text;
+    return client::without_line_end(reply.text);
 }
 
 void talk_to(const client::Endpoint& endpoint) {

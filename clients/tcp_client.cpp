@@ -2,14 +2,8 @@
 // over one connection; an empty line or the end of the input ends it.
 // usage: tcp-client [host [port]]
 
-#include <sys/socket.h>
-
-#include <iostream>
-
 #include "common/client_main.hpp"
-#include "common/connect.hpp"
-#include "common/exchange.hpp"
-#include "common/prompt.hpp"
+#include "common/dialogue.hpp"
 
 namespace {
 
@@ -27,31 +21,7 @@ client::Patience patience_for(std::string_view line) {
     };
 }
 
-void print(const client::Reply& reply) {
-    if (!reply.text.empty()) std::cout << reply.text << std::endl;
-    if (reply.ended) throw client::ServerGone();
-}
-
-// Announces the end of our stream, then hears the server out: closing with bytes unread would be a reset.
-void part_from(const net::Descriptor& server) {
-    ::shutdown(server.get(), SHUT_WR);
-    const auto last_words = client::exchange(server, {}, [](std::string_view) { return 100ms; });
-    std::cout << last_words.text << std::flush;
-}
-
-void talk_to(const client::Endpoint& endpoint) {
-    const net::Descriptor server = client::connect_to(endpoint);
-    const auto on_news = [&server] {
-        std::cout << '\n'; // the prompt's line stays as it is
-        print(client::exchange(server, {}, patience_for({})));
-    };
-    client::Prompt prompt;
-    for (;;) {
-        const std::string line = prompt.ask(server.get(), on_news);
-        if (line.empty()) return part_from(server);
-        print(client::exchange(server, line, patience_for(line)));
-    }
-}
+void talk_to(const client::Endpoint& endpoint) { client::hold_dialogue(endpoint, "", patience_for); }
 
 } // namespace
 

@@ -23,19 +23,24 @@ std::optional<Endpoint> endpoint_arguments(int argc, char* argv[]) {
 } // namespace
 
 int client_main(int argc, char* argv[], const std::function<void(const Endpoint&)>& talk_to) {
-    const char* const name = program_invocation_short_name;
     const auto endpoint = endpoint_arguments(argc, argv);
-    if (!endpoint) {
-        std::cerr << "usage: " << name << " [host [port]]\n";
-        return 2;
-    }
+    if (!endpoint) return usage("[host [port]]");
+    return run([&] { talk_to(*endpoint); });
+}
+
+int run(const std::function<void()>& client) {
     try {
-        talk_to(*endpoint);
+        client();
     } catch (const std::exception& error) {
-        std::cerr << name << ": " << error.what() << '\n';
+        std::cerr << program_invocation_short_name << ": " << error.what() << '\n';
         return 1;
     }
     return 0;
+}
+
+int usage(const char* arguments) {
+    std::cerr << "usage: " << program_invocation_short_name << ' ' << arguments << '\n';
+    return 2;
 }
 
 } // namespace client

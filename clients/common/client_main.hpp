@@ -15,4 +15,8 @@ namespace client {
 
 int client_main(int argc, char* argv[], const std::function<void(const Endpoint&)>& talk_to);
 
+// The parts of it, for clients with other arguments. Both return the exit status.
+int run(const std::function<void()>& client);
+int usage(const char* arguments);
+
 } // namespace client

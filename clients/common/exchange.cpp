@@ -38,6 +38,7 @@ Reply exchange(const net::Descriptor& server, std::string_view request, const Pa
         const bool sending = !request.empty();
         pollfd socket{server.get(), static_cast<short>(sending ? POLLIN | POLLOUT : POLLIN), 0};
         const auto timeout = sending ? forever : patience(reply.text);
+        if (timeout == enough) break;
         const int ready = ::poll(&socket, 1, static_cast<int>(timeout.count()));
         if (ready == 0) break;
         if (ready == -1 && errno != EINTR) net::throw_errno("poll");

@@ -18,7 +18,7 @@ struct Reply {
 
 // How long to wait for more, given what has arrived so far.
 using Patience = std::function<std::chrono::milliseconds(std::string_view)>;
-inline constexpr std::chrono::milliseconds forever{-1};
+inline constexpr std::chrono::milliseconds forever{-1}, enough{0};
 
 // Sends the request and gathers the reply until patience or the stream ends. Both at the same time: a server
 // that answers a long request before it has read all of it would otherwise wait for us while we wait for it.

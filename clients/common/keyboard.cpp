@@ -40,6 +40,7 @@ void Keyboard::wait_for_line(const std::function<void(const std::string&)>& on_l
     const auto on_interrupt = [this] {
         char why = leave;
         if (::read(interrupts_.get(), &why, 1) != 1 || why == leave) throw Left{};
+        return true;
     };
     try {
         const std::string line = prompt_.ask(interrupts_.get(), on_interrupt);

@@ -15,10 +15,10 @@ void show_prompt() { std::cout << "> " << std::flush; }
 } // namespace
 
 std::string Prompt::ask() {
-    return ask(-1, [] {});
+    return ask(-1, [] { return false; });
 }
 
-std::string Prompt::ask(int other, const std::function<void()>& on_news) {
+std::string Prompt::ask(int other, const std::function<bool()>& on_news) {
     show_prompt();
     while (!has_line()) {
         std::array<pollfd, 2> both{{{STDIN_FILENO, POLLIN, 0}, {other, POLLIN, 0}}};
@@ -26,10 +26,7 @@ std::string Prompt::ask(int other, const std::function<void()>& on_news) {
             if (errno != EINTR) net::throw_errno("poll");
             continue;
         }
-        if (both[1].revents != 0) {
-            on_news();
-            show_prompt();
-        }
+        if (both[1].revents != 0 && on_news()) show_prompt();
         if (both[0].revents != 0) read_some();
     }
     if (typed_.empty()) std::cout << std::endl; // the input has ended, and no newline with it

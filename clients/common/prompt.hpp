@@ -12,8 +12,9 @@ public:
     // come back as "": either ends a dialogue.
     std::string ask();
 
-    // The same. Until a line has been typed, calls `on_news` when `other` can be read, and prompts again.
-    std::string ask(int other, const std::function<void()>& on_news);
+    // The same. Until a line has been typed, calls `on_news` when `other` can be read, and prompts again if that has
+    // printed something: if it returns true.
+    std::string ask(int other, const std::function<bool()>& on_news);
 
 private:
     bool has_line() const;

@@ -37,8 +37,14 @@ void add_explain(CLI::App& app, Work& work);
 void add_lint(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, const Powers& powers, Work& work);
 
+// The other words of an open protocol: a file, or the name of a dialect that is shipped with the profile.
+struct DialectChoice {
+    std::string profile;
+    std::string dialect;                   // empty: none
+};
+
 // The shipped suite, or nothing after its complaints were printed.
-std::optional<std::vector<Profile>> load_or_complain();
+std::optional<std::vector<Profile>> load_or_complain(const DialectChoice& choice = {});
 const Profile* find_profile(const std::vector<Profile>& profiles, const std::string& id);  // prints what was meant
 
 }  // namespace sockspec

@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/paths.hpp"
 
 namespace sockspec {
 namespace {
@@ -27,7 +28,7 @@ int explain_scenario(const std::string& name) {
 int lint(const std::vector<std::string>& files) {
     std::size_t complaints = 0;
     for (const auto& file : files) {
-        for (const auto& complaint : lint_file(file)) {
+        for (const auto& complaint : lint_file(file, find_paths().scenarios)) {
             std::cout << render(complaint) << '\n';
             ++complaints;
         }

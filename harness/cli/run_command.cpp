@@ -17,6 +17,7 @@ namespace {
 struct CheckedPrograms {
     std::vector<std::string> command;   // behind "--"
     std::vector<std::string> programs;  // ROLE=COMMAND
+    std::string dialect;                // a file, or a shipped one's name
 };
 
 int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const Powers& powers, std::string rerun_prefix) {
@@ -64,7 +65,7 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
 }
 
 int check_command(const RunOptions& options, const Powers& powers, const std::string& id, const CheckedPrograms& given) {
-    const auto suite = load_or_complain();
+    const auto suite = load_or_complain({id, given.dialect});
     if (!suite) return exit_bad_file;
     const auto* const profile = find_profile(*suite, id);
     if (profile == nullptr) return exit_usage;
@@ -72,7 +73,8 @@ int check_command(const RunOptions& options, const Powers& powers, const std::st
     if (!commands) return exit_usage;
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
     std::vector<SubjectPlan> plans{{id, profile, *commands, select(*profile, options.only)}};
-    return run_plans(std::move(plans), options, powers, "sockspec check " + id);
+    const auto dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
+    return run_plans(std::move(plans), options, powers, "sockspec check " + id + dialect);
 }
 
 }  // namespace
@@ -98,6 +100,8 @@ void add_check(CLI::App& app, const Powers& powers, Work& work) {
     command->add_option("--program", given->programs, "Of a profile with two programs: server=\"...\" and client=\"...\", split as a shell splits words")
         ->type_name("ROLE=COMMAND")
         ->allow_extra_args(false);
+    command->add_option("--dialect", given->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
+        ->type_name("FILE");
     command->add_option("COMMAND", given->command, "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");
     command->callback([=, &powers, &work] { work = [=, &powers] { return check_command(*options, powers, *profile, *given); }; });
 }

@@ -8,6 +8,22 @@ namespace {
 
 std::string words(const ExactText& exact) { return in_quotes(exact.bytes); }
 
+std::string words(const TextLine& line) { return fmt::format("the line {}", in_quotes(line.text)); }
+
+std::string list_of(const std::vector<std::string>& all) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < all.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + in_quotes(all[i], 60);
+    return all.size() > most ? text + fmt::format(" and {} more", all.size() - most) : text;
+}
+
+std::string words(const Mentions& mentions) {
+    if (mentions.has.empty()) return "text without " + list_of(mentions.lacks);
+    return "text with " + list_of(mentions.has) + (mentions.lacks.empty() ? "" : ", without " + list_of(mentions.lacks));
+}
+
+std::string words(const CtimeWithin&) { return "text with a ctime"; }
+
 std::string words(const Stamped& stamped) {
     const std::string text = stamped.payload + stamped.terminator;
     if (text.empty()) return "a bare stamp";

@@ -32,17 +32,35 @@ struct Stamped {
     std::vector<std::string> earlier{};  // payloads of earlier requests, to recognise one in a wrong reply
 };
 
-// A regular expression (RE2 syntax) that the whole message matches.
+// This text as a line, ended by LF or CRLF. Where all that comes is one message, `may_be_bare`: its end may be missing.
+struct TextLine {
+    std::string text;
+    bool may_be_bare = false;
+};
+
+// A regular expression (RE2 syntax) that the whole message matches; of a line without the line's end. What its named groups match is
+// captured.
 struct Pattern {
     std::string regex;
+    bool line = false;
 };
+
+// Text in any shape that holds these words, and none of those. A word is not part of a longer one; one that is not ASCII may be escaped
+// as programs do when they print lists (\xc3\xbc, \303\274, \u00fc).
+struct Mentions {
+    std::vector<std::string> has;
+    std::vector<std::string> lacks;
+};
+
+// Text in any shape with a ctime in it, which is judged as a stamp is.
+struct CtimeWithin {};
 
 // Any bytes, at least one.
 struct Something {};
 
 struct OneOf;
 
-using Expectation = std::variant<ExactText, Stamped, Pattern, Something, std::shared_ptr<const OneOf>>;
+using Expectation = std::variant<ExactText, TextLine, Stamped, Pattern, Mentions, CtimeWithin, Something, std::shared_ptr<const OneOf>>;
 
 // The first alternative that matches counts; when none does, the one that came furthest explains.
 struct OneOf {

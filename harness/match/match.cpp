@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "match/content.hpp"
+#include "match/free_text.hpp"
 #include "match/pattern.hpp"
 #include "match/stamp_shape.hpp"
 #include "match/stamped.hpp"
@@ -60,13 +61,37 @@ MatchResult match_exact(const ExactText& expected, std::string_view received) {
     return result;
 }
 
+// --- lines ---------------------------------------------------------------------------------------------------
+
+ExactText with_end(const TextLine& expected, std::string_view received) {
+    const bool has_return = received.size() > expected.text.size() && received[expected.text.size()] == '\r';
+    return {expected.text + (has_return ? "\r\n" : "\n")};
+}
+
+MatchResult match_line(const TextLine& expected, std::string_view received) {
+    if (expected.may_be_bare && received == expected.text) return matched(received.size());
+    return match_exact(with_end(expected, received), received);
+}
+
 // --- patterns ----------------------------------------------------------------------------------------------
+
+std::string_view without_end(std::string_view line) {
+    if (line.ends_with('\n')) line.remove_suffix(1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
 
 // More bytes may always make it match; how far the bytes so far lead there is not known.
 MatchResult match_pattern(const Pattern& expected, std::string_view received) {
     const RE2 regex(expected.regex, byte_options());
     if (!regex.ok()) throw std::invalid_argument("invalid regular expression: " + regex.error());
-    return RE2::FullMatch(as_piece(received), regex) ? matched(received.size()) : incomplete(0);
+    const auto text = expected.line ? without_end(received) : received;
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) + 1);
+    if (!regex.Match(as_piece(text), 0, text.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) return incomplete(0);
+    auto result = matched(received.size());
+    for (const auto& [name, group] : regex.NamedCapturingGroups())
+        result.captures[name] = std::string(groups[static_cast<std::size_t>(group)]);
+    return result;
 }
 
 Mismatch explain_pattern(const Pattern& expected, std::string_view received) {
@@ -123,6 +148,7 @@ std::string picture_of(const Expectation& expectation) {
     return std::visit(
         Overloaded{
             [](const ExactText& exact) { return exact.bytes; },
+            [](const TextLine& line) { return line.text + "\n"; },
             [](const Stamped& stamped) { return picture_of(stamped.shape) + stamped.payload + stamped.terminator; },
             [&](const auto&) { return describe(expectation); },
         },
@@ -134,8 +160,11 @@ std::string picture_of(const Expectation& expectation) {
 MatchResult match(const Expectation& expectation, std::string_view received, const StampContexts& contexts) {
     return std::visit(Overloaded{
                           [&](const ExactText& exact) { return match_exact(exact, received); },
+                          [&](const TextLine& line) { return match_line(line, received); },
                           [&](const Stamped& stamped) { return match_stamped(stamped, received, contexts); },
                           [&](const Pattern& pattern) { return match_pattern(pattern, received); },
+                          [&](const Mentions& words) { return match_mentions(words, received); },
+                          [&](const CtimeWithin&) { return match_ctime_within(received, contexts); },
                           [&](const Something&) { return received.empty() ? incomplete(0) : matched(received.size()); },
                           [&](const Alternatives& one_of) { return match_one_of(one_of, received, contexts); },
                       },
@@ -154,8 +183,11 @@ Mismatch explain_incomplete(const Expectation& expectation, std::string_view rec
     return std::visit(
         Overloaded{
             [&](const ExactText& exact) { return explain_exact(exact, received, true); },
+            [&](const TextLine& line) { return explain_exact(with_end(line, received), received, true); },
             [&](const Stamped& stamped) { return explain_incomplete_stamped(stamped, received, contexts); },
             [&](const Pattern& pattern) { return explain_pattern(pattern, received); },
+            [&](const Mentions& words) { return explain_mentions(words, received); },
+            [&](const CtimeWithin&) { return explain_no_ctime(received); },
             [&](const Something&) { return Mismatch{}; },  // matched by any byte
             [&](const Alternatives& one_of) { return explain_one_of(one_of, received, contexts); },
         },

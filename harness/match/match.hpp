@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,11 +30,12 @@ struct MatchResult {
     Progress progress = Progress::incomplete;
     std::size_t consumed = 0;             // bytes that belong to the message, when matched
     std::vector<std::string> stamps;      // the ctime texts met, in order, when matched
+    std::map<std::string, std::string> captures;  // by the named groups of a pattern, when matched
     std::optional<Mismatch> mismatch;     // when mismatched
     std::size_t reach = 0;                // bytes that were as expected, when not matched
 };
 
-// `received` begins with the message. Matched: the message is its first `consumed` bytes (for Pattern and
+// `received` begins with the message. Matched: the message is its first `consumed` bytes (for Pattern, Mentions, CtimeWithin and
 // Something: all of them).
 MatchResult match(const Expectation& expectation, std::string_view received, const StampContexts& contexts);
 

@@ -1,7 +1,10 @@
 // What the kernel knows: what a subject holds, and what it leaves behind.
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
+#include "match/text.hpp"
 #include "play/player.hpp"
 #include "subject/proc.hpp"
 
@@ -22,6 +25,12 @@ std::size_t growth(std::size_t before, std::size_t after) { return after > befor
 std::size_t most_grown(const SubjectCount& a, const SubjectCount& b) {
     return std::max({growth(a.descriptors, b.descriptors), growth(a.threads, b.threads), growth(a.children, b.children),
                      growth(a.zombies, b.zombies)});
+}
+
+std::optional<std::string> content_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 std::string pids(const std::vector<pid_t>& list) {
@@ -54,6 +63,23 @@ awaitable<Trouble> Player::grown(const Step& step, const verb::Check& check) {
     trouble.facts = {grown_by("descriptors", before.descriptors, after.descriptors), grown_by("threads", before.threads, after.threads),
                      grown_by("children", before.children, after.children), grown_by("zombies", before.zombies, after.zombies)};
     co_return trouble;
+}
+
+// The first of what it may hold explains what is wrong.
+Trouble Player::output_file(const verb::Check& check) const {
+    const auto content = content_of(stage_.output_file());
+    Mismatch trouble{.failure = FailureClass::silent, .headline = "The file was not written."};
+    trouble.expected = check.payloads.front().expand(stage_.variables());
+    if (!content) return trouble;
+    for (const auto& payload : check.payloads)
+        if (payload.expand(stage_.variables()) == *content) return std::nullopt;
+    trouble.failure = content->size() < trouble.expected.size() && trouble.expected.ends_with(*content) ? FailureClass::partial : FailureClass::content;
+    trouble.headline = "The file does not hold what was sent.";
+    trouble.facts = {"the file has " + std::to_string(content->size()) + " bytes; sent were " + std::to_string(trouble.expected.size())};
+    trouble.first_difference = common_prefix(trouble.expected, *content);
+    trouble.received = *content;
+    shorten(trouble);
+    return trouble;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
@@ -90,6 +116,19 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
             trouble.received = "the socket that it left";
             co_return trouble;
         }
+        case verb::Check::Kind::differ: {
+            std::vector<std::string> all;
+            for (const auto& payload : check.payloads) all.push_back(payload.expand(stage_.variables()));
+            std::ranges::sort(all);
+            const auto twice = std::ranges::adjacent_find(all);
+            if (twice == all.end()) co_return std::nullopt;
+            trouble.failure = FailureClass::content;
+            trouble.headline = "The same came twice where it had to be different.";
+            trouble.expected = "different ones";
+            trouble.received = *twice + ", twice";
+            co_return trouble;
+        }
+        case verb::Check::Kind::output_file: co_return output_file(check);
         case verb::Check::Kind::port_free: {
             const auto held = [&] {
                 for (const auto& user : stage_.sockets().users_of(stage_.port()))
@@ -110,16 +149,19 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
 
 // Until the wall clock shows a later second, and the kernel's coarse clock too.
 awaitable<Trouble> Player::perform(const Step&, const verb::AdvanceClock& advance) {
-    constexpr auto longest_pause = 100ms;  // so that an interrupt is heard
     const auto found = began_at_.find(advance.since);
     const auto since = stage_.transcript().wall(found == began_at_.end() ? Nanoseconds(0) : found->second);
     const auto target = std::chrono::floor<std::chrono::seconds>(since) + std::chrono::seconds(advance.seconds) + 2 * coarse_tick();
-    for (;;) {
-        const auto left = target - stage_.transcript().wall(stage_.transcript().elapsed());
-        if (left <= 0ns) co_return std::nullopt;
-        stage_.check_interrupt();
-        co_await stage_.pulse().wait(std::min<Nanoseconds>(std::chrono::duration_cast<Nanoseconds>(left), longest_pause));
-    }
+    const auto left = target - stage_.transcript().wall(stage_.transcript().elapsed());
+    co_await stage_.let_pass(std::chrono::duration_cast<Nanoseconds>(left));
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::perform(const Step&, const verb::LetPass& pass) {
+    const auto began = stage_.transcript().elapsed();
+    co_await stage_.let_pass(pass.least);
+    if (stage_.transcript().elapsed() - began > pass.most) throw HarnessError("this machine was too busy to wake sockspec in time");
+    co_return std::nullopt;
 }
 
 }  // namespace sockspec

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "play/filling.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
 
@@ -11,11 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
-
-template <typename... Functions>
-struct overloaded : Functions... {
-    using Functions::operator()...;
-};
+constexpr auto timer_slack = 5ms;  // timers that count in whole milliseconds or ticks may be a little early
 
 bool over(Peer& peer) { return peer.end() != Peer::End::open || !peer.open(); }
 
@@ -46,31 +43,6 @@ std::string_view Player::unread(const std::string& actor) const {
     const auto found = consumed_.find(actor);
     stream.remove_prefix(found == consumed_.end() ? 0 : std::min<std::size_t>(found->second, stream.size()));
     return stream;
-}
-
-Expectation Player::fill(const verb::Expected& expected) const {
-    const auto& variables = stage_.variables();
-    const auto& profile = stage_.profile();
-    return std::visit(
-        overloaded{
-            [&](const verb::Expected::Exact& e) -> Expectation { return ExactText{e.bytes.expand(variables)}; },
-            [&](const verb::Expected::Stamped& e) -> Expectation {
-                Stamped stamped;
-                stamped.payload = e.payload.expand(variables);
-                if (e.terminator) stamped.terminator = e.terminator->expand(variables);
-                stamped.chunked = profile.chunked;
-                stamped.shape = profile.stamp;
-                return stamped;
-            },
-            [&](const verb::Expected::Pattern& e) -> Expectation { return Pattern{e.regex}; },
-            [&](const verb::Expected::Something&) -> Expectation { return Something{}; },
-            [&](const std::shared_ptr<const verb::Expected::OneOf>& e) -> Expectation {
-                auto one_of = std::make_shared<OneOf>();
-                for (const auto& alternative : e->alternatives) one_of->alternatives.push_back(fill(alternative));
-                return std::shared_ptr<const OneOf>(std::move(one_of));
-            },
-        },
-        expected.form);
 }
 
 // `offset` counts in the actor's received stream; the stamp's last byte bounds when it was made.
@@ -165,7 +137,7 @@ awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, s
 
 // One datagram is one message, whole.
 awaitable<Trouble> Player::expect_datagram(const Step& step, const verb::Expect& expect) {
-    const auto expectation = fill(expect.what);
+    const auto expectation = fill(expect.what, expect.frame, stage_.variables(), stage_.profile());
     if (expect.frame != verb::Frame::each) {
         Expectation left = expectation;
         co_return co_await expect_next_datagram(step, expect, left);
@@ -220,10 +192,98 @@ Trouble Player::wrong_source(const Step& step, const Event& datagram) const {
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect) {
-    auto* const peer = stage_.peer(step.actor);
     last_expect_[step.actor] = &step;
     if (has_datagrams(stage_.transport())) co_return co_await expect_datagram(step, expect);
-    const auto expectation = fill(expect.what);
+    const auto machine = stage_.lateness_from_now();
+    Trouble trouble;
+    if (expect.frame == verb::Frame::some_line) trouble = co_await expect_some_line(step, expect);
+    else trouble = co_await expect_message(step, expect);
+    if (trouble || !expect.after) co_return trouble;
+    co_return judge_arrival(step, expect, machine);
+}
+
+// Its last byte has just been taken.
+Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, const Lateness& machine) {
+    const auto since = began_at_.find(expect.since);
+    const auto asked = since != began_at_.end() ? since->second : asked_at_[step.actor];
+    const auto came = stage_.transcript().time_of_byte(step.actor, EventKind::received, consumed_[step.actor] - 1) - asked;
+    const auto in_ms = [](Nanoseconds time) { return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) + " ms"; };
+    Mismatch trouble{.failure = FailureClass::early, .headline = "It came too early."};
+    trouble.expected = "after " + in_ms(*expect.after);
+    trouble.received = "after " + in_ms(came);
+    if (came < *expect.after - timer_slack) return trouble;
+    const auto machines_part = stage_.passed(machine);
+    if (!expect.late || came <= *expect.after + *expect.late + machines_part) return std::nullopt;
+    trouble.failure = FailureClass::late;
+    trouble.headline = "It came too late.";
+    trouble.expected += ", at most " + in_ms(*expect.late) + " later";
+    trouble.facts = {"this machine was late by " + in_ms(machines_part) + " itself"};
+    return trouble;
+}
+
+// Lines that are something else are passed over, up to the one that is as expected.
+awaitable<Trouble> Player::expect_some_line(const Step& step, const verb::Expect& expect) {
+    auto* const peer = stage_.peer(step.actor);
+    const auto expectation = fill(expect.what, expect.frame, stage_.variables(), stage_.profile());
+    std::size_t passed_over = 0;
+    MatchResult result;
+    const Stage::Condition decided = [&] {
+        for (;;) {
+            const auto rest = unread(step.actor).substr(passed_over);
+            const auto end = rest.find('\n');
+            if (end == std::string_view::npos) return over(*peer);
+            const auto base = consumed_[step.actor] + passed_over;
+            const StampContexts contexts = [&](std::size_t offset) { return context_for(step, expect, base + offset); };
+            result = match(expectation, rest.substr(0, end + 1), contexts);
+            if (result.progress == Progress::matched) return true;
+            passed_over += end + 1;
+        }
+    };
+    const auto how = co_await stage_.wait_until(decided, stage_.bound_of(step, usual_bound));
+    if (result.progress == Progress::matched) {
+        result.consumed += passed_over;
+        take(step, result);
+        co_return std::nullopt;
+    }
+    const auto lines = std::string(unread(step.actor));
+    Mismatch none{.failure = lines.empty() ? FailureClass::silent : FailureClass::content,
+                  .headline = lines.empty() ? "Nothing came." : "None of the lines that came is the one that was promised.",
+                  .expected = describe(expectation), .received = lines};
+    co_return why_incomplete(step, std::move(none), how);
+}
+
+void Player::take(const Step& step, const MatchResult& result) {
+    consumed_[step.actor] += result.consumed;
+    remember_stamps(step, result);
+    for (const auto& [name, text] : result.captures) stage_.variables()[name] = text;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::IgnoreUnread&) {
+    co_await stage_.wait_for_rest();
+    consumed_[step.actor] += unread(step.actor).size();
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectSeen& seen) {
+    co_await stage_.wait_for_rest();
+    const auto text = seen.text.expand(stage_.variables());
+    const auto all = stage_.transcript().stream(step.actor, EventKind::received);
+    std::size_t times = 0;
+    for (auto at = all.find(text); at != std::string_view::npos; at = all.find(text, at + text.size())) ++times;
+    consumed_[step.actor] = all.size();
+    if (times == seen.times) co_return std::nullopt;
+    Mismatch trouble{.failure = times > seen.times ? FailureClass::extra : FailureClass::silent};
+    trouble.headline = seen.times == 0 ? "This came to one who must not get it."
+                                       : "This came " + std::to_string(times) + " times, not " + std::to_string(seen.times) + " times.";
+    trouble.expected = seen.times == 0 ? "never " + text : text;
+    trouble.received = std::string(all);
+    trouble.facts.push_back("the program: " + stage_.subject().story());
+    co_return trouble;
+}
+
+awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& expect) {
+    auto* const peer = stage_.peer(step.actor);
+    const auto expectation = fill(expect.what, expect.frame, stage_.variables(), stage_.profile());
     const auto base = consumed_[step.actor];
     const StampContexts contexts = [&](std::size_t offset) { return context_for(step, expect, base + offset); };
 
@@ -252,8 +312,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect)
         }
     }
     if (result.progress == Progress::matched) {
-        consumed_[step.actor] += result.consumed;
-        remember_stamps(step, result);
+        take(step, result);
         co_return std::nullopt;
     }
     if (result.progress == Progress::mismatched)

@@ -2,6 +2,10 @@
 
 #include <re2/re2.h>
 
+#include <fstream>
+#include <iterator>
+
+#include "play/filling.hpp"
 #include "play/plain_text.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
@@ -47,6 +51,8 @@ std::string headline_of(Kind kind) {
         case Kind::line: return "The text is not shown as a line of its own.";
         case Kind::prompt: return "The program does not prompt.";
         case Kind::matches: return "The program's output does not say so.";
+        case Kind::hides: return "The program's output shows the text, which it must not.";
+        case Kind::no_prompt: return "The program prompts where it is not its turn.";
         case Kind::lacks: return "The program's output shows a stack trace or an error dump.";
     }
     return {};
@@ -60,11 +66,22 @@ std::string_view Player::output_since_typed(const std::string& role) {
     return printed;
 }
 
+std::string Player::log_text() const {
+    std::ifstream log(stage_.log_file(), std::ios::binary);
+    return plain_text(std::string(std::istreambuf_iterator<char>(log), {}));
+}
+
 // Nothing: as expected.
 Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expected, bool final) {
-    const auto all = plain_text(stage_.subject(step.actor).printed());
-    const auto since = plain_text(output_since_typed(step.actor));
-    const auto text = expected.text.expand(stage_.variables());
+    auto all = plain_text(stage_.subject(step.actor).printed());
+    auto since = plain_text(output_since_typed(step.actor));
+    if (expected.or_log) {
+        const auto log = log_text();
+        all += log;
+        since += log;
+    }
+    const auto text = expected.kind == Kind::matches ? quoted_for_regex(std::get<Template>(expected.text.form), stage_.variables())
+                                                     : expected.text.expand(stage_.variables());
     Mismatch trouble{.failure = since.empty() ? FailureClass::silent : FailureClass::content,
                      .headline = headline_of(expected.kind), .expected = text, .received = since};
     switch (expected.kind) {
@@ -82,6 +99,16 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
             if (ends_with_prompt(output_since_typed(step.actor), text, told)) return std::nullopt;
             break;
         }
+        case Kind::hides:
+            if (since.find(text) == std::string::npos) return std::nullopt;
+            trouble.failure = FailureClass::early;
+            trouble.expected = "not " + text;
+            break;
+        case Kind::no_prompt:
+            if (!ends_with_prompt(output_since_typed(step.actor), text, {})) return std::nullopt;
+            trouble.failure = FailureClass::early;
+            trouble.expected = "no prompt";
+            break;
         case Kind::matches:
             if (found_in(text, all)) return std::nullopt;
             trouble.received = all;
@@ -104,7 +131,7 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& expected) {
-    if (expected.kind == Kind::lacks) {
+    if (expected.kind == Kind::lacks || expected.kind == Kind::hides || expected.kind == Kind::no_prompt) {
         co_await stage_.wait_for_rest();
         co_return judge_output(step, expected, true);
     }

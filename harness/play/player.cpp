@@ -74,7 +74,17 @@ awaitable<std::optional<Broken>> Player::play_all(const Steps& steps) {
     co_return std::nullopt;
 }
 
-awaitable<std::optional<Broken>> Player::play_one(const Step& step) {
+// "m${round}" becomes the actor of this round. The copy lives as long as the scenario: blame refers to it.
+const Step& Player::resolved(const Step& step) {
+    constexpr std::string_view one_of_many = "${round}";
+    if (!step.actor.ends_with(one_of_many)) return step;
+    auto& copy = resolved_.emplace_back(step);
+    copy.actor.replace(copy.actor.size() - one_of_many.size(), one_of_many.size(), stage_.variables()["round"]);
+    return copy;
+}
+
+awaitable<std::optional<Broken>> Player::play_one(const Step& any_step) {
+    const Step& step = resolved(any_step);
     const auto dispatch = [&](const auto& verb) { return play_verb(step, verb); };
     auto playing = std::visit(dispatch, step.verb);
     co_return co_await std::move(playing);
@@ -113,6 +123,22 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Repe
         if (broken) co_return broken;
     }
     co_return std::nullopt;
+}
+
+// Between two attempts the kernel is not asked: what is waited for is a matter of time.
+awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const verb::Retry& retry) {
+    constexpr auto pause = std::chrono::milliseconds(50);
+    const auto began = stage_.transcript().elapsed();
+    const auto lateness = stage_.lateness_from_now();
+    const auto bound = stage_.bound_of(step, std::chrono::milliseconds(10000));
+    for (;;) {
+        auto broken = co_await play_all(*retry.steps);
+        if (!broken) co_return std::nullopt;
+        const bool ended = !stage_.subject().running();
+        if (ended || stage_.transcript().elapsed() - began > bound + stage_.passed(lateness)) co_return broken;
+        stage_.check_interrupt();
+        co_await stage_.let_pass(pause);
+    }
 }
 
 // Each lane is a coroutine of its own; the first broken promise counts, all lanes are awaited.

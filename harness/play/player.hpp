@@ -1,6 +1,7 @@
 #pragma once
 // Performs the steps of a scenario on its stage.
 
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -33,6 +34,7 @@ private:
     awaitable<Verdict> play_one(const Step& step);
     awaitable<Verdict> play_verb(const Step& step, const verb::ForEach& loop);
     awaitable<Verdict> play_verb(const Step& step, const verb::Repeat& loop);
+    awaitable<Verdict> play_verb(const Step& step, const verb::Retry& retry);
     awaitable<Verdict> play_verb(const Step& step, const verb::Together& lanes);
     template <typename AnyVerb>
     awaitable<Verdict> play_verb(const Step& step, const AnyVerb& verb);
@@ -64,20 +66,26 @@ private:
     awaitable<Trouble> perform(const Step&, const verb::ExpectQuiet&);
     awaitable<Trouble> perform(const Step&, const verb::ExpectEnd&);
     awaitable<Trouble> perform(const Step&, const verb::Expect&);
+    awaitable<Trouble> perform(const Step&, const verb::IgnoreUnread&);
+    awaitable<Trouble> perform(const Step&, const verb::ExpectSeen&);
     awaitable<Trouble> perform(const Step&, const verb::AdvanceClock&);
+    awaitable<Trouble> perform(const Step&, const verb::LetPass&);
 
     awaitable<boost::system::error_code> connect_once(const Step& step);
     tcp::endpoint far_end(const Step& step);
     Trouble refused(const Step& step, const boost::system::error_code& error);
     Trouble open_datagram_peer(const Step& step);
     Trouble take_service(const Step& step);
+    bool is_service(const std::string& actor) const;
+    awaitable<Trouble> visited(const Step& step);
 
+    Trouble output_file(const verb::Check& check) const;
     awaitable<Trouble> grown(const Step& step, const verb::Check& check);
     awaitable<Trouble> wait_for_prompt();
     Trouble judge_output(const Step& step, const verb::ExpectOutput& expected, bool final);
+    std::string log_text() const;
     std::string_view output_since_typed(const std::string& role);
 
-    Expectation fill(const verb::Expected& expected) const;
     StampContext context_for(const Step& step, const verb::Expect& expect, std::uint64_t offset);
     // What a peer got and no step has asked for yet: of a connection all of it, of datagrams the first one.
     std::string_view unread(const std::string& actor) const;
@@ -88,6 +96,11 @@ private:
     awaitable<Trouble> expect_next_datagram(const Step& step, const verb::Expect& expect, const Expectation& expectation);
     Trouble wrong_source(const Step& step, const Event& datagram) const;
     awaitable<Trouble> frame(const Step& step, const verb::Expect& expect, std::string& message);
+    awaitable<Trouble> expect_message(const Step& step, const verb::Expect& expect);
+    awaitable<Trouble> expect_some_line(const Step& step, const verb::Expect& expect);
+    Trouble judge_arrival(const Step& step, const verb::Expect& expect, const Lateness& machine);
+    void take(const Step& step, const MatchResult& result);
+    const Step& resolved(const Step& step);
     Mismatch why_incomplete(const Step& step, Mismatch plain, Waited how);
     void remember_stamps(const Step& step, const MatchResult& result);
     Mismatch follow_or_complain(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
@@ -102,6 +115,7 @@ private:
     std::map<std::string, Nanoseconds> began_at_;        // steps by id
     std::map<std::string, SubjectCount> counts_;         // by id
     std::map<std::string, const Step*> last_expect_;     // by actor
+    std::deque<Step> resolved_;                          // steps of one of many actors, with its name
     std::vector<EarlierStamp> stamps_;
     std::map<std::string, std::size_t> typed_mark_;      // by program: how much it had printed when a line was last typed
     std::map<std::string, int> last_signal_;             // by program

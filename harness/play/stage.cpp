@@ -4,6 +4,7 @@
 #include <random>
 
 #include "match/stamp.hpp"
+#include "play/directory.hpp"
 #include "play/placeholders.hpp"
 #include "subject/environment.hpp"
 #include "subject/unix_sockets.hpp"
@@ -63,6 +64,11 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     path_ = options.scratch / "socket";
     variables_["path"] = path_;
     variables_["host"] = scenario.launch.host.value_or("localhost");
+    variables_["output"] = output_file();
+    variables_["log"] = log_file();
+    for (const auto& [name, parameter] : profile.parameters)
+        if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
+    if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
     clients_port_ = choose_clients_port(profile, options, generator, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
         add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);
@@ -78,6 +84,10 @@ void Stage::add_subject(const Program& program, const std::vector<std::string>& 
     spec.clock_shift = clock_shift_;
     spec.terminal = scenario_.launch.terminal;
     spec.directory = std::filesystem::current_path();  // a command's relative paths are the user's
+    if (scenario_.launch.directory) {
+        spec.argv = with_absolute_paths(std::move(spec.argv));
+        spec.module_path = std::exchange(spec.directory, options_.scratch / "directory");
+    }
     spec.home = options_.scratch;
     subjects_.push_back(std::make_unique<Subject>(loop_.get_executor(), cell_, transcript_, pulse_, std::move(spec)));
 }
@@ -131,6 +141,19 @@ void Stage::close_peers(const std::string& actor) {
 }
 
 void Stage::open_service() { service_.emplace(datagram_service(loop_.get_executor(), port_)); }
+
+void Stage::open_service(const std::string& actor) {
+    auto& port = variables_[actor + ".port"];
+    if (port.empty()) port = std::to_string(free_port());
+    variables_[actor + ".address"] = "127.0.0.1";
+    const auto [service, is_new] = services_.try_emplace(actor, loop_.get_executor(), static_cast<std::uint16_t>(std::stoi(port)), pulse_);
+    if (is_new) service->second.start_accepting();
+}
+
+Listener* Stage::service_of(const std::string& actor) {
+    const auto found = services_.find(actor);
+    return found == services_.end() ? nullptr : &found->second;
+}
 
 void Stage::hold_datagram_port() {
     using asio::ip::udp;

@@ -38,6 +38,12 @@ enum class Waited {
     expired,  // it is not, and the time is over
 };
 
+// The machine's own delays up to a moment.
+struct Lateness {
+    Nanoseconds delayed{};
+    Nanoseconds slipped{};
+};
+
 class Stage {
 public:
     Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options);
@@ -57,8 +63,10 @@ public:
     std::chrono::seconds clock_shift() const { return clock_shift_; }
     Variables& variables() { return variables_; }
 
-    Transport transport() const { return profile_.transport; }
+    Transport transport() const { return scenario_.transport.value_or(profile_.transport); }
     const std::filesystem::path& path() const { return path_; }  // of a Unix socket
+    std::filesystem::path output_file() const { return options_.scratch / "output"; }
+    std::filesystem::path log_file() const { return options_.scratch / "log"; }
 
     const std::map<std::string, std::shared_ptr<Peer>>& peers() const { return peers_; }
     Peer* peer(const std::string& actor) const;
@@ -68,6 +76,10 @@ public:
     void close_peers(const std::string& actor);  // all that the actor has had
 
     std::optional<Listener>& listener() { return listener_; }
+    // A service of ours on a port of its own, ${actor.port}, which stays the same.
+    void open_service(const std::string& actor);
+    void close_service(const std::string& actor) { services_.erase(actor); }
+    Listener* service_of(const std::string& actor);
     // The port as a datagram service, from the scenario's beginning until a step closes it.
     void open_service();
     std::optional<datagrams::socket>& service() { return service_; }
@@ -88,6 +100,12 @@ public:
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
     awaitable<bool> wait_for_rest();
     void check_interrupt() const;  // throws Interrupted
+
+    // How much later than a free machine's something may have become since then: what the programs waited for a processor, and what
+    // sockspec itself lost.
+    Lateness lateness_from_now() const { return {look().delayed(), slipped_}; }
+    Nanoseconds passed(const Lateness& since) const;
+    awaitable<void> let_pass(Nanoseconds time);
     Nanoseconds bound_of(const Step& step, std::chrono::milliseconds usual) const;
 
     // `role`: which program. Until it listens, where `until_ready` says so.
@@ -124,7 +142,9 @@ private:
     std::optional<pid_t> program_;
     std::uint16_t clients_port_ = 0;                  // what a second program is told: the tap's port
     std::unique_ptr<Tap> tap_;
+    Nanoseconds slipped_{};
     std::optional<Listener> listener_;
+    std::map<std::string, Listener> services_;
     std::optional<datagrams::socket> service_;
     std::vector<asio::ip::udp::socket> held_;
     std::map<std::string, std::shared_ptr<Peer>> peers_;

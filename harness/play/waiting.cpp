@@ -171,7 +171,9 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         const auto step = interval.next();
         co_await pulse_.wait(step);
         in_vain = transcript_.events().size() == seen;
-        slipped += std::max<Nanoseconds>(transcript_.elapsed() - now - step - 2ms, 0ns);
+        const auto slip = std::max<Nanoseconds>(transcript_.elapsed() - now - step - 2ms, 0ns);
+        slipped += slip;
+        slipped_ += slip;
     }
 }
 
@@ -201,6 +203,20 @@ awaitable<bool> Stage::wait_for_rest() {
         }
         const auto step = interval.next();
         co_await pulse_.wait(step);
+    }
+}
+
+Nanoseconds Stage::passed(const Lateness& since) const {
+    const auto delayed = look().delayed() - since.delayed;
+    return std::max<Nanoseconds>(delayed, 0ns) + slipped_ - since.slipped;
+}
+
+awaitable<void> Stage::let_pass(Nanoseconds time) {
+    constexpr Nanoseconds longest_pause = 100ms;  // so that an interrupt is heard
+    const auto until = transcript_.elapsed() + time;
+    for (auto left = time; left > 0ns; left = until - transcript_.elapsed()) {
+        check_interrupt();
+        co_await pulse_.wait(std::min(left, longest_pause));
     }
 }
 

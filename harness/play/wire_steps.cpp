@@ -119,7 +119,29 @@ Trouble Player::open_datagram_peer(const Step& step) {
     return std::nullopt;
 }
 
+bool Player::is_service(const std::string& actor) const {
+    return stage_.scenario().actors.find(actor)->second.kind == ActorKind::service;
+}
+
+// Whoever comes is let in and sent off.
+awaitable<Trouble> Player::visited(const Step& step) {
+    auto* const service = stage_.service_of(step.actor);
+    const Stage::Condition arrived = [&] { return service != nullptr && service->has_connection(); };
+    const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound), false);
+    if (how == Waited::met) {
+        const auto visitor = service->take();
+        boost::system::error_code ignored;
+        const auto remote = visitor.remote_endpoint(ignored);
+        record(stage_, EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
+        co_return std::nullopt;
+    }
+    Mismatch nobody{.failure = FailureClass::silent, .headline = "The program did not connect to the service.", .expected = "a connection",
+                    .received = "none; " + stage_.subject().story()};
+    co_return nobody;
+}
+
 awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
+    if (is_service(step.actor)) co_return co_await visited(step);
     if (has_datagrams(stage_.transport())) co_return take_service(step);
     const Stage::Condition arrived = [&] { return stage_.listener()->has_connection(); };
     const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound));
@@ -150,12 +172,15 @@ Trouble Player::take_service(const Step& step) {
     return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step&, const verb::Listen&) {
+awaitable<Trouble> Player::perform(const Step& step, const verb::Listen&) {
+    if (is_service(step.actor)) {
+        stage_.open_service(step.actor);
+        co_return std::nullopt;
+    }
     const bool udp = stage_.transport() == Transport::udp;
     try {
         if (udp) stage_.hold_datagram_port();
-        else
-        stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse());
+        else stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse());
     } catch (const boost::system::system_error& error) {
         if (error.code() != asio::error::address_in_use) throw HarnessError(std::string("listen: ") + error.what());
         Mismatch held{.failure = FailureClass::leaks, .headline = udp ? "The port cannot be bound." : "The port cannot be bound, even with SO_REUSEADDR.",
@@ -192,7 +217,8 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::HalfClose&) {
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Close&) {
-    if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.release_port();
+    if (is_service(step.actor)) stage_.close_service(step.actor);
+    else if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.release_port();
     else stage_.close_peers(step.actor);
     co_return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "match/text.hpp"
+#include "script/name.hpp"
 #include "script/regex_check.hpp"
 #include "script/suggest.hpp"
 #include "script/value_reader.hpp"
@@ -27,24 +28,71 @@ const Member* form_of(const VerbContext& context, const Node& node, const std::s
     return nullptr;
 }
 
-std::string read_regex(Reader& reader, const Node& node) {
-    const auto* regex = reader.text(node);
-    if (!regex) return {};
-    check_regex(reader, *regex, node.place);
-    return *regex;
-}
-
 // A pattern whose variables are filled in when it is used: it has to be valid around them.
-Payload read_output_pattern(const VerbContext& context, const Node& node) {
+Template read_pattern(const VerbContext& context, const Node& node) {
     if (!context.reader.text(node)) return {};
     const Template text = read_template(context.reader, context.scope, node);
-    std::string regex;
-    for (const auto& piece : text.pieces) {
-        const auto* literal = std::get_if<std::string>(&piece);
-        regex += literal ? *literal : "x";
+    check_template_regex(context.reader, text, node.place);
+    return text;
+}
+
+// What its named groups match can be used from here on.
+verb::Expected read_regex(const VerbContext& context, const Node& node) {
+    verb::Expected::Pattern pattern{read_pattern(context, node)};
+    for (const auto& name : captures_of(pattern.regex)) context.scope.declare_variable(name, node.place);
+    return {std::move(pattern)};
+}
+
+std::variant<Payload, verb::Expected::Capture> read_hole(const VerbContext& context, const Node& node) {
+    const auto* capture = member(node, "capture");
+    if (!capture) return read_payload(context.reader, context.scope, node);
+    Fields fields(context.reader, node, "a capture");
+    fields.find("capture");
+    fields.finish();
+    const auto name = read_name(context.reader, capture->value);
+    if (name) context.scope.declare_variable(*name, capture->value.place);
+    return verb::Expected::Capture{name.value_or("x")};
+}
+
+verb::Expected read_said(const VerbContext& context, Fields& fields, const Node& name) {
+    verb::Expected::Said said;
+    const auto* parameter = read_parameter(context.reader, context.scope, name);
+    if (!parameter) return {};
+    said.text = parameter->text;
+    said.regex = parameter->regex;
+    for (const auto& hole : parameter->holes()) {
+        if (const auto* filling = fields.find(hole)) said.holes[hole] = read_hole(context, *filling);
+        else need_hole(context.reader, context.scope, hole, name);
     }
-    check_regex(context.reader, regex, node.place);
-    return {text};
+    return {std::move(said)};
+}
+
+verb::Expected::Word read_word(const VerbContext& context, const Node& node) {
+    const auto* each = member(node, "each");
+    if (!each) return {read_payload(context.reader, context.scope, node), 0};
+    verb::Expected::Word word;
+    Fields fields(context.reader, node, "words by number");
+    fields.find("each");
+    if (const auto* times = fields.need("times")) word.times = static_cast<int>(context.reader.whole(*times, 1, 100'000).value_or(1));
+    fields.finish();
+    context.scope.open();
+    context.scope.declare_variable("round", each->value.place);
+    word.text = read_payload(context.reader, context.scope, each->value);
+    context.scope.close_loop();
+    return word;
+}
+
+verb::Expected read_mentions(const VerbContext& context, Fields& fields) {
+    verb::Expected::Mentions mentions;
+    const auto read = [&](std::string_view key, std::vector<verb::Expected::Word>& words) {
+        const auto* node = fields.find(key);
+        const auto* items = node ? context.reader.filled_array(*node) : nullptr;
+        if (!items) return;
+        for (const Node& item : *items) words.push_back(read_word(context, item));
+    };
+    read("has", mentions.has);
+    read("lacks", mentions.lacks);
+    return {std::move(mentions)};
 }
 
 verb::Expected read_one_of(const VerbContext& context, const Node& node) {
@@ -71,7 +119,7 @@ verb::Expected read_expected(const VerbContext& context, const Node& node) {
     const auto* object = std::get_if<Object>(&node.value);
     if (!object || std::ranges::any_of(*object, [](const Member& m) { return is_payload_key(m.key); }))
         return read_exact(context, node);
-    const Words forms{"stamped", "regex", "something", "one_of", "hex", "repeat", "every_byte", "join"};
+    const Words forms{"stamped", "line", "said", "has", "lacks", "ctime", "regex", "something", "one_of", "hex", "repeat", "every_byte", "join", "noise", "say"};
     const auto* form = form_of(context, node, "what is expected", forms);
     if (!form) return {};
     Fields fields(context.reader, node, fmt::format("an expectation with \"{}\"", form->key));
@@ -82,8 +130,17 @@ verb::Expected read_expected(const VerbContext& context, const Node& node) {
         if (const auto* end = fields.find("end"))
             stamped.terminator = read_payload(context.reader, context.scope, *end);
         expected.form = std::move(stamped);
+    } else if (form->key == "line") {
+        expected.form = verb::Expected::Line{read_payload(context.reader, context.scope, value)};
+    } else if (form->key == "said") {
+        expected = read_said(context, fields, value);
+    } else if (form->key == "has" || form->key == "lacks") {
+        expected = read_mentions(context, fields);
+    } else if (form->key == "ctime") {
+        context.reader.only_true(value);
+        expected.form = verb::Expected::Ctime{};
     } else if (form->key == "regex") {
-        expected.form = verb::Expected::Pattern{read_regex(context.reader, value)};
+        expected = read_regex(context, value);
     } else if (form->key == "something") {
         context.reader.only_true(value);
         expected.form = verb::Expected::Something{};
@@ -96,16 +153,16 @@ verb::Expected read_expected(const VerbContext& context, const Node& node) {
 
 verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& node) {
     using Kind = verb::ExpectOutput::Kind;
-    const Words forms{"shows", "line", "prompt", "matches", "lacks"};
+    const Words forms{"shows", "line", "prompt", "matches", "lacks", "hides", "no_prompt"};
     const auto* form = form_of(context, node, "an expected output", forms);
     if (!form) return {};
     Fields fields(context.reader, node, fmt::format("an expected output with \"{}\"", form->key));
     const Node& value = *fields.find(form->key);
-    constexpr std::array kinds{Kind::shows, Kind::line, Kind::prompt, Kind::matches, Kind::lacks};
+    constexpr std::array kinds{Kind::shows, Kind::line, Kind::prompt, Kind::matches, Kind::lacks, Kind::hides, Kind::no_prompt};
     verb::ExpectOutput output{kinds.at(static_cast<std::size_t>(std::ranges::find(forms, form->key) - forms.begin())),
-                              {}, false};
+                              {}, false, false};
     if (output.kind == Kind::matches) {
-        output.text = read_output_pattern(context, value);
+        output.text = {read_pattern(context, value)};
     } else if (output.kind == Kind::lacks) {
         if (const auto* name = context.reader.text(value)) {
             Words known;
@@ -116,7 +173,7 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
                     nearest(*name, known));
             output.text = literal_payload(*name);
         }
-    } else if (output.kind == Kind::prompt && std::holds_alternative<bool>(value.value)) {
+    } else if ((output.kind == Kind::prompt || output.kind == Kind::no_prompt) && std::holds_alternative<bool>(value.value)) {
         context.reader.only_true(value);  // the profile's
         output.text = literal_payload(context.profile.prompt);
     } else {
@@ -127,13 +184,18 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
             context.reader.only_true(*or_exit);
             output.or_exit = true;
         }
+    if (output.kind == Kind::shows || output.kind == Kind::matches)
+        if (const auto* or_log = fields.find("or_log")) {
+            context.reader.only_true(*or_log);
+            output.or_log = true;
+        }
     fields.finish();
     return output;
 }
 
 verb::Check read_check(const VerbContext& context, const Node& node) {
     using Kind = verb::Check::Kind;
-    const auto* form = form_of(context, node, "a check", {"running", "grown_since", "left_behind", "port_free", "path_gone"});
+    const auto* form = form_of(context, node, "a check", {"running", "grown_since", "left_behind", "port_free", "path_gone", "differ", "output_file"});
     if (!form) return {};
     Fields fields(context.reader, node, fmt::format("a check with \"{}\"", form->key));
     const Node& value = *fields.find(form->key);
@@ -148,6 +210,10 @@ verb::Check read_check(const VerbContext& context, const Node& node) {
             context.scope.use_id(*id, value.place, true);
         }
         if (const auto* limit = fields.find("at_most")) read_limit(*limit);
+    } else if (form->key == "differ" || form->key == "output_file") {
+        check.kind = form->key == "differ" ? Kind::differ : Kind::output_file;
+        if (const auto* items = context.reader.filled_array(value))
+            for (const Node& item : *items) check.payloads.push_back(read_payload(context.reader, context.scope, item));
     } else if (form->key == "left_behind") {
         check.kind = Kind::left_behind;
         read_limit(value);

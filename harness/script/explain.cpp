@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "match/text.hpp"
 #include "script/ladder.hpp"
 #include "script/phrases.hpp"
 #include "script/profile.hpp"
@@ -22,6 +23,7 @@ std::size_t depth_of(const Steps& steps) {
     for (const Step& step : steps) {
         if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) look(each->steps);
         if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) look(repeat->steps);
+        if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) look(retry->steps);
         if (const auto* together = std::get_if<verb::Together>(&step.verb))
             std::ranges::for_each(together->lanes, look);
     }
@@ -35,6 +37,7 @@ void collect_peers(const Steps& steps, const Profile& profile, std::vector<std::
             peers.push_back(step.actor);
         if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) collect_peers(*each->steps, profile, peers);
         if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) collect_peers(*repeat->steps, profile, peers);
+        if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) collect_peers(*retry->steps, profile, peers);
         if (const auto* together = std::get_if<verb::Together>(&step.verb))
             for (const auto& lane : together->lanes) collect_peers(*lane, profile, peers);
     }
@@ -100,6 +103,12 @@ public:
                 fmt::format("until the clock shows {} later than at ({})",
                             clock.seconds == 1 ? "a second" : fmt::format("{} seconds", clock.seconds), clock.since));
     }
+    void operator()(const verb::LetPass& pass) { subject("... ", phrase(pass.least) + " pass"); }
+    void operator()(const verb::IgnoreUnread&) { peer("whatever has come is ignored"); }
+    void operator()(const verb::ExpectSeen& seen) {
+        receive(seen.times == 0 ? "never " + phrase(seen.text) : fmt::format("{} x {} in all", seen.times, phrase(seen.text)), Ladder::Line::nothing);
+    }
+    void operator()(const verb::Retry& retry) { block("again until it is so:", *retry.steps); }
     void operator()(const verb::ForEach& loop) {
         std::string values;
         for (const auto& value : loop.values) values += (values.empty() ? "" : ", ") + phrase(value);
@@ -161,6 +170,7 @@ std::string describe(const Launch& launch) {
     if (!launch.terminal) add("on pipes");
     if (launch.clock) add("its clock at " + *launch.clock + " UTC");
     if (launch.host) add("{host} is " + *launch.host);
+    if (launch.directory) add(fmt::format("in a directory of its own with {} in it", count_of(launch.directory->size(), "kind of entry")));
     return words;
 }
 

@@ -54,9 +54,11 @@ private:
     }
 
     void read_typed(Fields& fields) {
-        Scope scope(reader_);
+        const auto use = [&](const std::string& name, const Place& place) {
+            if (name != "nonce") reader_.complain(place, fmt::format("there is no variable {} here, only \"nonce\"", in_quotes(name)));
+        };
         each(fields, "typed", [&](const Node& node) {
-            if (reader_.text(node)) interop_.lines.push_back(read_template(reader_, scope, node));
+            if (reader_.text(node)) interop_.lines.push_back(read_template(reader_, node, use));
         });
     }
 

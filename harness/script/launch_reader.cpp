@@ -8,6 +8,7 @@
 
 #include "match/stamp.hpp"
 #include "match/text.hpp"
+#include "script/value_reader.hpp"
 
 namespace sockspec {
 namespace {
@@ -23,6 +24,36 @@ bool is_moment(const std::string& text) {
                                            std::chrono::month(static_cast<unsigned>(number(5, 2))),
                                            std::chrono::day(static_cast<unsigned>(number(8, 2))));
     return date.ok() && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60;
+}
+
+std::optional<Entry> read_entry(Reader& reader, const Node& node, const UseVariable& use) {
+    const Words kinds{"file", "folder", "unreadable"};
+    constexpr std::array values{Entry::Kind::file, Entry::Kind::folder, Entry::Kind::unreadable};
+    Fields fields(reader, node, "an entry of a directory");
+    Entry entry;
+    const Node* name = nullptr;
+    for (std::size_t i = 0; i < kinds.size() && !name; ++i)
+        if ((name = fields.find(kinds[i])) != nullptr) entry.kind = values.at(i);
+    if (const auto* times = fields.find("times")) entry.times = static_cast<int>(reader.whole(*times, 1, 100'000).value_or(1));
+    fields.finish();
+    if (!name) {
+        reader.complain(node.place, fmt::format("an entry of a directory needs one of {}", listed(kinds)));
+        return {};
+    }
+    entry.name = read_template(reader, *name, use);
+    return entry;
+}
+
+// Its names may have ${nonce} in them, and ${round} where there are many.
+std::vector<Entry> read_directory(Reader& reader, const Node& node) {
+    std::vector<Entry> entries;
+    const UseVariable use = [&](std::string_view name, const Place& place) {
+        if (name != "nonce" && name != "round") reader.complain(place, "a name in a directory can have only ${nonce} and ${round} in it");
+    };
+    if (const auto* items = reader.array(node))
+        for (const Node& item : *items)
+            if (auto entry = read_entry(reader, item, use)) entries.push_back(std::move(*entry));
+    return entries;
 }
 
 }  // namespace
@@ -45,6 +76,7 @@ Launch read_launch(Reader& reader, const Node& node) {
         }
     if (const auto* host = fields.find("host"))
         if (const auto* name = reader.text(*host)) launch.host = *name;
+    if (const auto* directory = fields.find("directory")) launch.directory = read_directory(reader, *directory);
     fields.finish();
     return launch;
 }

@@ -43,6 +43,19 @@ std::string hex_of(const std::string& bytes) {
     return bytes.size() > most ? words + fmt::format(" ... ({})", count_of(bytes.size(), "byte")) : words;
 }
 
+// A parameter's text as it will be sent, as far as that is known.
+std::string filled_in(const Template& text, const std::map<std::string, Payload>& holes) {
+    std::string words;
+    for (const auto& piece : text.pieces) {
+        const auto* literal = std::get_if<std::string>(&piece);
+        const auto* variable = std::get_if<Template::Variable>(&piece);
+        const auto found = variable ? holes.find(variable->name) : holes.end();
+        const auto* filling = found != holes.end() ? std::get_if<Template>(&found->second.form) : nullptr;
+        words += literal ? inside_quotes(*literal) : filling ? without_quotes(*filling) : fmt::format("${{{}}}", variable->name);
+    }
+    return fmt::format("\"{}\"", words);
+}
+
 struct Words {
     std::string operator()(const Template& text) const { return phrase(text); }
     std::string operator()(const Payload::Hex& hex) const { return fmt::format("hex {}", hex_of(hex.bytes)); }
@@ -57,6 +70,8 @@ struct Words {
         for (const Payload& part : join->parts) words += (words.empty() ? "" : " + ") + phrase(part);
         return words;
     }
+    std::string operator()(const Payload::Noise& noise) const { return fmt::format("{} bytes of noise", noise.bytes); }
+    std::string operator()(const std::shared_ptr<const Payload::Say>& say) const { return filled_in(say->text, say->holes); }
 };
 
 std::string phrase_of(const verb::Expected::Stamped& stamped, const StampShape& stamp) {
@@ -70,6 +85,30 @@ std::string phrase_of(const verb::Expected::Stamped& stamped, const StampShape& 
     }
     words += fmt::format(" {}", phrase(stamped.payload));
     return stamped.terminator ? words + " + " + phrase(*stamped.terminator) : words;
+}
+
+std::string phrase_of(const verb::Expected::Said& said) {
+    std::map<std::string, Payload> holes;
+    std::string captured;
+    for (const auto& [hole, filling] : said.holes) {
+        if (const auto* payload = std::get_if<Payload>(&filling)) holes[hole] = *payload;
+        else captured += fmt::format(", {} as ${{{}}}", hole, std::get<verb::Expected::Capture>(filling).variable);
+    }
+    return "the line " + (said.regex ? fmt::format("/{}/", as_written({said.text})) : filled_in(said.text, holes)) + captured;
+}
+
+std::string phrase_of(const std::vector<verb::Expected::Word>& words) {
+    std::string all;
+    for (const auto& word : words)
+        all += (all.empty() ? "" : ", ") + (word.times > 0 ? fmt::format("{} x ", word.times) : std::string()) + phrase(word.text);
+    return all;
+}
+
+std::string phrase_of(const verb::Expected::Mentions& mentions) {
+    std::string words = "text";
+    if (!mentions.has.empty()) words += " with " + phrase_of(mentions.has);
+    if (!mentions.lacks.empty()) words += (mentions.has.empty() ? " without " : ", without ") + phrase_of(mentions.lacks);
+    return words;
 }
 
 std::string list_cuts(const std::vector<std::size_t>& cuts) {
@@ -90,6 +129,9 @@ std::string own_notes(const Step& step) {
         if (expect->frame == verb::Frame::line) words = "up to the line's end";
         if (expect->frame == verb::Frame::quiet) words = "all until it is quiet";
         if (expect->frame == verb::Frame::end) words = "all until the end";
+        if (expect->frame == verb::Frame::some_line) words = "other lines may come before it";
+        if (expect->after) words += (words.empty() ? "" : "; ") + fmt::format("not before {}", phrase(*expect->after));
+        if (expect->late) words += fmt::format(", at most {} later", phrase(*expect->late));
         if (!expect->since.empty())
             words += (words.empty() ? "" : "; ") + fmt::format("stamp since ({})", expect->since);
         return words;
@@ -107,7 +149,11 @@ std::string phrase(const verb::Expected& expected, const StampShape& stamp) {
     using E = verb::Expected;
     if (const auto* exact = std::get_if<E::Exact>(&expected.form)) return phrase(exact->bytes);
     if (const auto* stamped = std::get_if<E::Stamped>(&expected.form)) return phrase_of(*stamped, stamp);
-    if (const auto* pattern = std::get_if<E::Pattern>(&expected.form)) return fmt::format("/{}/", pattern->regex);
+    if (const auto* line = std::get_if<E::Line>(&expected.form)) return "the line " + phrase(line->text);
+    if (const auto* pattern = std::get_if<E::Pattern>(&expected.form)) return fmt::format("/{}/", as_written({pattern->regex}));
+    if (const auto* said = std::get_if<E::Said>(&expected.form)) return phrase_of(*said);
+    if (const auto* mentions = std::get_if<E::Mentions>(&expected.form)) return phrase_of(*mentions);
+    if (std::holds_alternative<E::Ctime>(expected.form)) return "text with a ctime";
     if (std::holds_alternative<E::Something>(expected.form)) return "something";
     std::string words;
     for (const auto& each : std::get<std::shared_ptr<const E::OneOf>>(expected.form)->alternatives)
@@ -126,6 +172,10 @@ std::string phrase(const verb::ExpectOutput& output) {
             return "prompts " + phrase(output.text) + (output.or_exit ? " or ends" : "");
         case Kind::matches:
             return fmt::format("has shown /{}/", as_written(output.text));
+        case Kind::hides:
+            return "does not show " + phrase(output.text);
+        case Kind::no_prompt:
+            return "does not prompt " + phrase(output.text);
         case Kind::lacks:
             break;
     }
@@ -145,6 +195,13 @@ std::string phrase(const verb::Check& check) {
             return "keeps no socket on its port";
         case Kind::path_gone:
             return "removes its path";
+        case Kind::differ:
+            return "what was captured differs";
+        case Kind::output_file: {
+            std::string words;
+            for (const auto& payload : check.payloads) words += (words.empty() ? "" : " or ") + phrase(payload);
+            return "has written " + words + " to {output}";
+        }
     }
     return check.at_most == 0
                ? "leaves no process behind"

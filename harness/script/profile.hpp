@@ -22,11 +22,14 @@ struct Requirement {
     std::vector<std::string> rests_on;    // when one of these fails too, this one's failure is a consequence
 };
 
-// What the peers of its scenarios speak with the program.
-enum class Transport { tcp, udp, unix_stream, unix_datagram };
+// A literal of an open protocol. What a dialect may say otherwise: "/nick ${name}", or for what has to come {"regex": "..."}.
+struct Parameter {
+    Template text;
+    bool regex = false;                   // what is filled in stands for itself, the rest is RE2
 
-constexpr bool has_datagrams(Transport transport) { return transport == Transport::udp || transport == Transport::unix_datagram; }
-constexpr bool has_path(Transport transport) { return transport == Transport::unix_stream || transport == Transport::unix_datagram; }
+    std::vector<std::string> holes() const;  // the variables in it
+};
+using Parameters = std::map<std::string, Parameter, std::less<>>;
 
 // A program that a profile is about. Most have one; where an exercise has two, the second talks to the first.
 struct Program {
@@ -41,7 +44,7 @@ struct Profile {
     std::string section;                  // of the chapter: "16.3.3"
     std::string listing;                  // "tsTserv"
     std::vector<Program> programs;        // at least one; in the order in which they are started
-    Transport transport = Transport::tcp;
+    Transport transport = Transport::tcp;  // of the scenarios that do not say another
     std::uint16_t default_port = 0;
     std::vector<Requirement> requirements;
     StampShape stamp;
@@ -50,17 +53,20 @@ struct Profile {
     std::map<std::string, std::vector<std::string>> patterns;  // named lists of RE2 patterns: "traces"
     std::vector<Scenario> scenarios;      // sorted by id; those taken over included
     std::string prompt = "> ";
+    Parameters parameters;
+    std::string dialect;                  // the id of the dialect that set some of them; or empty
 
     const Requirement* requirement(std::string_view requirement_id) const;
     const std::string& role() const { return programs.front().role; }
     const Program* program(std::string_view role) const;
 };
 
-// The suite: every profile below `folder` (which holds requirements.json). All complaints of all files at once.
-tl::expected<std::vector<Profile>, Complaints> load_suite(const std::filesystem::path& folder);
+// The suite: every profile below `folder` (which holds requirements.json), one of them in a dialect where a file says so. All complaints of
+// all files at once.
+tl::expected<std::vector<Profile>, Complaints> load_suite(const std::filesystem::path& folder, const std::filesystem::path& dialect = {});
 
-// One file on its own: a scenario is held against the profile beside it.
-Complaints lint_file(const std::filesystem::path& file);
+// One file on its own: a scenario is held against the profile beside it, a dialect against the one that it names in `suite`.
+Complaints lint_file(const std::filesystem::path& file, const std::filesystem::path& suite);
 
 // A complaint as the user sees it: file:line:column, the line, a caret, the suggestion.
 std::string render(const Complaint& complaint);

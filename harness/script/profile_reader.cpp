@@ -7,7 +7,9 @@
 
 #include "match/text.hpp"
 #include "script/blame_reader.hpp"
+#include "script/parameters_reader.hpp"
 #include "script/regex_check.hpp"
+#include "script/scenario_reader.hpp"
 #include "script/suggest.hpp"
 
 namespace sockspec {
@@ -172,6 +174,7 @@ void keep_known(Steps& steps, const Profile& profile) {
         keep_known(step.blame, profile);
         if (auto* loop = std::get_if<verb::ForEach>(&step.verb)) loop->steps = with_known_only(loop->steps, profile);
         if (auto* loop = std::get_if<verb::Repeat>(&step.verb)) loop->steps = with_known_only(loop->steps, profile);
+        if (auto* retry = std::get_if<verb::Retry>(&step.verb)) retry->steps = with_known_only(retry->steps, profile);
         if (auto* together = std::get_if<verb::Together>(&step.verb))
             for (auto& lane : together->lanes) lane = with_known_only(lane, profile);
     }
@@ -229,6 +232,10 @@ const Program* Profile::program(std::string_view role) const {
     return found == programs.end() ? nullptr : &*found;
 }
 
+Transport read_transport(Reader& reader, const Node& node) {
+    return static_cast<Transport>(reader.choice(node, {"tcp", "udp", "unix-stream", "unix-datagram"}).value_or(0));
+}
+
 const Node* like_in(const Document& document) {
     const auto* like = document.root ? member(*document.root, "like") : nullptr;
     return like ? &like->value : nullptr;
@@ -251,15 +258,14 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     if (const auto* listing = need("listing"))
         if (const auto* text = reader.string(*listing)) profile.listing = *text;
     read_programs(reader, fields, base != nullptr, profile);
-    if (const auto* transport = fields.find("transport"))
-        if (const auto chosen = reader.choice(*transport, {"tcp", "udp", "unix-stream", "unix-datagram"}))
-            profile.transport = static_cast<Transport>(*chosen);
+    if (const auto* transport = fields.find("transport")) profile.transport = read_transport(reader, *transport);
     if (const auto* port = need("default_port"))
         profile.default_port = static_cast<std::uint16_t>(reader.whole(*port, 1, 65535).value_or(0));
     if (const auto* prompt = fields.find("prompt"))
         if (const auto* text = reader.text(*prompt)) profile.prompt = *text;
     if (const auto* stamp = fields.find("stamp")) read_stamp(reader, *stamp, profile);
     if (const auto* patterns = fields.find("patterns")) read_patterns(reader, *patterns, profile);
+    if (const auto* parameters = fields.find("parameters")) read_parameters(reader, *parameters, profile.parameters);
 
     std::vector<Reference> references;
     if (const auto* requirements = need("requirements"))
@@ -275,6 +281,16 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     return result;
 }
 
+namespace {
+
+Scenario read_again(const Scenario& scenario, const Profile& profile) {
+    const Document document = load_document(scenario.file);
+    Reader reader(document);
+    return read_scenario(reader, profile);
+}
+
+}  // namespace
+
 void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read) {
     auto& profile = read.profile;
     std::vector<Scenario> taken;
@@ -283,11 +299,12 @@ void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read)
         const bool replaced = std::ranges::find(profile.scenarios, scenario.id, &Scenario::id) != profile.scenarios.end();
         const bool fits = std::ranges::all_of(scenario.covers, [&](const auto& id) { return profile.requirement(id) != nullptr; });
         if (unwanted || replaced || !fits) continue;
-        if (has_datagrams(profile.transport) && is_about_connections(scenario.steps))
+        if (has_datagrams(scenario.transport.value_or(profile.transport)) && is_about_connections(scenario.steps))
             reader.complain(like_in(reader.document())->place,
                             fmt::format("the scenario {} of {} is about connections: name it in \"without\", or write another of that name",
                                         in_quotes(scenario.id), base.id));
-        taken.push_back(scenario);
+        // What it says in the profile's own words has to be read again: they may be others here.
+        taken.push_back(profile.parameters.empty() ? scenario : read_again(scenario, profile));
         keep_known(taken.back().blame, profile);
         keep_known(taken.back().steps, profile);
     }

@@ -21,6 +21,9 @@ Words words_of(const std::vector<std::string>& strings);
 class Reader {
 public:
     explicit Reader(const Document& document);
+    // A second reading: what is wrong with it as JSON has been said already.
+    enum WithoutSyntax { without_syntax };
+    Reader(const Document& document, WithoutSyntax) : document_(document) {}
 
     const Document& document() const { return document_; }
     void complain(const Place& place, std::string message, std::string suggestion = {});

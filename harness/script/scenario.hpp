@@ -11,18 +11,37 @@
 
 namespace sockspec {
 
+// What the peers of a scenario speak with the program.
+enum class Transport { tcp, udp, unix_stream, unix_datagram };
+
+constexpr bool has_datagrams(Transport transport) { return transport == Transport::udp || transport == Transport::unix_datagram; }
+constexpr bool has_path(Transport transport) { return transport == Transport::unix_stream || transport == Transport::unix_datagram; }
+
 enum class ActorKind {
     subject,      // the program under test; not declared, named by the profile's role
     connecting,   // {"connects_to": "server", "address": "127.0.0.2"}: a TCP client played by us
     accepted,     // {"accepts_from": "client"}: one TCP connection of the subject to us; while a scenario has
                   // such actors we listen on the port from its beginning
     holder,       // {"holds": "port"}: binds and listens on the port (both IP versions) with SO_REUSEADDR
+    service,      // {"holds": "own port"}: a service of ours on a port of its own, ${s.port}, that takes whoever comes
 };
 
 struct Actor {
     ActorKind kind = ActorKind::connecting;
     std::string address;   // empty: 127.0.0.1, or ::1 for a subject that listens there only
+    int copies = 0;        // {"connects_to": "server", "copies": 30}: m1 to m30, in steps "m${round}"
     Place place;
+};
+
+// Something in the program's working directory.
+struct Entry {
+    enum class Kind {
+        file,      // {"file": "name"}, in folders that are made for it
+        folder,    // {"folder": "name"}
+        unreadable // {"unreadable": "name"}: a folder that nobody can list, not even root
+    } kind = Kind::file;
+    Template name;
+    int times = 0;  // {"file": "entry-${round}", "times": 2000}
 };
 
 // How the subject is launched in this scenario.
@@ -31,6 +50,7 @@ struct Launch {
     bool terminal = true;                     // "stdio": "terminal" | "pipes"
     std::optional<std::string> clock;         // "clock": "2026-02-03 04:05:06" UTC; needs libfaketime
     std::optional<std::string> host;          // "host": what {host} becomes, default localhost
+    std::optional<std::vector<Entry>> directory;  // "directory": a working directory of its own, with these in it
 };
 
 struct Scenario {
@@ -39,6 +59,7 @@ struct Scenario {
     std::vector<std::string> covers;
     std::string hint;
     std::vector<std::string> needs;           // "{port}", "{host}": placeholders without which it cannot be played
+    std::optional<Transport> transport;       // where it is not the profile's
     Launch launch;
     std::map<std::string, Actor, std::less<>> actors;
     Blame blame;

@@ -9,6 +9,7 @@
 #include "script/blame_reader.hpp"
 #include "script/launch_reader.hpp"
 #include "script/name.hpp"
+#include "script/profile_reader.hpp"
 #include "script/step_reader.hpp"
 #include "script/suggest.hpp"
 
@@ -58,16 +59,19 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     const auto* accepts = fields.find("accepts_from");
     const auto* holds = fields.find("holds");
     const auto* address = connects ? fields.find("address") : nullptr;
+    const auto* copies = connects ? fields.find("copies") : nullptr;
     if ((connects != nullptr) + (accepts != nullptr) + (holds != nullptr) != 1) {
         if (std::holds_alternative<Object>(entry.value.value))
             reader.complain(entry.key_place, "an actor has one of \"connects_to\", \"accepts_from\" or \"holds\"");
         fields.find("address");
+        fields.find("copies");
         fields.finish();
         return {};
     }
     if (connects || accepts) check_role(reader, profile, connects ? *connects : *accepts);
-    if (holds) reader.choice(*holds, {"port"});
-    actor.kind = connects ? ActorKind::connecting : accepts ? ActorKind::accepted : ActorKind::holder;
+    const bool own_port = holds && reader.choice(*holds, {"port", "own port"}) == 1u;
+    actor.kind = connects ? ActorKind::connecting : accepts ? ActorKind::accepted : own_port ? ActorKind::service : ActorKind::holder;
+    if (copies) actor.copies = static_cast<int>(reader.whole(*copies, 2, 1000).value_or(2));
     if (address)
         if (const auto* text = reader.text(*address)) actor.address = *text;
     fields.finish();
@@ -87,14 +91,16 @@ std::set<std::string> read_actors(Reader& reader, const Profile& profile, const 
                             fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
         // One that cannot be read still has a name, or every step of it would be complained about.
         scenario.actors[entry.key] =
-            read_actor(reader, profile, entry).value_or(Actor{ActorKind::connecting, {}, entry.key_place});
+            read_actor(reader, profile, entry).value_or(Actor{ActorKind::connecting, {}, 0, entry.key_place});
         if (reader.count() == before) sound.insert(entry.key);
+        const Actor one = scenario.actors[entry.key];
+        for (int n = 1; n <= one.copies; ++n) scenario.actors[entry.key + std::to_string(n)] = {one.kind, one.address, 0, one.place};
     }
     return sound;
 }
 
 std::vector<std::string> read_needs(Reader& reader, const Node& node) {
-    const Words known{"{port}", "{host}", "{path}", "{output}"};
+    const Words known{"{port}", "{host}", "{path}", "{output}", "{log}"};
     std::vector<std::string> needs;
     if (const auto* items = reader.filled_array(node))
         for (const Node& item : *items)
@@ -142,6 +148,7 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     if (const auto* hint = fields.find("hint"))
         if (const auto* text = reader.text(*hint)) scenario.hint = *text;
     if (const auto* needs = fields.find("needs")) scenario.needs = read_needs(reader, *needs);
+    if (const auto* transport = fields.find("transport")) scenario.transport = read_transport(reader, *transport);
     if (const auto* launch = fields.find("launch")) scenario.launch = read_launch(reader, *launch);
     std::set<std::string> sound_actors;
     if (const auto* actors = fields.find("actors")) sound_actors = read_actors(reader, profile, *actors, scenario);
@@ -150,7 +157,7 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     fields.finish();
     if (!steps) return scenario;
 
-    Scope scope(reader);
+    Scope scope(reader, profile.parameters);
     StepReader step_reader(reader, scope, profile, scenario);
     const std::size_t before = reader.count();
     scenario.steps = step_reader.read_steps(*steps);

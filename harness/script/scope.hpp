@@ -6,14 +6,17 @@
 #include <string_view>
 #include <vector>
 
+#include "script/profile.hpp"
 #include "script/reader.hpp"
 
 namespace sockspec {
 
 class Scope {
 public:
-    // Known everywhere: nonce, port, host, path.
-    explicit Scope(Reader& reader);
+    // Known everywhere: nonce, port, host, path and the like, and those of the parameters that have no holes.
+    Scope(Reader& reader, const Parameters& parameters);
+
+    const Parameters& parameters() const { return parameters_; }
 
     // A loop's body or a lane. What it declares ends with it; a lane's names go on behind the lanes, because
     // every lane is played exactly once.
@@ -27,6 +30,7 @@ public:
     void declare_connection(const std::string& actor);                        // ${actor.port} and ${actor.address}
     bool has_connection(const std::string& actor) { return find_variable(actor + ".port") != nullptr; }
     void use_variable(std::string_view name, const Place& place);
+    bool knows(std::string_view name) { return find_variable(name) != nullptr; }
 
     void declare_id(const std::string& id, const Place& place, bool is_count);
     void use_id(const std::string& id, const Place& place, bool wants_count);
@@ -59,6 +63,7 @@ private:
     bool reaches(const std::string& id) const;
 
     Reader& reader_;
+    const Parameters& parameters_;
     std::vector<Frame> frames_;
     std::map<std::string, Id> ids_;
     std::vector<Unresolved> unresolved_;

@@ -51,9 +51,12 @@ struct ExpectOutput {    // {"on": "client", "expect_output": {"shows": "text"}}
         prompt,          // what was printed ends with the text
         matches,         // the RE2 pattern is found in what was printed so far
         lacks,           // no output so far matches any of the profile's patterns of that name (judged at once)
+        hides,           // once it rests: the text has not been printed since a line was last typed
+        no_prompt,       // once it rests: what was printed does not end with the text
     } kind = Kind::shows;
     Payload text;        // for matches: the pattern; for lacks: the name of a list in the profile's "patterns"
     bool or_exit = false;  // {"prompt": "> ", "or_exit": true}: or the program ends
+    bool or_log = false;   // {"shows": "text", "or_log": true}: or the file {log} shows it
 };
 struct Count {};         // "do": "count": remember descriptors, threads, children and zombies under the step's id
 struct Check {           // {"on": "server", "check": {...}}, one of:
@@ -63,9 +66,12 @@ struct Check {           // {"on": "server", "check": {...}}, one of:
         left_behind,     // {"left_behind": 0}: after its end, no process of it is left, nor a zombie while it runs
         path_gone,       // {"path_gone": true}: the path of its Unix socket does not exist any more
         port_free,       // {"port_free": true}: no socket of it is left on its port, TIME_WAIT apart
+        differ,          // {"differ": [PAYLOAD, PAYLOAD, ...]}: no two are equal (what was captured)
+        output_file,     // {"output_file": [PAYLOAD, ...]}: the file {output} holds exactly one of these
     } kind = Kind::running;
     std::string since;
     int at_most = 0;
+    std::vector<Payload> payloads;
 };
 
 // --- the wire ----------------------------------------------------------------------------------------------
@@ -89,6 +95,12 @@ struct ExpectEnd {       // {"on": "a", "expect_end": "fin"}: and not a byte bef
     EndKind kind = EndKind::fin;
 };
 
+struct IgnoreUnread {};  // "do": "ignore_unread": once the program rests, what has come so far is of no interest
+struct ExpectSeen {      // {"on": "a", "expect_seen": {"text": PAYLOAD, "times": 0}}: once the program rests, all that ever came to
+    Payload text;        //  this actor holds the text that many times; nothing is unread then
+    std::size_t times = 0;
+};
+
 // What an "expect" holds before its variables are filled in (match/expectation.hpp afterwards).
 struct Expected {
     struct Exact { Payload bytes; };             // "text" or a payload
@@ -96,16 +108,32 @@ struct Expected {
         Payload payload;
         std::optional<Payload> terminator;
     };
-    struct Pattern { std::string regex; };       // {"regex": "..."}
+    struct Line { Payload text; };               // {"line": PAYLOAD}: ended by LF or CRLF
+    struct Pattern { Template regex; };          // {"regex": "..."}: a variable in it stands for itself
+    struct Capture { std::string variable; };    // {"capture": "VARIABLE"}
+    struct Said {                                // {"said": PARAMETER, "HOLE": PAYLOAD or capture, ...}: a line
+        Template text;
+        bool regex = false;
+        std::map<std::string, std::variant<Payload, Capture>> holes;
+    };
+    struct Word {                                // PAYLOAD, or {"each": PAYLOAD, "times": 200} with ${round} in it
+        Payload text;
+        int times = 0;                           // 0: it stands there once, without a round
+    };
+    struct Mentions {                            // {"has": [WORD, ...], "lacks": [WORD, ...]}
+        std::vector<Word> has, lacks;
+    };
+    struct Ctime {};                             // {"ctime": true}: somewhere in the text
     struct Something {};                         // {"something": true}
     struct OneOf { std::vector<Expected> alternatives; };  // {"one_of": [...]}
-    std::variant<Exact, Stamped, Pattern, Something, std::shared_ptr<const OneOf>> form;
+    std::variant<Exact, Line, Stamped, Pattern, Said, Mentions, Ctime, Something, std::shared_ptr<const OneOf>> form;
 };
 
 // How the bytes of an expect become a message.
 enum class Frame {
     exact,   // as many bytes as the expectation needs (default)
     line,    // up to and with the next newline
+    some_line,  // the first line that is as expected; others before it are passed over
     quiet,   // all that comes until the subject waits again
     end,     // all that comes until end of stream
     each,    // as many datagrams as "one_of" has alternatives, each another of them, in any order
@@ -115,6 +143,10 @@ struct Expect {
     Expected what;
     Frame frame = Frame::exact;
     std::string since;   // id of the step from which a stamp may be; default: the actor's last send
+    // "after_ms", "late_ms": its last byte comes no sooner than that after the beginning of the step `since` (or the actor's last send),
+    // and at most that much later, for what the machine was late added.
+    std::optional<std::chrono::milliseconds> after;
+    std::optional<std::chrono::milliseconds> late;
 };
 
 // --- time and structure ------------------------------------------------------------------------------------
@@ -122,6 +154,13 @@ struct Expect {
 struct AdvanceClock {    // {"advance_clock": 1, "since": "ID"}: wait until the wall clock shows a later second
     int seconds = 1;     //  (by that many) than when that step began
     std::string since;
+};
+struct LetPass {         // {"let_pass_ms": 1500, "at_most_ms": 1900}: real time, where a promise is about time; a machine that takes
+    std::chrono::milliseconds least{};  // longer than the most cannot judge
+    std::chrono::milliseconds most{};
+};
+struct Retry {           // {"retry": [...], "within_ms": 5000}: the steps again, from the first one, until they are all as expected
+    std::shared_ptr<const Steps> steps;
 };
 struct ForEach {         // {"for_each": {"word": ["a", "b"]}, "steps": [...]}
     std::string variable;
@@ -141,15 +180,16 @@ struct Together {        // {"together": [[...], [...]]}: lanes that run at the 
 using Verb = std::variant<verb::Start, verb::Signal, verb::Freeze, verb::Thaw, verb::ExpectExit, verb::Type, verb::EndInput,
                           verb::ExpectOutput, verb::Count, verb::Check, verb::Connect, verb::Accept, verb::Listen,
                           verb::Send, verb::HalfClose, verb::Close, verb::Reset, verb::StopReading,
-                          verb::ResumeReading, verb::ExpectQuiet, verb::ExpectEnd, verb::Expect,
-                          verb::AdvanceClock, verb::ForEach, verb::Repeat, verb::Together>;
+                          verb::ResumeReading, verb::IgnoreUnread, verb::ExpectQuiet, verb::ExpectEnd, verb::ExpectSeen,
+                          verb::Expect, verb::AdvanceClock, verb::LetPass, verb::Retry, verb::ForEach, verb::Repeat,
+                          verb::Together>;
 
 // Which requirement a failure of some class speaks about, where it is not the one the step stands for.
 using Blame = std::map<FailureClass, std::string>;
 
 struct Step {
     Verb verb;
-    std::string actor;                                 // empty for time and structure
+    std::string actor;                                 // empty for time and structure; "m${round}": one of many
     std::string id;
     std::string requirement;                           // "for"; empty: the scenario's first
     Blame blame;

@@ -42,6 +42,8 @@ bool contains(const Words& words, std::string_view word) { return std::ranges::f
 StepReader::StepReader(Reader& reader, Scope& scope, const Profile& profile, const Scenario& scenario)
     : reader_(reader), scope_(scope), profile_(profile), scenario_(scenario) {}
 
+Transport StepReader::transport() const { return scenario_.transport.value_or(profile_.transport); }
+
 Steps StepReader::read_steps(const Node& node) {
     Steps steps;
     const auto* items = reader_.filled_array(node);
@@ -66,9 +68,9 @@ std::optional<Step> StepReader::read_step(const Node& node) {
     step.place = place_of(*found.key);
     step.text = one_line(reader_.document(), node);
     read_actor(node, found, step);
-    const bool structure = found.rule->actors.empty() && found.rule->word != "advance_clock";
+    const bool structure = found.rule->actors.empty() && found.rule->word != "advance_clock" && found.rule->word != "let_pass_ms";
     step.verb = structure ? read_structure(node, found)
-                          : read_verb({reader_, scope_, profile_}, *found.rule, node, found.key->value);
+                          : read_verb({reader_, scope_, profile_, transport()}, *found.rule, node, found.key->value);
     read_modifiers(node, *found.rule, step);
     expects_ = expects_ || found.rule->expects || (!step.requirement.empty() && found.rule->is_do);
     return step;
@@ -126,8 +128,12 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
     }
     const auto* name = reader_.text(on->value);
     if (!name) return;
-    const auto actor = scenario_.actors.find(*name);
+    const std::string_view one_of_many = "${round}";
+    const bool many = name->ends_with(one_of_many);
+    const auto stem = name->substr(0, name->size() - (many ? one_of_many.size() : 0));
+    const auto actor = scenario_.actors.find(many ? stem + "1" : *name);
     const bool is_program = profile_.program(*name) != nullptr;
+    if (many) scope_.use_variable("round", on->value.place);
     if (actor == scenario_.actors.end() && !is_program) {
         std::vector<std::string> known;
         for (const auto& program : profile_.programs) known.push_back(program.role);
@@ -137,12 +143,16 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
     }
     step.actor = *name;
     actors_.insert(*name);
+    actors_.insert(many ? stem : name->substr(0, name->find_last_not_of("0123456789") + 1));
     const ActorKind kind = is_program ? ActorKind::subject : actor->second.kind;
-    if (found.rule->needs_connection && has_datagrams(profile_.transport))
+    if (found.rule->needs_connection && has_datagrams(transport()))
         reader_.complain(step.place, fmt::format("\"{}\" is for connections; {} speaks in datagrams", found.rule->word, profile_.id));
     if (std::ranges::find(found.rule->actors, kind) != found.rule->actors.end()) {
-        if (found.rule->word == "connect" || found.rule->word == "accept") scope_.declare_connection(*name);
-        else if (is_peer(kind) && !scope_.has_connection(*name))
+        if (found.rule->word == "connect" || found.rule->word == "accept" || kind == ActorKind::service) {
+            scope_.declare_connection(*name);
+            for (int n = 1; many && scenario_.actors.contains(stem + std::to_string(n)); ++n) scope_.declare_connection(stem + std::to_string(n));
+        }
+        if (found.rule->word != "connect" && found.rule->word != "accept" && is_peer(kind) && !scope_.has_connection(*name))
             reader_.complain(step.place, fmt::format("{} has no connection yet; \"do\": \"{}\" comes first", in_quotes(*name),
                                                      kind == ActorKind::accepted ? "accept" : "connect"));
         return;
@@ -186,6 +196,7 @@ void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& st
 
 Verb StepReader::read_structure(const Node& node, const FoundVerb& found) {
     if (found.rule->word == "together") return read_together(found.key->value);
+    if (found.rule->word == "retry") return verb::Retry{std::make_shared<const Steps>(read_steps(found.key->value))};
     if (found.rule->word == "for_each") return read_for_each(node, *found.key);
     return read_repeat(node, *found.key);
 }

@@ -38,6 +38,7 @@ private:
     verb::Repeat read_repeat(const Node& node, const Member& verb);
     verb::Together read_together(const Node& value);
     std::shared_ptr<const Steps> read_body(const Node& node, const Member& verb);
+    Transport transport() const;
     void check_other_lanes(const std::string& variable, const Place& place);
 
     Reader& reader_;

@@ -8,6 +8,7 @@
 
 #include "match/text.hpp"
 #include "script/interop.hpp"
+#include "script/parameters_reader.hpp"
 #include "script/profile_reader.hpp"
 #include "script/scenario_reader.hpp"
 
@@ -67,13 +68,18 @@ void check_covered(const fs::path& file, const ReadProfile& read, Complaints& co
 // Loads profiles and, before them, those that they are like: every one once.
 class ProfileLoader {
 public:
-    ProfileLoader(fs::path folder, const Requirements& known) : folder_(std::move(folder)), known_(known) {}
+    // `dialect`: a file that sets parameters of one of them, or nothing.
+    ProfileLoader(fs::path folder, const Requirements& known, const fs::path& dialect = {}) : folder_(std::move(folder)), known_(known) {
+        if (!dialect.empty()) read_dialect_file(dialect);
+    }
 
     struct Loaded {
         ReadProfile read;
         Complaints about_profile;    // the file profile.json
         Complaints about_scenarios;  // beside it, and what they do not cover
     };
+
+    Complaints about_dialect() { return std::exchange(about_dialect_, {}); }
 
     // `id`: the name of a folder. The reference lives as long as the loader.
     const Loaded& load(const std::string& id) {
@@ -86,14 +92,36 @@ public:
     }
 
 private:
+    void read_dialect_file(const fs::path& file) {
+        dialect_document_.emplace(load_document(file));
+        Reader reader(*dialect_document_);
+        dialect_ = read_dialect(reader);
+        std::error_code ignored;
+        const bool named = dialect_document_->root && !dialect_.profile.empty();
+        if (named && !fs::exists(folder_ / dialect_.profile / "profile.json", ignored))
+            reader.complain(member(*dialect_document_->root, "for")->value.place,
+                            fmt::format("there is no profile {}", in_quotes(dialect_.profile)));
+        append(about_dialect_, reader.take());
+    }
+
+    void apply_dialect_to(Profile& profile) {
+        if (!dialect_document_ || dialect_.profile != profile.id) return;
+        Reader reader(*dialect_document_, Reader::without_syntax);
+        apply_dialect(reader, profile);
+        profile.dialect = dialect_.id;
+        append(about_dialect_, reader.take());
+    }
+
     void load_folder(const fs::path& folder, Loaded& into) {
         const fs::path profile_file = folder / "profile.json";
         const Document document = load_document(profile_file);
         Reader reader(document);
         const Profile* const base = base_of(reader);
         into.read = read_profile(reader, known_, base);
+        apply_dialect_to(into.read.profile);
         bool all_readable = into.read.usable;
         for (const auto& path : entries_of(folder)) {
+            if (path.filename() == "dialects" && is_folder(path)) continue;
             if (is_folder(path))
                 into.about_scenarios.push_back(about_file(path, "a profile's folder holds no folders"));
             else if (path.extension() == ".json" && path != profile_file)
@@ -123,6 +151,9 @@ private:
 
     fs::path folder_;
     const Requirements& known_;
+    std::optional<Document> dialect_document_;
+    Dialect dialect_;
+    Complaints about_dialect_;
     std::map<std::string, Loaded> loaded_;
     std::vector<std::string> under_way_;
 };
@@ -145,6 +176,19 @@ struct ProfileBeside {
     ProfileLoader loader;
     const ProfileLoader::Loaded& loaded;
 };
+
+// Held against the profile that it names; what is wrong with the suite itself is another matter.
+Complaints lint_dialect(const fs::path& file, const fs::path& suite) {
+    Complaints of_suite;
+    const auto known = load_requirements(suite / "requirements.json", of_suite);
+    ProfileLoader loader(suite, known, file);
+    const Document document = load_document(file);
+    Reader reader(document);
+    const auto dialect = read_dialect(reader);
+    std::error_code ignored;
+    if (!dialect.profile.empty() && fs::exists(suite / dialect.profile / "profile.json", ignored)) loader.load(dialect.profile);
+    return loader.about_dialect();
+}
 
 Complaints lint_scenario(const fs::path& file) {
     ProfileBeside beside_it(file);
@@ -187,11 +231,11 @@ Complaints lint_folder(const fs::path& folder) {
 
 }  // namespace
 
-tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder) {
+tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder, const fs::path& dialect) {
     if (!is_folder(folder)) return tl::unexpected(Complaints{about_file(folder, "no such folder")});
     Complaints complaints;
     const auto known = load_requirements(folder / "requirements.json", complaints);
-    ProfileLoader loader(folder, known);
+    ProfileLoader loader(folder, known, dialect);
     std::vector<Profile> profiles;
     for (const auto& path : entries_of(folder)) {
         if (!is_folder(path) || path.filename() == "schema") continue;
@@ -202,16 +246,18 @@ tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder
         append(complaints, std::move(found));
         profiles.push_back(loaded.read.profile);
     }
+    append(complaints, loader.about_dialect());
     if (profiles.empty()) complaints.push_back(about_file(folder, "there is no profile in this folder"));
     if (!complaints.empty()) return tl::unexpected(std::move(complaints));
     std::ranges::sort(profiles, {}, &Profile::id);
     return profiles;
 }
 
-Complaints lint_file(const fs::path& file) {
+Complaints lint_file(const fs::path& file, const fs::path& suite) {
     if (is_folder(file)) return lint_folder(file);
     const Document document = load_document(file);
     if (!document.root) return document.complaints;
+    if (member(*document.root, "dialect")) return lint_dialect(file, suite);
     if (member(*document.root, "scenario")) return lint_scenario(file);
     if (member(*document.root, "profile")) return lint_profile(file, false);
     if (member(*document.root, "requirements")) {

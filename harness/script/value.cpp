@@ -1,6 +1,8 @@
 #include "script/value.hpp"
 
+#include <functional>
 #include <limits>
+#include <random>
 #include <stdexcept>
 
 namespace sockspec {
@@ -27,6 +29,18 @@ struct Expand {
         std::string bytes;
         for (const Payload& part : join->parts) bytes += part.expand(variables);
         return bytes;
+    }
+    std::string operator()(const Payload::Noise& noise) const {
+        const auto nonce = variables.find("nonce");
+        std::mt19937_64 generator(nonce == variables.end() ? 0 : std::hash<std::string>()(nonce->second));
+        std::string bytes(noise.bytes, '\0');
+        for (char& byte : bytes) byte = static_cast<char>(generator() & 0xff);
+        return bytes;
+    }
+    std::string operator()(const std::shared_ptr<const Payload::Say>& say) const {
+        Variables all = variables;
+        for (const auto& [hole, filling] : say->holes) all[hole] = filling.expand(variables);
+        return say->text.expand(all);
     }
 };
 
@@ -61,6 +75,8 @@ struct Measure {
         }
         return all;
     }
+    PayloadSize operator()(const Payload::Noise& noise) const { return {noise.bytes, true}; }
+    PayloadSize operator()(const std::shared_ptr<const Payload::Say>& say) const { return {(*this)(say->text).bytes, false}; }
 };
 
 }  // namespace

@@ -25,7 +25,8 @@ struct Template {
 };
 
 // Bytes to send or to expect: "text", {"hex": "00 ff"}, {"repeat": "text", "times": 512},
-// {"every_byte": true} (all 256 values in order), {"join": [...]}.
+// {"every_byte": true} (all 256 values in order), {"join": [...]}, {"noise": 4096} (bytes drawn from the scenario's nonce),
+// {"say": "nick", "name": "ann"} (a parameter of the profile with its holes filled in).
 struct Payload {
     struct Hex {
         std::string bytes;
@@ -33,8 +34,13 @@ struct Payload {
     struct Repeat;
     struct EveryByte {};
     struct Join;
+    struct Noise {
+        std::size_t bytes = 0;
+    };
+    struct Say;
 
-    using Form = std::variant<Template, Hex, std::shared_ptr<const Repeat>, EveryByte, std::shared_ptr<const Join>>;
+    using Form = std::variant<Template, Hex, std::shared_ptr<const Repeat>, EveryByte, std::shared_ptr<const Join>, Noise,
+                              std::shared_ptr<const Say>>;
     Form form;
 
     std::string expand(const Variables& variables) const;
@@ -47,6 +53,11 @@ struct Payload::Repeat {
 
 struct Payload::Join {
     std::vector<Payload> parts;
+};
+
+struct Payload::Say {
+    Template text;                           // of the parameter
+    std::map<std::string, Payload> holes;    // what is filled in
 };
 
 // How many bytes a payload has: exactly, or estimated (a variable counts as eight) where variables are in it.

@@ -5,13 +5,14 @@
 #include <algorithm>
 
 #include "match/text.hpp"
+#include "script/suggest.hpp"
 
 namespace sockspec {
 namespace {
 
 constexpr std::size_t largest_payload = 64u << 20;
 
-const Words payload_keys{"hex", "repeat", "every_byte", "join"};
+const Words payload_keys{"hex", "repeat", "every_byte", "join", "noise", "say"};
 
 std::optional<unsigned> hex_digit(char c) {
     if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
@@ -55,6 +56,20 @@ Payload::Form read_join(Reader& reader, Scope& scope, const Node& node) {
     return std::make_shared<const Payload::Join>(std::move(join));
 }
 
+Payload::Form read_say(Reader& reader, Scope& scope, Fields& fields, const Node& name) {
+    Payload::Say say;
+    const auto* parameter = read_parameter(reader, scope, name);
+    if (!parameter) return {};
+    if (parameter->regex) reader.complain(name.place, "this parameter is a pattern; it can be expected, not said");
+    say.text = parameter->text;
+    for (const auto& hole : parameter->holes()) {
+        const auto* filling = fields.find(hole);
+        if (filling) say.holes[hole] = read_payload(reader, scope, *filling);
+        else need_hole(reader, scope, hole, name);
+    }
+    return std::make_shared<const Payload::Say>(std::move(say));
+}
+
 Payload::Form read_form(Reader& reader, Scope& scope, const Node& node) {
     const auto* object = std::get_if<Object>(&node.value);
     if (std::holds_alternative<std::string>(node.value)) return read_template(reader, scope, node);
@@ -73,6 +88,10 @@ Payload::Form read_form(Reader& reader, Scope& scope, const Node& node) {
     } else if (first->key == "every_byte") {
         reader.only_true(value);
         form = Payload::EveryByte{};
+    } else if (first->key == "noise") {
+        form = Payload::Noise{static_cast<std::size_t>(reader.whole(value, 1, largest_payload).value_or(1))};
+    } else if (first->key == "say") {
+        form = read_say(reader, scope, fields, value);
     } else {
         form = first->key == "repeat" ? read_repeat(reader, scope, fields, value) : read_join(reader, scope, value);
     }
@@ -82,7 +101,27 @@ Payload::Form read_form(Reader& reader, Scope& scope, const Node& node) {
 
 }  // namespace
 
+const Parameter* read_parameter(Reader& reader, Scope& scope, const Node& node) {
+    const auto* name = reader.text(node);
+    if (!name) return nullptr;
+    const auto found = scope.parameters().find(*name);
+    if (found != scope.parameters().end()) return &found->second;
+    Words known;
+    for (const auto& each : scope.parameters()) known.push_back(each.first);
+    reader.complain(node.place, fmt::format("the profile has no parameter {}", in_quotes(*name)), nearest(*name, known));
+    return nullptr;
+}
+
+void need_hole(Reader& reader, Scope& scope, const std::string& hole, const Node& parameter) {
+    if (scope.knows(hole)) scope.use_variable(hole, parameter.place);
+    else reader.complain(parameter.place, fmt::format("this parameter needs the key {}", in_quotes(hole)));
+}
+
 Template read_template(Reader& reader, Scope& scope, const Node& node) {
+    return read_template(reader, node, [&](std::string_view name, const Place& place) { scope.use_variable(name, place); });
+}
+
+Template read_template(Reader& reader, const Node& node, const UseVariable& use) {
     Template result;
     const auto* text = reader.string(node);
     if (!text) return result;
@@ -111,7 +150,7 @@ Template read_template(Reader& reader, Scope& scope, const Node& node) {
             if (name.empty())
                 complain(i, 3, "a variable needs a name");
             else
-                scope.use_variable(name, reader.document().place_inside(node, i + 2, name.size()));
+                use(name, reader.document().place_inside(node, i + 2, name.size()));
             end_literal();
             result.pieces.emplace_back(Template::Variable{name});
             i = end;

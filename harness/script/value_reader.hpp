@@ -1,6 +1,7 @@
 #pragma once
 // Templates and payloads from a document.
 
+#include <functional>
 #include <string>
 
 #include "script/reader.hpp"
@@ -11,6 +12,15 @@ namespace sockspec {
 
 // "[${word}]\r\n". Complains inside the string where a variable is broken or not in scope.
 Template read_template(Reader& reader, Scope& scope, const Node& node);
+
+// The same where something else decides about its variables.
+using UseVariable = std::function<void(std::string_view name, const Place& place)>;
+Template read_template(Reader& reader, const Node& node, const UseVariable& use);
+
+// The parameter of that name; nullptr after a complaint.
+const Parameter* read_parameter(Reader& reader, Scope& scope, const Node& node);
+// A hole that the step does not fill in has to be a variable.
+void need_hole(Reader& reader, Scope& scope, const std::string& hole, const Node& parameter);
 
 // Any form of a payload (value.hpp).
 Payload read_payload(Reader& reader, Scope& scope, const Node& node);

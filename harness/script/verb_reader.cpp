@@ -69,7 +69,7 @@ verb::Send read_send(const VerbContext& context, const Node& step, const Node& n
     verb::Send send{read_payload(context.reader, context.scope, node), false, {}};
     const bool readable = context.reader.count() == before;
     const PayloadSize size = size_of(send.bytes);
-    if (readable && size.exact && size.bytes == 0 && !has_datagrams(context.profile.transport)) context.reader.complain(node.place, "this sends nothing");
+    if (readable && size.exact && size.bytes == 0 && !has_datagrams(context.transport)) context.reader.complain(node.place, "this sends nothing");
     const auto* segments = member(step, "segments");
     if (segments && readable) read_segments(context, segments->value, send);
     return send;
@@ -83,15 +83,41 @@ std::string read_since(const VerbContext& context, const Node& step) {
     return id ? *id : "";
 }
 
+std::optional<std::chrono::milliseconds> read_ms(const VerbContext& context, const Node& step, std::string_view key) {
+    const auto* found = member(step, key);
+    const auto ms = found ? context.reader.whole(found->value, 0, 3'600'000) : std::nullopt;
+    return ms ? std::optional(std::chrono::milliseconds(*ms)) : std::nullopt;
+}
+
+verb::LetPass read_let_pass(const VerbContext& context, const Node& step, const Node& node) {
+    verb::LetPass pass;
+    pass.least = std::chrono::milliseconds(context.reader.whole(node, 1, 60'000).value_or(1));
+    pass.most = read_ms(context, step, "at_most_ms").value_or(pass.least);
+    if (pass.most <= pass.least) context.reader.complain(node.place, "\"let_pass_ms\" needs an \"at_most_ms\" that is larger");
+    return pass;
+}
+
+verb::ExpectSeen read_seen(const VerbContext& context, const Node& node) {
+    verb::ExpectSeen seen;
+    Fields fields(context.reader, node, "what has been seen");
+    if (const auto* text = fields.need("text")) seen.text = read_payload(context.reader, context.scope, *text);
+    if (const auto* times = fields.need("times")) seen.times = static_cast<std::size_t>(context.reader.whole(*times, 0, 1'000'000).value_or(0));
+    fields.finish();
+    return seen;
+}
+
 verb::Expect read_expect(const VerbContext& context, const Node& step, const Node& node) {
-    verb::Expect expect{read_expected(context, node), verb::Frame::exact, read_since(context, step)};
-    constexpr std::array frames{verb::Frame::exact, verb::Frame::line, verb::Frame::quiet, verb::Frame::end, verb::Frame::each};
+    verb::Expect expect{read_expected(context, node), verb::Frame::exact, read_since(context, step), {}, {}};
+    expect.after = read_ms(context, step, "after_ms");
+    expect.late = read_ms(context, step, "late_ms");
+    constexpr std::array frames{verb::Frame::exact, verb::Frame::line,      verb::Frame::quiet,
+                                verb::Frame::end,   verb::Frame::some_line, verb::Frame::each};
     const auto* frame = member(step, "frame");
     if (!frame) return expect;
-    if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end", "each"}))
+    if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end", "some_line", "each"}))
         expect.frame = frames.at(*chosen);
     const bool has_alternatives = std::holds_alternative<std::shared_ptr<const verb::Expected::OneOf>>(expect.what.form);
-    if (expect.frame == verb::Frame::each && !(has_alternatives && has_datagrams(context.profile.transport)))
+    if (expect.frame == verb::Frame::each && !(has_alternatives && has_datagrams(context.transport)))
         context.reader.complain(frame->value.place, "\"each\" needs datagrams, and \"one_of\"");
     return expect;
 }
@@ -127,6 +153,7 @@ Verb read_do(const VerbContext& context, const VerbRule& rule, const Node& step)
     if (rule.word == "close") return verb::Close{};
     if (rule.word == "reset") return verb::Reset{};
     if (rule.word == "stop_reading") return verb::StopReading{};
+    if (rule.word == "ignore_unread") return verb::IgnoreUnread{};
     return verb::ResumeReading{};
 }
 
@@ -142,7 +169,9 @@ Verb read_verb(const VerbContext& context, const VerbRule& rule, const Node& ste
     if (rule.word == "type") return verb::Type{read_payload(context.reader, context.scope, value)};
     if (rule.word == "expect_output") return read_expected_output(context, value);
     if (rule.word == "check") return read_check(context, value);
+    if (rule.word == "expect_seen") return read_seen(context, value);
     if (rule.word == "advance_clock") return read_clock(context, step, value);
+    if (rule.word == "let_pass_ms") return read_let_pass(context, step, value);
     context.reader.only_true(value);
     return verb::ExpectQuiet{};
 }

@@ -13,6 +13,7 @@ struct VerbContext {
     Reader& reader;
     Scope& scope;
     const Profile& profile;
+    Transport transport;
 };
 
 // A verb with an actor, or advance_clock; loops and lanes are the step reader's. `step` is the whole step.

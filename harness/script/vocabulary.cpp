@@ -31,23 +31,27 @@ std::vector<VerbRule> all_rules() {
         {"end_input", true, by_subject, at_once()},
         {"count", true, by_subject, at_once()},
         {"connect", true, {connecting}, in_time()},
-        {"accept", true, {accepted}, in_time()},
-        {"listen", true, {holder}, at_once()},
+        {"accept", true, {accepted, service}, in_time()},
+        {"listen", true, {holder, service}, at_once()},
         {"half_close", true, by_connection, at_once(), false, true},
-        {"close", true, {connecting, accepted, holder}, at_once()},
+        {"close", true, {connecting, accepted, holder, service}, at_once()},
         {"reset", true, by_connection, at_once(), false, true},
         {"stop_reading", true, by_connection, at_once()},
         {"resume_reading", true, by_connection, at_once()},
+        {"ignore_unread", true, by_connection, at_once()},
         {"send", false, by_connection, in_time({"segments"})},
-        {"expect", false, by_connection, in_time({"frame", "since"}), true},
+        {"expect", false, by_connection, in_time({"frame", "since", "after_ms", "late_ms"}), true},
         {"expect_quiet", false, by_connection, in_time(), true},
         {"expect_end", false, by_connection, in_time(), true, true},
+        {"expect_seen", false, by_connection, at_once(), true},
         {"signal", false, by_subject, at_once()},
         {"expect_exit", false, by_subject, in_time(), true},
         {"type", false, by_subject, in_time()},
         {"expect_output", false, by_subject, in_time(), true},
         {"check", false, by_subject, in_time(), true},
         {"advance_clock", false, {}, {"id", "since"}},
+        {"let_pass_ms", false, {}, {"at_most_ms"}},
+        {"retry", false, {}, {"within_ms", "for", "blame"}},
         {"for_each", false, {}, {"steps"}},
         {"repeat", false, {}, {"steps"}},
         {"together", false, {}, {}},
@@ -85,7 +89,7 @@ Words do_words() {
     return words;
 }
 
-Words modifier_keys() { return in_time({"ready", "segments", "frame", "since", "steps"}); }
+Words modifier_keys() { return in_time({"ready", "segments", "frame", "since", "after_ms", "late_ms", "at_most_ms", "steps"}); }
 
 std::string_view name_of(ActorKind kind) {
     switch (kind) {
@@ -97,6 +101,8 @@ std::string_view name_of(ActorKind kind) {
             return "an actor that accepts";
         case holder:
             return "an actor that holds the port";
+        case service:
+            return "an actor that holds a port of its own";
     }
     return "";
 }

@@ -95,6 +95,9 @@ void Subject::start() {
     LaunchSpec spec{.argv = spec_.argv,
                     .environment = clean_environment(spec_.home, spec_.zone, cell_.token()),
                     .directory = spec_.directory};
+    if (!spec_.module_path.empty())
+        for (const char* name : {"PYTHONPATH", "CLASSPATH", "NODE_PATH", "PERL5LIB", "RUBYLIB"})
+            spec.environment.push_back(std::string(name) + "=" + spec_.module_path.string());
     if (spec_.clock_shift.count() != 0)
         for (auto& setting : shifted_clock(spec_.clock_shift)) spec.environment.push_back(setting);
     end_session();

@@ -28,6 +28,7 @@ struct SubjectSpec {
     std::chrono::seconds clock_shift{0};    // needs can_shift_clock()
     bool terminal = true;                   // else pipes
     std::filesystem::path directory;        // its working directory
+    std::filesystem::path module_path;      // where interpreters look for modules besides, where that is not the working directory
     std::filesystem::path home;             // its HOME and TMPDIR, a folder of its own
 };
 

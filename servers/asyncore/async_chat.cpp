@@ -30,13 +30,14 @@ void AsyncChat::read(std::size_t most) {
 
 void AsyncChat::take_messages() {
     std::string_view rest = incoming_;
-    for (;;) {
+    while (!is_closing_) {
         const std::size_t end = rest.find(terminator_);
         if (end == rest.npos) break;
         collect_incoming_data(rest.substr(0, end));
         rest.remove_prefix(end + terminator_.size());
         found_terminator();
     }
+    if (is_closing_) return;
     const std::size_t undecided = prefix_at_end(rest, terminator_);
     if (rest.size() > undecided) collect_incoming_data(rest.substr(0, rest.size() - undecided));
     incoming_ = std::string(rest.substr(rest.size() - undecided));
@@ -48,6 +49,19 @@ void AsyncChat::handle_error() {
     } catch (const std::exception& error) { // this client has gone, the others have not
         std::cout << "...lost: " << peer() << ": " << error.what() << std::endl;
     }
+    close_now();
+}
+
+void AsyncChat::push(std::string_view bytes) {
+    if (is_closing_) return;
+    try {
+        channel_.send(bytes);
+    } catch (...) {
+        handle_error();
+    }
+}
+
+void AsyncChat::close_now() {
     channel_.give_up();
     close_when_done();
 }

@@ -43,8 +43,13 @@ protected:
     virtual void handle_close() { close_when_done(); }
 
     void set_terminator(std::string terminator) { terminator_ = std::move(terminator); }
-    void push(std::string_view bytes) { channel_.send(bytes); }
-    void close_when_done() { is_closing_ = true; }
+    // May be called by other conversations: what goes wrong is an error of this one.
+    void push(std::string_view bytes);
+    std::size_t unsent() const { return channel_.unsent(); } // how much of that the client hasn't taken
+
+    void close_when_done() { is_closing_ = true; } // nothing more is read, or pushed
+    void close_now();                              // nor is what has been pushed waited for
+    bool is_closing() const { return is_closing_; }
 
     const net::Address& peer() const { return channel_.peer(); }
 

@@ -4,12 +4,15 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "net/error.hpp"
 #include "net/goodbye.hpp"
 
 namespace asyncore {
 namespace {
+
+constexpr std::chrono::hours longest_wait{1}; // poll's time is an int's milliseconds
 
 template <class Action> void guarded(Dispatcher& dispatcher, const Action& action) {
     try {
@@ -31,10 +34,35 @@ bool is_closed(const std::unique_ptr<Dispatcher>& dispatcher) { return dispatche
 
 void Loop::run(const net::Stop& stop) {
     while (!stop.requested()) {
-        turn(stop.descriptor(), -1);
-        std::erase_if(dispatchers_, is_closed);
+        turn(stop.descriptor(), until_next_call());
+        make_calls();
+        while (std::erase_if(dispatchers_, is_closed) > 0) {} // the end of one may be the end of others
+        std::erase_if(calls_, [](const auto& call) { return call.second.expired(); });
     }
     part(stop);
+}
+
+Loop::Call Loop::call_later(std::chrono::nanoseconds delay, std::function<void()> action) {
+    const Call call(new std::function(std::move(action)));
+    calls_.emplace(Clock::now() + delay, call);
+    return call;
+}
+
+// In milliseconds, as poll wants it: -1 is for ever.
+int Loop::until_next_call() const {
+    if (calls_.empty()) return -1;
+    const auto left = calls_.begin()->first - Clock::now();
+    using std::chrono::milliseconds;
+    return static_cast<int>(std::chrono::ceil<milliseconds>(std::clamp<Clock::duration>(left, {}, longest_wait)).count());
+}
+
+void Loop::make_calls() {
+    const auto now = Clock::now(); // what the calls ask for is for later, even if it is due
+    while (!calls_.empty() && calls_.begin()->first <= now) {
+        const Call call = calls_.begin()->second.lock();
+        calls_.erase(calls_.begin());
+        if (call) (*call)();
+    }
 }
 
 void Loop::turn(int wakeup, int timeout_ms) {

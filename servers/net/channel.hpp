@@ -33,6 +33,7 @@ public:
     void flush();
     void give_up() { unsent_.clear(); } // nobody takes the rest any more
     bool all_sent() const { return unsent_.empty(); }
+    std::size_t unsent() const { return unsent_.size(); }
 
     // The client doesn't read. To go on reading what it sends would fill our memory with replies.
     bool is_clogged() const { return unsent_.size() > 64 * 1024; }

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -66,6 +67,16 @@ public:
         if (got == -1) net::throw_errno("client's recv");
         bytes.resize(static_cast<std::size_t>(got));
         return bytes;
+    }
+
+    // The next line, without its line feed.
+    std::string read_line() {
+        std::string line;
+        for (std::string next = read(1); next != "\n"; next = read(1)) {
+            if (next.empty()) throw std::runtime_error("client's read_line: end of stream");
+            line += next;
+        }
+        return line;
     }
 
     // The server's end of stream was its last word: no reset came after it.

@@ -1,0 +1,20 @@
+// Name client: what is typed (`register NAME HOST PORT DESCRIPTION`, `lookup NAME`, `unregister NAME`, `list`) goes to
+// the name server as a line, what comes back is printed. An empty line or the end of the input ends it.
+// usage: name-client [host [port]]
+
+#include "common/client_main.hpp"
+#include "common/dialogue.hpp"
+#include "common/line_replies.hpp"
+
+namespace {
+
+// Only `list` is answered with more than a line.
+client::Patience patience_for(std::string_view line) {
+    return line == "list" ? client::until_end_line : client::until_line_end;
+}
+
+void talk_to(const client::Endpoint& endpoint) { client::hold_dialogue(endpoint, "\n", patience_for); }
+
+} // namespace
+
+int main(int argc, char* argv[]) { return client::client_main(argc, argv, talk_to); }

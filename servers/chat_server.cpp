@@ -1,0 +1,25 @@
+// TCP chat made of asyncore's classes: what one types, all others read. One thread: who is in and who hears what needs
+// no lock, and a client that doesn't read holds up no one.
+// usage: chat-server [port]
+
+#include <iostream>
+
+#include "asyncore/acceptor.hpp"
+#include "chat/guest.hpp"
+#include "net/server_main.hpp"
+
+namespace {
+
+void serve(std::uint16_t port, const net::Stop& stop) {
+    chat::Hall hall;
+    asyncore::Loop loop;
+    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [&hall](net::Newcomer client) {
+        return std::make_unique<chat::Guest>(std::move(client), hall);
+    }));
+    std::cout << "waiting for connection..." << std::endl;
+    loop.run(stop);
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

@@ -1,0 +1,45 @@
+#pragma once
+// The person at the terminal: standard input and output are in the test's hands for as long as it lives.
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include "net/descriptor.hpp"
+#include "net/error.hpp"
+
+class Person {
+public:
+    Person()
+        : input_before_(net::checked(::dup(STDIN_FILENO), "dup")), output_before_(std::cout.rdbuf(screen_.rdbuf())) {
+        std::array<int, 2> ends{};
+        net::checked(::pipe2(ends.data(), O_CLOEXEC), "pipe2");
+        const net::Descriptor input(ends[0]);
+        keyboard_ = net::Descriptor(ends[1]);
+        net::checked(::dup2(input.get(), STDIN_FILENO), "dup2");
+    }
+    ~Person() {
+        ::dup2(input_before_.get(), STDIN_FILENO);
+        std::cout.rdbuf(output_before_);
+    }
+    Person(const Person&) = delete;
+    Person& operator=(const Person&) = delete;
+
+    void types(std::string_view text) {
+        net::checked(static_cast<int>(::write(keyboard_.get(), text.data(), text.size())), "write");
+    }
+    void ends_the_input() { keyboard_.close(); }
+
+    std::string sees() const { return screen_.str(); }
+
+private:
+    std::ostringstream screen_;
+    net::Descriptor input_before_;
+    std::streambuf* output_before_;
+    net::Descriptor keyboard_;
+};
