@@ -75,8 +75,10 @@ void print_block(std::ostream& out, const InteropResult& interop, const Block& b
     for (const auto& client : block.clients) {
         const std::string name = safe_text(client);
         out << style.strong(name) << std::string(width + 2 - columns(name), ' ');
-        for (const auto& server : block.servers) out << cell_of(*find_pair(interop, client, server), style) << ' ';
-        out << '\n';
+        std::string row;
+        for (const auto& server : block.servers) row += cell_of(*find_pair(interop, client, server), style) + ' ';
+        row.erase(row.find_last_not_of(' ') + 1);
+        out << row << '\n';
     }
     out << '\n';
 }

@@ -8,6 +8,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/programs.hpp"
 #include "cli/running.hpp"
+#include "reports/shell_words.hpp"
 #include "suite/suite.hpp"
 
 namespace sockspec {

@@ -1,5 +1,6 @@
 #include "interop/exchange.hpp"
 
+#include <map>
 #include <utility>
 
 #include "play/plain_text.hpp"
@@ -29,6 +30,11 @@ std::string joined(const std::vector<Arrival>& arrivals) {
 
 bool is_exit(const Event& event) { return event.kind == EventKind::exited || event.kind == EventKind::killed; }
 
+bool is_at(std::string_view side, const Event& event) { return event.actor.starts_with(side); }
+
+// What tells the connection from the tap's others.
+std::string number_in(const Event& event) { return event.actor.substr(tap_side::to_client.size()); }
+
 bool is_end(EventKind received, EventKind reset, const Event& event) { return event.kind == received || event.kind == reset; }
 
 }  // namespace
@@ -56,7 +62,8 @@ Nanoseconds Call::time_of_answer(std::size_t byte) const {
 ClientsEnd clients_end_of(const Transcript& transcript) {
     ClientsEnd client;
     std::size_t fresh = 0;     // connections since it last sent something
-    bool cut_off = false;      // its newest connection has been ended from the other side
+    std::string newest;        // connection
+    bool cut_off = false;      // that has been ended from the other side
     for (const auto& event : transcript.events()) {
         auto* const turn = client.turns.empty() ? nullptr : &client.turns.back();
         if (event.actor == "client" && event.kind == EventKind::typed) {
@@ -68,14 +75,16 @@ ClientsEnd clients_end_of(const Transcript& transcript) {
             if (turn) turn->printed += event.bytes;
         } else if (event.kind == EventKind::quiet) {
             if (turn) turn->quiet = true;
-        } else if (event.actor != tap_side::to_client) {
+        } else if (!is_at(tap_side::to_client, event)) {
             continue;
         } else if (event.kind == EventKind::accepted) {
-            ++client.connections;
             ++fresh;
+            newest = event.actor;
             cut_off = false;
         } else if (is_end(EventKind::fin_sent, EventKind::rst_sent, event)) {
-            cut_off = client.was_cut_off = true;
+            client.was_cut_off = true;
+            if (event.actor != newest) continue;
+            cut_off = true;
             if (turn && turn->sent.empty()) turn->was_cut_off = true;
         } else if (event.kind == EventKind::received || event.kind == EventKind::datagram_received) {
             if (!turn) client.turns.emplace_back();  // before anything was typed: a turn of its own
@@ -91,21 +100,23 @@ ClientsEnd clients_end_of(const Transcript& transcript) {
 
 ServersEnd servers_end_of(const Transcript& transcript) {
     ServersEnd server;
-    Nanoseconds accepted{};
-    const auto current = [&]() -> Call& {
-        if (server.calls.empty()) server.calls.emplace_back();
-        return server.calls.back();
+    std::map<std::string, std::size_t> calls;                // by the connection's name; all datagrams are one
+    std::map<std::string, Nanoseconds, std::less<>> opened;  // by its number
+    const auto call = [&](const Event& event) -> Call& {
+        const auto [known, is_new] = calls.try_emplace(event.actor, server.calls.size());
+        if (is_new) server.calls.emplace_back();
+        return server.calls[known->second];
     };
     for (const auto& event : transcript.events()) {
-        if (event.actor == tap_side::to_client && event.kind == EventKind::accepted) accepted = event.at;
         if (event.actor == "server" && is_exit(event)) server.exit = Exit{event.kind == EventKind::killed, event.number};
-        if (event.actor != tap_side::to_server) continue;
-        if (event.kind == EventKind::connected) server.calls.emplace_back().opened = accepted;
-        if (event.kind == EventKind::sent || event.kind == EventKind::datagram_sent) current().asked.push_back({event.at, event.bytes});
-        if (event.kind == EventKind::received || event.kind == EventKind::datagram_received)
-            current().answered.push_back({event.at, event.bytes});
-        if (is_end(EventKind::fin_sent, EventKind::rst_sent, event)) current().client_left = current().client_left || !current().server_left;
-        if (is_end(EventKind::fin_received, EventKind::rst_received, event)) current().server_left = true;
+        if (is_at(tap_side::to_client, event) && event.kind == EventKind::accepted) opened[number_in(event)] = event.at;
+        if (!is_at(tap_side::to_server, event)) continue;
+        auto& now = call(event);
+        if (event.kind == EventKind::connected) now.opened = opened[number_in(event)];
+        if (event.kind == EventKind::sent || event.kind == EventKind::datagram_sent) now.asked.push_back({event.at, event.bytes});
+        if (event.kind == EventKind::received || event.kind == EventKind::datagram_received) now.answered.push_back({event.at, event.bytes});
+        if (is_end(EventKind::fin_sent, EventKind::rst_sent, event)) now.client_left = now.client_left || !now.server_left;
+        if (is_end(EventKind::fin_received, EventKind::rst_received, event)) now.server_left = true;
     }
     return server;
 }

@@ -17,7 +17,7 @@ struct Turn {
     std::string typed;                    // without Enter
     std::vector<std::string> sent;        // by the client: datagrams, or what was read at a time
     std::size_t connections = 0;          // that it opened since it last sent something
-    bool was_cut_off = false;             // its connection had been ended before it sent anything
+    bool was_cut_off = false;             // its newest connection had been ended before it sent anything
     std::string got;                      // what came for it
     std::string printed;
     bool quiet = false;                   // all waited, and nothing was under way
@@ -35,7 +35,6 @@ struct Exit {
 
 struct ClientsEnd {
     std::vector<Turn> turns;
-    std::size_t connections = 0;
     bool was_cut_off = false;             // the other end of a connection was closed or reset, at any time
     std::optional<Exit> exit;
 };

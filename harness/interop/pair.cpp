@@ -30,6 +30,13 @@ std::string last_states(const Transcript& transcript) {
     return states;
 }
 
+// The last event of the dialogue itself.
+std::size_t end_of_dialogue(const Transcript& transcript) {
+    const auto& events = transcript.events();
+    const auto last = std::find_if(events.rbegin(), events.rend(), [](const Event& event) { return event.kind != EventKind::fact; });
+    return last == events.rend() ? events.size() : static_cast<std::size_t>(events.rend() - last) - 1;
+}
+
 Mismatch otherwise(PairOutcome expected, PairOutcome observed) {
     Mismatch mismatch{.failure = observed == PairOutcome::works ? FailureClass::extra : FailureClass::silent};
     mismatch.headline = "Both programs keep their contracts, and yet it goes otherwise than expected.";
@@ -78,7 +85,7 @@ PairResult judge_pair(const Pair& pair, const Interop& interop, ScenarioResult p
         failure.requirement = what;
         failure.what = std::move(mismatch);
         failure.location = locate(*pair.rule, interop);
-        failure.event = result.transcript.events().size();
+        failure.event = end_of_dialogue(result.transcript);
         failure.process_state = last_states(result.transcript);
         result.failures.push_back(std::move(failure));
         result.verdict = ScenarioVerdict::fail;

@@ -88,7 +88,7 @@ private:
     bool got_something() const {
         const auto& events = stage_.transcript().events();
         return std::any_of(events.begin() + static_cast<std::ptrdiff_t>(typed_at_event_), events.end(), [](const Event& event) {
-            return event.actor == tap_side::to_client && (event.kind == EventKind::sent || event.kind == EventKind::datagram_sent);
+            return event.actor.starts_with(tap_side::to_client) && (event.kind == EventKind::sent || event.kind == EventKind::datagram_sent);
         });
     }
 

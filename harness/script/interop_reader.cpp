@@ -54,7 +54,7 @@ private:
     }
 
     void read_typed(Fields& fields) {
-        const auto use = [&](const std::string& name, const Place& place) {
+        const auto use = [&](std::string_view name, const Place& place) {
             if (name != "nonce") reader_.complain(place, fmt::format("there is no variable {} here, only \"nonce\"", in_quotes(name)));
         };
         each(fields, "typed", [&](const Node& node) {

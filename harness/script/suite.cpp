@@ -266,8 +266,8 @@ Complaints lint_file(const fs::path& file, const fs::path& suite) {
         return complaints;
     }
     if (member(*document.root, "rules")) {
-        auto suite = load_suite(beside(file, "."));
-        return suite ? lint_interop(file, *suite) : std::move(suite.error());
+        auto profiles = load_suite(beside(file, "."));
+        return profiles ? lint_interop(file, *profiles) : std::move(profiles.error());
     }
     Reader reader(document);
     if (reader.object(*document.root))

@@ -44,6 +44,7 @@ private:
     Pulse& pulse_;
     Listener listener_;
     int connecting_ = 0;
+    int connections_ = 0;
 };
 
 // A service on a UDP port at all local addresses, of both IP versions where the machine has them.

@@ -42,6 +42,11 @@ TEST(BytesServer, is_blamed_for_closing) {
     EXPECT_EQ(broken(Answers::bytes, asked("alpha").answers(stamped("alpha")).server_closes()), FailureClass::closed);
 }
 
+TEST(BytesServer, may_close_what_its_client_has_left_after_the_next_one_came) {
+    auto overlapping = asked("a").answers(stamped("a")).client_closes().connects().server_closes_the_one_before().asks("b").answers(stamped("b"));
+    EXPECT_EQ(broken(Answers::bytes, overlapping), std::nullopt);
+}
+
 TEST(BytesServer, is_blamed_for_ending) {
     EXPECT_EQ(broken(Answers::bytes, asked("alpha").answers(stamped("alpha")).killed("server", 11)), FailureClass::crashed);
 }

@@ -31,20 +31,28 @@ Recording& Recording::add(EventKind kind, const std::string& actor, const std::s
 
 Recording& Recording::typed(const std::string& line) { return add(EventKind::typed, "client", line + "\r"); }
 Recording& Recording::printed(const std::string& text) { return add(EventKind::printed, "client", text); }
-Recording& Recording::connects() { return add(EventKind::accepted, to_client).add(EventKind::connected, to_server); }
+std::string Recording::at(std::string_view side) const { return tap_side::of_connection(side, connections_); }
+Recording& Recording::connects() {
+    ++connections_;
+    return add(EventKind::accepted, at(to_client)).add(EventKind::connected, at(to_server));
+}
+Recording& Recording::server_closes_the_one_before() {
+    const auto before = [&](std::string_view side) { return tap_side::of_connection(side, connections_ - 1); };
+    return add(EventKind::fin_received, before(to_server)).add(EventKind::fin_sent, before(to_client));
+}
 Recording& Recording::asks(const std::string& bytes) {
-    return add(EventKind::received, to_client, bytes).add(EventKind::sent, to_server, bytes);
+    return add(EventKind::received, at(to_client), bytes).add(EventKind::sent, at(to_server), bytes);
 }
 Recording& Recording::answers(const std::string& bytes) {
-    return add(EventKind::received, to_server, bytes).add(EventKind::sent, to_client, bytes);
+    return add(EventKind::received, at(to_server), bytes).add(EventKind::sent, at(to_client), bytes);
 }
-Recording& Recording::client_closes() { return add(EventKind::fin_received, to_client).add(EventKind::fin_sent, to_server); }
-Recording& Recording::server_closes() { return add(EventKind::fin_received, to_server).add(EventKind::fin_sent, to_client); }
+Recording& Recording::client_closes() { return add(EventKind::fin_received, at(to_client)).add(EventKind::fin_sent, at(to_server)); }
+Recording& Recording::server_closes() { return add(EventKind::fin_received, at(to_server)).add(EventKind::fin_sent, at(to_client)); }
 Recording& Recording::sends_datagram(const std::string& bytes) {
-    return add(EventKind::datagram_received, to_client, bytes).add(EventKind::datagram_sent, to_server, bytes);
+    return add(EventKind::datagram_received, at(to_client), bytes).add(EventKind::datagram_sent, at(to_server), bytes);
 }
 Recording& Recording::answers_datagram(const std::string& bytes) {
-    return add(EventKind::datagram_received, to_server, bytes).add(EventKind::datagram_sent, to_client, bytes);
+    return add(EventKind::datagram_received, at(to_server), bytes).add(EventKind::datagram_sent, at(to_client), bytes);
 }
 Recording& Recording::quiet() { return add(EventKind::quiet, ""); }
 Recording& Recording::exits(const std::string& who, int status) { return add(EventKind::exited, who, {}, status); }

@@ -2,6 +2,7 @@
 // A dialogue written down as a tap would have recorded it.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "transcript/transcript.hpp"
@@ -20,6 +21,7 @@ public:
     Recording& answers(const std::string& bytes);  // from the server to the client
     Recording& client_closes();
     Recording& server_closes();
+    Recording& server_closes_the_one_before();     // which the client has left already
     Recording& sends_datagram(const std::string& bytes);
     Recording& answers_datagram(const std::string& bytes);
     Recording& quiet();
@@ -31,7 +33,10 @@ public:
 private:
     Recording& add(EventKind kind, const std::string& actor, const std::string& bytes = {}, std::int64_t number = 0);
 
+    std::string at(std::string_view side) const;  // of the newest connection
+
     std::vector<Event> events_;
+    int connections_ = 0;
 };
 
 // A line, its end on the wire, and the answer to it, printed with the next prompt.
