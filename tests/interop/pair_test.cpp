@@ -39,7 +39,7 @@ protected:
         return all;
     }
     // What becomes of the pair bare/lines, of which it is expected that both wait.
-    PairResult judged(const Transcript& transcript, ScenarioResult played = {}) const {
+    PairResult judged(const Transcript& transcript, ScenarioResult played = ScenarioResult()) const {
         played.transcript = transcript;
         return judge_pair(pairs_of(interop_, profiles_, {"bare/lines"}).front(), interop_, std::move(played));
     }
