@@ -1,4 +1,4 @@
-// Java: a cached thread pool, lines collected byte by byte, DateTimeFormatter with a padded day.
+// Java: a daemon thread for each client, lines collected byte by byte, DateTimeFormatter with a padded day.
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,10 +8,8 @@ import java.net.Socket;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-class CachedPool {
+class ThreadPerClient {
     static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("'['EEE MMM ppd HH:mm:ss uuuu'] '", Locale.ENGLISH);
 
     static void talk(Socket client) {
@@ -36,7 +34,6 @@ class CachedPool {
 
     public static void main(String[] args) throws IOException {
         LocalDateTime.now().format(STAMP);
-        ExecutorService pool = Executors.newCachedThreadPool();
         try (ServerSocket server = new ServerSocket()) {
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(args.length > 0 ? Integer.parseInt(args[0]) : 21567), 200);
@@ -44,7 +41,9 @@ class CachedPool {
             while (true) {
                 Socket client = server.accept();
                 System.out.println("...connected from: " + client.getRemoteSocketAddress());
-                pool.execute(() -> talk(client));
+                Thread thread = new Thread(() -> talk(client));
+                thread.setDaemon(true);
+                thread.start();
             }
         }
     }
