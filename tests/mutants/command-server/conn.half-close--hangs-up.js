@@ -1,4 +1,4 @@
-// The end of the stream is taken for the end of the connection: what is still to be sent is dropped.
+// A reply takes 10 ms, and the end of the stream is taken for the end of the connection: what is still to be sent is dropped.
 // also: line.eof
 const net = require('net');
 const fs = require('fs');
@@ -34,7 +34,7 @@ function answer(line) {
 
 function serve(client) {
   let rest = Buffer.alloc(0), done = Promise.resolve();
-  const handle = (line) => { done = done.then(() => new Promise(setImmediate)).then(() => answer(line)).then((reply) => client.write(reply)); };
+  const handle = (line) => { done = done.then(() => new Promise((late) => setTimeout(late, 10))).then(() => answer(line)).then((reply) => client.write(reply)); };
   client.on('data', (data) => {
     rest = Buffer.concat([rest, data]);
     for (let end; (end = rest.indexOf('\n') + 1); rest = rest.subarray(end)) handle(rest.subarray(0, end));

@@ -13,7 +13,8 @@ if (!$server) {
 $SIG{ALRM} = sub { print STDERR "no answer from $host\n"; exit 1 };
 alarm 60;
 $server->send('time, please');
-if (!defined $server->recv(my $reply, 1024)) {
+my $reply;
+if (!defined $server->recv($reply, 1024)) {
     print STDERR "$host: $!\n";
     exit 1;
 }

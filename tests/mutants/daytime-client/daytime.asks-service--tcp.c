@@ -1,5 +1,5 @@
 // It asks over TCP.
-// also: client.prints-reply client.timeout
+// also: client.prints-reply client.timeout client.refused
 #include <netdb.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 # The host that it was given is ignored.
-# also: daytime.asks-service client.prints-reply client.unresolved client.refused client.timeout
+# also: client.prints-reply client.unresolved client.refused client.timeout
 import socket, sys
 
 HOST = 'localhost'

@@ -1,5 +1,5 @@
 // The port that it was given is ignored, it asks on port 80.
-// also: web.large web.binary web.no-length
+// also: web.large web.binary
 const fs = require('fs');
 const net = require('net');
 

@@ -1,11 +1,11 @@
-# Three workers do all the sleeping.
+# Two workers do all the sleeping.
 # also: conn.concurrent
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
 clients = set()
-workers = threading.Semaphore(3)
+workers = threading.Semaphore(2)
 
 
 def seconds_of(text):
