@@ -48,7 +48,8 @@ int main(int argc, char **argv) {
       int client = accept(tcp, (struct sockaddr *)&peer, &size);
       if (client < 0) continue;
       printf("...connected from: %s port %d\n", inet_ntoa(peer.sin_addr), ntohs(peer.sin_port));
-      if (write(client, text, 10) < 0 || write(client, text + 10, strlen(text) - 10) < 0) perror("write");
+      if (write(client, text, 10) < 0) perror("write");
+      if (write(client, text + 10, strlen(text) - 10) < 0) perror("write");
       close(client);
     }
   }
