@@ -1,4 +1,4 @@
-// White space around the line is removed.
+// Blanks at the start of the line are removed.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>
