@@ -53,7 +53,7 @@ async def serve(reader, writer):
     while b"anon%d" % count in members.values():
         count += 1
     members[writer] = b"anon%d" % count
-    print("...connected from:", *writer.get_extra_info("peername")[:2], flush=True)
+    print("...connected from:", writer.get_extra_info("peername"), flush=True)
     try:
         while line := await reader.readline():
             if not obey(writer, line.rstrip(b"\r\n")):

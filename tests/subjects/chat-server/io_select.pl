@@ -35,7 +35,7 @@ sub welcome {
     $member{$sock} = $sock;
     ($in{$sock}, $out{$sock}, $name{$sock}) = ('', '', "visitor$number");
     $readers->add($sock);
-    print '...connected from: ', $sock->peerhost, ':', $sock->peerport, "\n";
+    print '...connected from: ', $sock->peerhost // '?', ':', $sock->peerport // '?', "\n";
     others($sock, "*** $name{$sock} joined");
 }
 
