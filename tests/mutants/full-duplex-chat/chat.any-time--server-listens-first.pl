@@ -29,8 +29,10 @@ $SIG{INT} = sub { print "\n"; $done = 1; die "over\n" };
 my $child = fork // die "fork: $!\n";
 if (!$child) {
     $SIG{INT} = 'IGNORE';
-    $tell->autoflush(1);
-    while (print({$tell} '.') && (my $line = <$peer>)) { print "\r$line> " }
+    while (my $line = <$peer>) {
+        print "\r$line> ";
+        syswrite $tell, '.';
+    }
     kill USR1 => $parent;
     exit 0;
 }
