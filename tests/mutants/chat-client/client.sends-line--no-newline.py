@@ -1,4 +1,5 @@
 # A line is sent without its newline.
+# also: client.prompt client.prints-reply client.one-connection client.empty-line client.server-gone client.split-reply
 import os
 import select
 import socket

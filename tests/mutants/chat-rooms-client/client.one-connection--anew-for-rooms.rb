@@ -1,5 +1,5 @@
 # For each command it connects anew.
-# also: client.sends-line client.prints-reply client.empty-line client.server-gone
+# also: client.sends-line client.prints-reply client.empty-line client.server-gone client.prompt client.split-reply
 require 'socket'
 
 host = ARGV[0] || 'localhost'

@@ -1,4 +1,5 @@
 # Nobody is told that somebody has connected.
+# also: rooms.isolation
 import itertools
 import selectors
 import signal

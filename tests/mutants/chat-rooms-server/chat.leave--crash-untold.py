@@ -1,5 +1,5 @@
 # A member whose connection breaks goes without an announcement.
-# also: chat.dead
+# also: chat.dead rooms.isolation
 import itertools
 import selectors
 import signal

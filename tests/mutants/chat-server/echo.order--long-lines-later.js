@@ -1,5 +1,5 @@
 // Long texts are put off to keep the short ones quick.
-// also: chat.quit chat.slow
+// also: chat.quit chat.slow chat.broadcast
 const net = require('node:net');
 
 const port = Number(process.argv[2] ?? 21567);

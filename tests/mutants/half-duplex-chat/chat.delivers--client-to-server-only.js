@@ -1,4 +1,5 @@
 // What the server says is answered with a prompt, but not shown.
+// also: chat.turns chat.prompt
 const net = require('node:net');
 const readline = require('node:readline');
 

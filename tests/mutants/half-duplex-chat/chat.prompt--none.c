@@ -1,4 +1,5 @@
 /* It never prompts. */
+/* also: chat.delivers chat.turns client.empty-line client.eof client.interrupt */
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>

@@ -1,5 +1,5 @@
 // What is typed out of turn is sent at once.
-// also: chat.prompt client.empty-line client.eof
+// also: chat.prompt client.empty-line client.eof chat.delivers
 const net = require('node:net');
 const readline = require('node:readline');
 

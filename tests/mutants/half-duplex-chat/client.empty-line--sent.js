@@ -1,4 +1,5 @@
 // An empty line is sent like any other.
+// also: listen.rebind
 const net = require('node:net');
 const readline = require('node:readline');
 
