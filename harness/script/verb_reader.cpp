@@ -114,7 +114,9 @@ verb::Expect read_expect(const VerbContext& context, const Node& step, const Nod
                                 verb::Frame::end,   verb::Frame::some_line, verb::Frame::each};
     const auto* frame = member(step, "frame");
     if (!frame) return expect;
-    if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end", "some_line", "each"}))
+    const auto* word = std::get_if<std::string>(&frame->value.value);
+    if (word && *word == "reply") expect.frame = context.profile.reply;
+    else if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end", "some_line", "each", "reply"}))
         expect.frame = frames.at(*chosen);
     const bool has_alternatives = std::holds_alternative<std::shared_ptr<const verb::Expected::OneOf>>(expect.what.form);
     if (expect.frame == verb::Frame::each && !(has_alternatives && has_datagrams(context.transport)))

@@ -17,6 +17,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -86,24 +87,39 @@ def header(source, key):
     return [word for match in found if match for word in re.findall(r"[\w.-]+", match[1])]
 
 
-def command_of(source, cache):
+ARGUMENTS = {  # by profile, where they are not those of other servers and clients
+    "daytime-client": ["{host}"],
+    "web-client": ["{host}", "{port}", "{output}"],
+    "name-server": ["{port}", "{ping_interval}", "{log}"],
+    "unix-stream-server": ["{path}"],
+    "unix-datagram-server": ["{path}"],
+}
+CHATS = ("half-duplex-chat", "full-duplex-chat")  # one file is both programs: FILE server PORT, FILE client HOST PORT
+
+
+def program_of(source, cache):
+    """What is given to sockspec: the command behind "--", or the two programs of a chat."""
     interpreter = INTERPRETERS.get(source.suffix)
     command = interpreter + [str(source)] if interpreter else [str(compiled(source, cache))]
-    if header(source, "args") == ["none"]:
-        return command
     profile = source.parent.name
-    if profile.startswith("unix-"):
-        return command + ["{path}"]
-    return command + (["{host}", "{port}"] if profile.endswith("-client") else ["{port}"])
+    if profile in CHATS:
+        server, client = command + ["server", "{port}"], command + ["client", "{host}", "{port}"]
+        return ["--program", f"server={shlex.join(server)}", "--program", f"client={shlex.join(client)}"]
+    if header(source, "args") == ["none"]:
+        arguments = []
+    else:
+        arguments = ARGUMENTS.get(profile, ["{host}", "{port}"] if profile.endswith("-client") else ["{port}"])
+    dialect = header(source, "dialect")
+    return (["--dialect", dialect[0]] if dialect else []) + ["--"] + command + arguments
 
 
-def judge(source, command, options):
+def judge(source, program, options):
     """One run of sockspec: its exit status, the ids of the requirements by verdict, and what it could not do."""
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder, "report.json")
         check = [options.sockspec, "check", source.parent.name, "--progress", "none", "--report", f"json={report}"]
         try:
-            run = subprocess.run(check + ["--"] + command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            run = subprocess.run(check + program, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                                  errors="replace", timeout=options.time_limit)
         except subprocess.TimeoutExpired:
             raise Wrong(f"sockspec was not done after {options.time_limit:g} s") from None
@@ -140,9 +156,9 @@ def try_program(source, cache, options, missing):
     if missing[source.suffix]:
         raise Skipped(missing[source.suffix])
     expect = expect_good if options.set == "subjects" else expect_caught
-    command = command_of(source, cache)
+    program = program_of(source, cache)
     for _ in range(options.repeat):
-        status, verdicts, errors = judge(source, command, options)
+        status, verdicts, errors = judge(source, program, options)
         try:
             expect(source, status, verdicts)
         except Wrong as wrong:
