@@ -33,7 +33,7 @@ INTERPRETERS = {
 COMPILERS = {  # OUT is a new file, FOLDER a folder for what else a compiler writes
     ".c": ["cc", "-O1", "-pthread", "-o", "OUT", "FILE"],
     ".cpp": ["c++", "-std=c++20", "-O1", "-pthread", "-o", "OUT", "FILE"],
-    ".rs": ["rustc", "-O", "-o", "OUT", "FILE"],
+    ".rs": ["rustc", "-O", "--crate-name", "program", "-o", "OUT", "FILE"],
     ".go": ["go", "build", "-o", "OUT", "FILE"],
     ".pas": ["fpc", "-v0", "-FUFOLDER", "-oOUT", "FILE"],
 }

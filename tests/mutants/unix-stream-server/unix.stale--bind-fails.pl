@@ -1,4 +1,5 @@
 # The path that a killed server left behind is not removed, so bind fails.
+# also: shutdown.drain
 use strict;
 use warnings;
 use IO::Socket::UNIX;
