@@ -1,4 +1,4 @@
-// Its buffer for the reply has 64 bytes; the rest of the datagram is lost.
+// Its buffer for the reply has 128 bytes; the rest of the datagram is lost.
 #include <errno.h>
 #include <netdb.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@ static int dial(const char *host, const char *port) {
 
 int main(int argc, char **argv) {
     int fd = dial(argc > 1 ? argv[1] : "localhost", argc > 2 ? argv[2] : "21567");
-    char reply[64];
+    char reply[128];
     char *line = NULL;
     size_t room = 0;
     for (;;) {
