@@ -54,7 +54,7 @@ StampContext Player::context_for(const Step& step, const verb::Expect& expect, s
     context.zone = stage_.scenario().launch.zone;
     context.not_before = transcript.wall(asked);
     context.not_after = transcript.wall(transcript.time_of_byte(step.actor, kind_of_input(), offset + ctime_length - 1));
-    context.coarse_tick = coarse_tick();
+    context.coarse_lag = coarse_lag();
     context.shift = stage_.clock_shift();
     context.earlier = stamps_;
     context.landmarks = {{transcript.wall(stage_.subject().started_at()), "the program was started"}};

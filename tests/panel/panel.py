@@ -5,7 +5,8 @@ subjects  tests/subjects/PROFILE/*: good programs, none of which may fail a must
 mutants   tests/mutants/PROFILE/REQUIREMENT--slug.ext: programs with one defect. The requirements that are not met must
           include REQUIREMENT, and otherwise only those that a header comment allows ("also: id id").
 
-A program whose interpreter or compiler is missing is skipped, and said to be.
+A program whose interpreter or compiler is missing is skipped, and said to be; so is a Python program whose header
+("needs: module") names a module that is missing.
 """
 
 import argparse
@@ -33,7 +34,7 @@ INTERPRETERS = {
 COMPILERS = {  # OUT is a new file, FOLDER a folder for what else a compiler writes
     ".c": ["cc", "-O1", "-pthread", "-o", "OUT", "FILE"],
     ".cpp": ["c++", "-std=c++20", "-O1", "-pthread", "-o", "OUT", "FILE"],
-    ".rs": ["rustc", "-O", "-o", "OUT", "FILE"],
+    ".rs": ["rustc", "-O", "--crate-name", "program", "-o", "OUT", "FILE"],
     ".go": ["go", "build", "-o", "OUT", "FILE"],
     ".pas": ["fpc", "-v0", "-FUFOLDER", "-oOUT", "FILE"],
 }
@@ -59,6 +60,14 @@ def missing_tool(extension):
     probe = LIBRARIES.get(extension)
     if probe and subprocess.run(probe, stdin=subprocess.DEVNULL, capture_output=True).returncode != 0:
         return f"{tool} has no sockets"
+    return ""
+
+
+def missing_module(source):
+    """Why this Python program cannot run here, or nothing."""
+    for module in header(source, "needs"):
+        if subprocess.run([PYTHON, "-c", f"import {module}"], stdin=subprocess.DEVNULL, capture_output=True).returncode:
+            return f"python has no {module}"
     return ""
 
 
@@ -153,8 +162,8 @@ def expect_caught(source, status, verdicts):
 
 def try_program(source, cache, options, missing):
     """Nothing where all is as it should be."""
-    if missing[source.suffix]:
-        raise Skipped(missing[source.suffix])
+    if why := missing[source.suffix] or missing_module(source):
+        raise Skipped(why)
     expect = expect_good if options.set == "subjects" else expect_caught
     program = program_of(source, cache)
     for _ in range(options.repeat):
