@@ -22,6 +22,19 @@ protected:
     }
 };
 
+// As many lines as the client likes, each of which comes back in that way.
+class PersistentTimestampHandler : public socketserver::StreamRequestHandler {
+public:
+    using StreamRequestHandler::StreamRequestHandler;
+
+protected:
+    void handle() override {
+        std::osyncstream(std::cout) << "...connected from: " << client_address << std::endl;
+        for (std::string line = rfile.readline(); !line.empty(); line = rfile.readline())
+            wfile.write(net::stamp() + line);
+    }
+};
+
 // One datagram, which goes back to its sender with the time before it.
 class TimestampDatagramHandler : public socketserver::DatagramRequestHandler {
 public:

@@ -55,6 +55,7 @@ void keep_route(msghdr& message, Datagram& datagram) {
 
 bool passes_by_itself(int error) {
     switch (error) {
+    case EAGAIN:
     case EINTR:
     case ECONNREFUSED:
     case ECONNRESET:
@@ -86,29 +87,30 @@ std::uint16_t DatagramSocket::port() const { return port_of(socket_); }
 
 Datagram DatagramSocket::receive(const Stop& stop) const {
     stop.throw_if_overdue();
+    for (;;) {
+        if (auto datagram = try_receive()) return *std::move(datagram);
+        stop.wait_readable(socket_.get());
+    }
+}
+
+std::optional<Datagram> DatagramSocket::try_receive() const {
     Datagram datagram;
     datagram.data.resize(buffer_size);
-    for (;;) {
-        iovec place{datagram.data.data(), datagram.data.size()};
-        msghdr message{};
-        message.msg_name = datagram.sender.data();
-        message.msg_namelen = *datagram.sender.size();
-        message.msg_iov = &place;
-        message.msg_iovlen = 1;
-        message.msg_control = datagram.route.data();
-        message.msg_controllen = datagram.route.size();
-        const auto length = ::recvmsg(socket_.get(), &message, MSG_DONTWAIT);
-        if (length >= 0) {
-            datagram.data.resize(static_cast<std::size_t>(length));
-            *datagram.sender.size() = message.msg_namelen;
-            keep_route(message, datagram);
-            return datagram;
-        }
-        if (errno == EAGAIN)
-            stop.wait_readable(socket_.get());
-        else if (!passes_by_itself(errno))
-            throw_errno("receive");
-    }
+    iovec place{datagram.data.data(), datagram.data.size()};
+    msghdr message{};
+    message.msg_name = datagram.sender.data();
+    message.msg_namelen = *datagram.sender.size();
+    message.msg_iov = &place;
+    message.msg_iovlen = 1;
+    message.msg_control = datagram.route.data();
+    message.msg_controllen = datagram.route.size();
+    const auto length = ::recvmsg(socket_.get(), &message, MSG_DONTWAIT);
+    if (length == -1 && !passes_by_itself(errno)) throw_errno("receive");
+    if (length == -1) return std::nullopt;
+    datagram.data.resize(static_cast<std::size_t>(length));
+    *datagram.sender.size() = message.msg_namelen;
+    keep_route(message, datagram);
+    return datagram;
 }
 
 void DatagramSocket::reply(const Datagram& to, std::string_view bytes) const {

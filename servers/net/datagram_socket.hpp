@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,9 @@ public:
     // The next one. Throws Stopped if the program has been told to stop and nothing has arrived before. News
     // that an earlier reply found nobody (ICMP) are no reason to fail.
     Datagram receive(const Stop& stop) const;
+
+    // The next one if there is one: doesn't wait.
+    std::optional<Datagram> try_receive() const;
 
     // To the sender, from the address it wrote to. Throws a std::system_error if it can't be delivered; then
     // it concerns this client and no other.

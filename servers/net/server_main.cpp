@@ -14,11 +14,6 @@ std::optional<std::uint16_t> port_argument(int argc, char* argv[]) {
     return argc == 2 ? parse_port(argv[1]) : default_port;
 }
 
-int usage(const char* arguments) {
-    std::cerr << "usage: " << program_invocation_short_name << ' ' << arguments << '\n';
-    return 2;
-}
-
 template <class Serve> int exit_status_of(const Serve& serve) {
     try {
         Stop stop{SIGINT, SIGTERM};
@@ -33,6 +28,11 @@ template <class Serve> int exit_status_of(const Serve& serve) {
 }
 
 } // namespace
+
+int usage(const char* arguments) {
+    std::cerr << "usage: " << program_invocation_short_name << ' ' << arguments << '\n';
+    return 2;
+}
 
 int server_main(int argc, char* argv[], const std::function<void(std::uint16_t, Stop&)>& serve) {
     const auto port = port_argument(argc, argv);

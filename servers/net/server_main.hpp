@@ -21,4 +21,7 @@ int server_main(int argc, char* argv[], const std::function<void(std::uint16_t p
 int unix_server_main(int argc, char* argv[],
                      const std::function<void(const std::filesystem::path& path, Stop& stop)>& serve);
 
+// For a server that takes more: says what, and returns the exit status.
+int usage(const char* arguments);
+
 } // namespace net
