@@ -36,6 +36,7 @@ COMPILERS = {  # OUT is a new file, FOLDER a folder for what else a compiler wri
     ".go": ["go", "build", "-o", "OUT", "FILE"],
     ".pas": ["fpc", "-v0", "-FUFOLDER", "-oOUT", "FILE"],
 }
+PYTHONS = [PYTHON, "/usr/bin/python3"]  # the system's own has the packages that it installs
 LIBRARIES = {  # commands that succeed where the language has the sockets that its programs use
     ".lua": ["lua5.4", "-e", "require 'socket'"],
     ".php": ["php", "-r", "exit(extension_loaded('sockets') ? 0 : 1);"],
@@ -79,6 +80,14 @@ def compiled(source, cache):
     return program
 
 
+def python_with(package):
+    """A Python that has the package which a program says it needs."""
+    for python in PYTHONS:
+        if subprocess.run([python, "-c", f"import {package}"], stdin=subprocess.DEVNULL, capture_output=True).returncode == 0:
+            return python
+    raise Skipped(f"no Python with {package}")
+
+
 def header(source, key):
     """The words after "key:" in the comments at the top of a program."""
     lines = source.read_text(errors="replace").splitlines()[:12]
@@ -89,6 +98,8 @@ def header(source, key):
 def command_of(source, cache):
     interpreter = INTERPRETERS.get(source.suffix)
     command = interpreter + [str(source)] if interpreter else [str(compiled(source, cache))]
+    for package in header(source, "needs"):
+        command[0] = python_with(package)
     if header(source, "args") == ["none"]:
         return command
     profile = source.parent.name
