@@ -1,4 +1,5 @@
 // A little later it replies, but at the end of the stream it hangs up at once.
+// also: line.eof
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);

@@ -1,4 +1,5 @@
 // POLLRDHUP is taken for a client that has gone.
+// also: line.eof
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

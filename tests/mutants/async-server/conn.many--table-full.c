@@ -1,4 +1,4 @@
-// There is room for a hundred clients.
+// There is room for a hundred clients: the others are hung up on.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>
@@ -75,6 +75,10 @@ static void welcome(void) {
   socklen_t size = sizeof peer;
   int client = accept(fds[0].fd, (struct sockaddr *)&peer, &size);
   if (client < 0) return;
+  if (count == CLIENTS) {
+    close(client);
+    return;
+  }
   printf("...connected from: ('%s', %d)\n", inet_ntoa(peer.sin_addr), ntohs(peer.sin_port));
   memset(&clients[count], 0, sizeof clients[count]);
   fds[count++] = (struct pollfd){client, POLLIN, 0};
@@ -84,7 +88,7 @@ static void turn(const struct timespec *limit, const sigset_t *mask) {
   if (ppoll(fds, count, limit, mask) <= 0) return;
   for (int i = count - 1; i > 0; i--)
     if (fds[i].revents) converse(i);
-  if (fds[0].revents && count < CLIENTS) welcome();
+  if (fds[0].revents) welcome();
 }
 
 static void stop(int signo) { stopped = signo; }

@@ -1,4 +1,5 @@
 // While one client does not take its replies, nobody is read.
+// also: conn.survives-reset
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);

@@ -1,4 +1,5 @@
 # A reply is sent with sendall() on a blocking socket.
+# also: conn.survives-reset
 import warnings
 
 warnings.simplefilter('ignore')

@@ -18,7 +18,7 @@ function serve(client) {
       if (--due === 0 && client.ended) client.end();
     };
     due++;
-    if (++count % 2) setTimeout(reply, 10);
+    if (++count % 2) setTimeout(reply, 40);
     else reply();
   };
   client.on('data', data => {

@@ -1,4 +1,5 @@
 # SO_REUSEADDR is not set.
+# also: shutdown.port
 import warnings
 
 warnings.simplefilter('ignore')

@@ -1,4 +1,5 @@
 # The log is written by a child that is never waited for.
+# also: conn.many
 import warnings
 
 warnings.simplefilter('ignore')

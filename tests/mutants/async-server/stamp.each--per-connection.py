@@ -1,4 +1,4 @@
-# Every connection has one stamp for all its replies, and the program one for all connections.
+# Every connection has one stamp for all its replies.
 import asyncio, signal, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
@@ -10,11 +10,9 @@ def stamp():
 
 
 class LineServer(asyncio.Protocol):
-    stamp = stamp()
-
     def connection_made(self, transport):
         print('...connected from:', transport.get_extra_info('peername'), flush=True)
-        self.transport, self.buffer = transport, b''
+        self.transport, self.buffer, self.stamp = transport, b'', stamp()
         clients.add(transport)
 
     def data_received(self, data):

@@ -1,4 +1,5 @@
 # A handler serves its client until it leaves, and all others wait.
+# also: shutdown.sigint shutdown.sigterm
 import selectors, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

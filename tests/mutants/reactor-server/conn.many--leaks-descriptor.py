@@ -1,5 +1,6 @@
 # A duplicate of every socket is kept for the statistics.
 import selectors, signal, socket, sys, time
+from contextlib import suppress
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
 selector = selectors.DefaultSelector()
@@ -44,7 +45,8 @@ class Conversation:
 
     def close(self):
         selector.unregister(self.client)
-        self.client.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            self.client.shutdown(socket.SHUT_RDWR)
         self.client.close()
 
 

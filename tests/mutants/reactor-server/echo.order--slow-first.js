@@ -1,4 +1,5 @@
-// Every request is answered on its own, and the odd ones take 10 ms longer than the even ones.
+// Every request is answered on its own, and the odd ones take 40 ms longer than the even ones.
+// also: stream.segmented echo.utf8 echo.large
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);
@@ -13,10 +14,10 @@ function serve(client) {
   let count = 0;
   client.on('data', data => {
     const answer = () => client.writable && client.write(Buffer.concat([stamp(), data]));
-    if (++count % 2 && data.length < 1024) setTimeout(answer, 10);
+    if (++count % 2 && data.length < 1024) setTimeout(answer, 40);
     else answer();
   });
-  client.on('end', () => setTimeout(() => client.end(), 12));
+  client.on('end', () => setTimeout(() => client.end(), 45));
 }
 
 const server = net.createServer({allowHalfOpen: true}, client => {

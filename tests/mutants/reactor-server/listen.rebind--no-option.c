@@ -1,4 +1,5 @@
 // SO_REUSEADDR is not set.
+// also: shutdown.port
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -10,7 +10,7 @@ const stamp = (d = new Date()) => {
 
 async function* lines(socket) {
   let rest = '';
-  for await (const piece of socket) {
+  for await (const piece of socket.iterator({destroyOnReturn: false})) {
     const parts = (rest + piece).split('\n');
     rest = parts.pop();
     for (const part of parts) yield part + '\n';

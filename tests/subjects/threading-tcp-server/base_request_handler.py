@@ -26,7 +26,7 @@ class Handler(socketserver.BaseRequestHandler):
 class DualStack(socketserver.ThreadingMixIn, socketserver.TCPServer):
     address_family = socket.AF_INET6
     allow_reuse_address = True
-    block_on_close = False
+    daemon_threads = True
     request_queue_size = 128
 
     def server_bind(self):

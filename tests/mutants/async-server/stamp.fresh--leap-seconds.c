@@ -1,4 +1,4 @@
-// Only the client that came last is looked at.
+// Leap seconds are added, which Unix time does not count.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>
@@ -19,7 +19,7 @@ static int count = 1;
 static volatile sig_atomic_t stopped;
 
 static size_t stamp(char *out) {
-  time_t now = time(NULL);
+  time_t now = time(NULL) + 27;
   return strftime(out, ROOM, "[%a %b %e %H:%M:%S %Y] ", localtime(&now));
 }
 
@@ -82,7 +82,8 @@ static void welcome(void) {
 
 static void turn(const struct timespec *limit, const sigset_t *mask) {
   if (ppoll(fds, count, limit, mask) <= 0) return;
-  if (count > 1 && fds[count - 1].revents) converse(count - 1);
+  for (int i = count - 1; i > 0; i--)
+    if (fds[i].revents) converse(i);
   if (fds[0].revents && count < CLIENTS) welcome();
 }
 

@@ -1,4 +1,4 @@
-// It ends without reading what has come.
+// At its end every connection is reset.
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);
@@ -10,8 +10,16 @@ function stamp() {
 }
 
 function serve(client) {
-  client.on('data', data => client.write(Buffer.concat([stamp(), data])));
-  client.on('end', () => client.end());
+  let buffer = Buffer.alloc(0);
+  const answer = line => client.write(Buffer.concat([stamp(), line]));
+  client.on('data', data => {
+    buffer = Buffer.concat([buffer, data]);
+    for (let end; (end = buffer.indexOf('\n') + 1); buffer = buffer.subarray(end)) answer(buffer.subarray(0, end));
+  });
+  client.on('end', () => {
+    if (buffer.length) answer(buffer);
+    client.end();
+  });
 }
 
 const server = net.createServer({allowHalfOpen: true}, client => {
@@ -23,11 +31,10 @@ const server = net.createServer({allowHalfOpen: true}, client => {
 });
 
 function stop() {
-  process.reallyExit(0);
   setTimeout(process.exit, 1000, 0);
   setTimeout(() => {  // what has come already is answered first
     server.close();
-    const ends = [...open].map(client => new Promise(done => client.end(done)));
+    const ends = [...open].map(client => client.resetAndDestroy());
     Promise.all(ends).then(() => setTimeout(process.exit, 50, 0));
   }, 50);
 }
