@@ -1,4 +1,4 @@
-# A token must be taken to reply, and is given back when the client has closed.
+# A child says good-bye with the token that the parent needs to accept the next client.
 use strict;
 use warnings;
 use IO::Select;
@@ -50,8 +50,9 @@ sub child {
     $SIG{CHLD} = 'DEFAULT';
     $SIG{TERM} = sub { shutdown $client, 0 };
     sigprocmask(SIG_UNBLOCK, $signals);
-    sysread $token, my $mine, 1;
     eval { serve($client) };
+    my $mine;
+    1 until sysread $token, $mine, 1;
     shutdown $client, 1;
     1 while sysread $client, my $rest, 1024;
     syswrite $back, '!';
@@ -81,6 +82,9 @@ until ($stop) {
     my $client = $listener->accept or next;
     printf "...connected from: ('%s', %d)\n", $client->peerhost // '?', $client->peerport // 0;
     sigprocmask(SIG_BLOCK, $signals);
+    my $mine;
+    1 until sysread $token, $mine, 1;
+    syswrite $back, $mine;
     my $pid = fork;
     if (defined $pid && $pid == 0) {
         close $listener;

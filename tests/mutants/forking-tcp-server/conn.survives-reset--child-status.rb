@@ -35,6 +35,8 @@ def child(client)
   serve(client)
   finish(client)
   exit!(0)
+rescue EOFError
+  exit!(0)
 rescue SystemCallError, IOError
   exit!(1)
 end

@@ -1,5 +1,5 @@
 # Of a segment the first line is sent back.
-# also: shutdown.drain
+# also: echo.payload shutdown.drain
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 
 proc stamp {} {

@@ -1,4 +1,5 @@
 # A client that select() reports is served until it leaves.
+# also: shutdown.sigint shutdown.sigterm
 import select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

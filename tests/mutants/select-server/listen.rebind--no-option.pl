@@ -1,4 +1,5 @@
 # SO_REUSEADDR is not set.
+# also: shutdown.port
 use strict;
 use warnings;
 use IO::Select;

@@ -1,4 +1,5 @@
 # The log is written by children that are never waited for.
+# also: conn.many
 use strict;
 use warnings;
 use IO::Select;

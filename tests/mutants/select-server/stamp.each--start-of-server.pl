@@ -1,4 +1,5 @@
 # The time is read once, when the server starts.
+# also: stamp.fresh
 use strict;
 use warnings;
 use IO::Select;
