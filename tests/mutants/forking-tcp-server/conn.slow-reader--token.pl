@@ -1,4 +1,5 @@
 # A child says good-bye with the token that the parent needs to accept the next client.
+# also: conn.many
 use strict;
 use warnings;
 use IO::Select;

@@ -1,5 +1,5 @@
 # A helper process is forked behind listen() and outlives the server.
-# also: shutdown.no-orphans
+# also: listen.rebind shutdown.no-orphans
 import os, select, signal, socket, sys, time
 from contextlib import suppress
 

@@ -1,4 +1,5 @@
-# What is due is put in front of what is not yet sent.
+# Requests that come in quick succession are put on a stack, so that the newest is answered first.
+# also: stream.segmented echo.utf8
 import select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
@@ -12,7 +13,7 @@ def stamp():
 
 
 def answer(client, data):
-    pending[client] = stamp() + data + pending[client]
+    pending[client] += stamp() + data
 
 
 def drop(client):
@@ -22,8 +23,14 @@ def drop(client):
 
 
 def read(client):
-    if data := client.recv(8):
-        answer(client, data)
+    if data := client.recv(1024):
+        stack = [data]
+        while len(data) < 1024 and select.select([client], [], [], 0.04)[0] and (data := client.recv(1024)):
+            stack.append(data)
+        if len(data) == 1024:  # part of a stream, not a message
+            stack = [b''.join(stack)]
+        for data in reversed(stack):
+            answer(client, data)
     else:
         ended.add(client)
 
@@ -62,6 +69,7 @@ def turn(limit=None):
             accept()
         elif client is not wake:
             attempt(read, client)
+            writable.append(client)
     for client in writable:
         if client in pending:
             attempt(write, client)

@@ -1,4 +1,5 @@
 // A helper process is forked behind listen() and outlives the server.
+// also: listen.rebind shutdown.no-orphans
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
 # The clock is read before select(), not when the reply is made.
+# also: stamp.each
 use strict;
 use warnings;
 use IO::Select;

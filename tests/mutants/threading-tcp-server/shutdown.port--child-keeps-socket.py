@@ -1,4 +1,5 @@
 # A helper process inherits the listening socket and outlives the server.
+# also: listen.rebind shutdown.no-orphans
 import os, signal, socket, subprocess, sys, threading, time
 from contextlib import suppress
 
