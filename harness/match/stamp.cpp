@@ -47,14 +47,14 @@ std::optional<Mismatch> judge_calendar(const CtimeFields& fields, std::string_vi
 }  // namespace
 
 StampWindow window_of(const StampContext& context) {
-    return {whole(context.not_before + context.shift - context.coarse_tick), whole(context.not_after + context.shift)};
+    return {whole(context.not_before + context.shift - context.coarse_lag), whole(context.not_after + context.shift)};
 }
 
 Mismatch stamp_mismatch(FailureClass failure, std::string_view text, const StampContext& context) {
     Mismatch mismatch;
     mismatch.failure = failure;
     mismatch.received = text.substr(0, ctime_length);
-    // The tick is our tolerance, not a promise: what is shown is what was sent and received.
+    // The lag is our tolerance, not a promise: what is shown is what was sent and received.
     const std::string first = ctime_text(local_time_of(whole(context.not_before + context.shift), context.zone));
     const std::string last = ctime_text(local_time_of(whole(context.not_after + context.shift), context.zone));
     mismatch.expected = first;
@@ -94,10 +94,10 @@ std::optional<Mismatch> judge_stamp(std::string_view text, const StampContext& c
 
 std::string ctime_of(WallTime at, const std::string& zone) { return ctime_text(local_time_of(whole(at), zone)); }
 
-chrono::nanoseconds coarse_tick() {
+chrono::nanoseconds coarse_lag() {
     timespec resolution{};
     ::clock_getres(CLOCK_REALTIME_COARSE, &resolution);
-    return chrono::seconds(resolution.tv_sec) + chrono::nanoseconds(resolution.tv_nsec);
+    return 2 * (chrono::seconds(resolution.tv_sec) + chrono::nanoseconds(resolution.tv_nsec));
 }
 
 }  // namespace sockspec

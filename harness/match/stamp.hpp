@@ -36,7 +36,7 @@ struct StampContext {
     std::string zone = "Etc/UTC";           // IANA name that the subject was given
     WallTime not_before;                    // the request was sent
     WallTime not_after;                     // the reply arrived
-    std::chrono::nanoseconds coarse_tick{}; // of CLOCK_REALTIME_COARSE
+    std::chrono::nanoseconds coarse_lag{};  // of CLOCK_REALTIME_COARSE
     std::chrono::seconds shift{0};          // how far the subject's clock was set off from ours
     std::vector<EarlierStamp> earlier;
     std::vector<Landmark> landmarks;
@@ -68,7 +68,8 @@ std::string ctime_of(WallTime at, const std::string& zone);
 // False when this machine has no data for the zone (tzdata).
 bool knows_zone(const std::string& zone);
 
-// Resolution of the kernel's coarse wall clock.
-std::chrono::nanoseconds coarse_tick();
+// How far the kernel's coarse wall clock may stay behind the precise one: two ticks. It counts whole ticks, and since Linux 6.15 it is
+// not set forward before a tick is complete ("timekeeping: Prevent coarse clocks going backwards").
+std::chrono::nanoseconds coarse_lag();
 
 }  // namespace sockspec

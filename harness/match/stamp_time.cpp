@@ -79,7 +79,7 @@ std::vector<Coincidence> coincidences(const WrongStamp& stamp) {
     std::vector<Coincidence> found;
     for (const Landmark& landmark : stamp.context.landmarks) {
         const auto last = chrono::floor<seconds>(landmark.at + stamp.context.shift);
-        const auto first = chrono::floor<seconds>(landmark.at + stamp.context.shift - stamp.context.coarse_tick);
+        const auto first = chrono::floor<seconds>(landmark.at + stamp.context.shift - stamp.context.coarse_lag);
         const auto says = [&](const std::string& zone) {
             return local_time_of(last, zone) == stamp.time || local_time_of(first, zone) == stamp.time;
         };

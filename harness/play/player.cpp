@@ -166,7 +166,7 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Toge
 
 // Bytes that no step asked for are a defect, whenever they come.
 awaitable<std::optional<Broken>> Player::nothing_left_over() {
-    if (last_expect_.empty()) co_return std::nullopt;
+    if (last_expect_.empty() || stage_.profile().notices) co_return std::nullopt;
     co_await stage_.wait_for_rest();
     for (const auto& [actor, step] : last_expect_) {
         if (!has_unread(actor)) continue;

@@ -69,6 +69,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     for (const auto& [name, parameter] : profile.parameters)
         if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
     if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
+    if (scenario.launch.small_buffers && !cell_.shrink_buffers()) throw Unsupported("the kernel's buffers are small only in a network of its own");
     clients_port_ = choose_clients_port(profile, options, generator, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
         add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);

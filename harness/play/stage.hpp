@@ -125,6 +125,7 @@ private:
     bool delivered(Peer& peer);
     bool all_delivered();
     void check_limits() const;
+    void check_output_limit() const;
 
     const Profile& profile_;
     const Scenario& scenario_;

@@ -138,8 +138,13 @@ void Stage::check_limits() const {
     for (const auto& subject : subjects_) {
         if (subject->processes().size() >= most_processes)
             throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
-        if (subject->floods()) throw LimitExceeded("The program has printed more than 8 MiB.");
     }
+    check_output_limit();
+}
+
+void Stage::check_output_limit() const {
+    if (std::ranges::any_of(subjects_, [](const auto& subject) { return subject->floods(); }))
+        throw LimitExceeded("The program has printed more than 8 MiB.");
 }
 
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
@@ -152,6 +157,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
     for (;;) {
         check_interrupt();
         if (met()) co_return Waited::met;
+        check_output_limit();
         if (in_vain) check_limits();
         if (in_vain && !delayed_before) delayed_before = look().delayed();
         if (in_vain && stop_when_still) {

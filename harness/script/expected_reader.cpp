@@ -64,6 +64,8 @@ verb::Expected read_said(const VerbContext& context, Fields& fields, const Node&
         if (const auto* filling = fields.find(hole)) said.holes[hole] = read_hole(context, *filling);
         else need_hole(context.reader, context.scope, hole, name);
     }
+    for (const auto& hole : parameter->dropped)
+        if (const auto* filling = fields.find(hole)) read_hole(context, *filling);
     return {std::move(said)};
 }
 

@@ -170,6 +170,7 @@ std::string describe(const Launch& launch) {
     if (!launch.terminal) add("on pipes");
     if (launch.clock) add("its clock at " + *launch.clock + " UTC");
     if (launch.host) add("{host} is " + *launch.host);
+    if (launch.small_buffers) add("with small buffers in the kernel");
     if (launch.directory) add(fmt::format("in a directory of its own with {} in it", count_of(launch.directory->size(), "kind of entry")));
     return words;
 }

@@ -76,6 +76,10 @@ Launch read_launch(Reader& reader, const Node& node) {
         }
     if (const auto* host = fields.find("host"))
         if (const auto* name = reader.text(*host)) launch.host = *name;
+    if (const auto* small = fields.find("small_buffers")) {
+        reader.only_true(*small);
+        launch.small_buffers = true;
+    }
     if (const auto* directory = fields.find("directory")) launch.directory = read_directory(reader, *directory);
     fields.finish();
     return launch;

@@ -48,13 +48,22 @@ std::vector<std::string> Parameter::holes() const {
     return names;
 }
 
+void Parameter::say_instead(Parameter other) {
+    auto before = holes();
+    before.insert(before.end(), dropped.begin(), dropped.end());
+    const auto now = other.holes();
+    std::erase_if(before, [&](const auto& hole) { return std::ranges::find(now, hole) != now.end(); });
+    other.dropped = std::move(before);
+    *this = std::move(other);
+}
+
 void read_parameters(Reader& reader, const Node& node, Parameters& parameters) {
     const auto* object = reader.object(node);
     if (!object) return;
     const CheckHole any = [](std::string_view, const Place&) {};
     for (const Member& each : *object) {
         check_name(reader, each.key, each.key_place);
-        if (auto parameter = read_parameter_value(reader, each.value, any)) parameters[each.key] = std::move(*parameter);
+        if (auto parameter = read_parameter_value(reader, each.value, any)) parameters[each.key].say_instead(std::move(*parameter));
     }
 }
 
@@ -98,7 +107,7 @@ void apply_dialect(Reader& reader, Profile& profile) {
                             nearest(hole, words_of(holes)));
         };
         auto parameter = read_parameter_value(reader, each.value, check);
-        if (parameter) known->second = std::move(*parameter);
+        if (parameter) known->second.say_instead(std::move(*parameter));
     }
 }
 

@@ -27,7 +27,10 @@ struct Parameter {
     Template text;
     bool regex = false;                   // what is filled in stands for itself, the rest is RE2
 
+    std::vector<std::string> dropped{};   // holes that it had where it was said first, and has no more
+
     std::vector<std::string> holes() const;  // the variables in it
+    void say_instead(Parameter other);       // other words, which may have fewer holes
 };
 using Parameters = std::map<std::string, Parameter, std::less<>>;
 
@@ -54,6 +57,9 @@ struct Profile {
     std::vector<Scenario> scenarios;      // sorted by id; those taken over included
     std::string prompt = "> ";
     Parameters parameters;
+    verb::Frame reply = verb::Frame::line;  // what "frame": "reply" means
+    bool notices = false;                 // what comes unasked is no failure: what other clients do is told to everyone
+    bool abstract = false;                // no program's contract: only there for others to be like it
     std::string dialect;                  // the id of the dialect that set some of them; or empty
 
     const Requirement* requirement(std::string_view requirement_id) const;
@@ -66,7 +72,7 @@ struct Profile {
 tl::expected<std::vector<Profile>, Complaints> load_suite(const std::filesystem::path& folder, const std::filesystem::path& dialect = {});
 
 // One file on its own: a scenario is held against the profile beside it, a dialect against the one that it names in `suite`.
-Complaints lint_file(const std::filesystem::path& file, const std::filesystem::path& suite);
+Complaints lint_file(const std::filesystem::path& file, const std::filesystem::path& suite = {});
 
 // A complaint as the user sees it: file:line:column, the line, a caret, the suggestion.
 std::string render(const Complaint& complaint);

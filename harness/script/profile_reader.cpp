@@ -265,6 +265,12 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
         if (const auto* text = reader.text(*prompt)) profile.prompt = *text;
     if (const auto* stamp = fields.find("stamp")) read_stamp(reader, *stamp, profile);
     if (const auto* patterns = fields.find("patterns")) read_patterns(reader, *patterns, profile);
+    if (const auto* reply = fields.find("reply"))
+        profile.reply = std::array{verb::Frame::line, verb::Frame::some_line, verb::Frame::quiet}
+                            .at(reader.choice(*reply, {"line", "some_line", "quiet"}).value_or(0));
+    if (const auto* notices = fields.find("notices")) profile.notices = reader.flag(*notices).value_or(false);
+    profile.abstract = false;
+    if (const auto* is_abstract = fields.find("abstract")) profile.abstract = reader.flag(*is_abstract).value_or(false);
     if (const auto* parameters = fields.find("parameters")) read_parameters(reader, *parameters, profile.parameters);
 
     std::vector<Reference> references;

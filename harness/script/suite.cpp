@@ -244,7 +244,7 @@ tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder
         append(found, loaded.about_scenarios);
         sort_by_place(found);
         append(complaints, std::move(found));
-        profiles.push_back(loaded.read.profile);
+        if (!loaded.read.profile.abstract) profiles.push_back(loaded.read.profile);
     }
     append(complaints, loader.about_dialect());
     if (profiles.empty()) complaints.push_back(about_file(folder, "there is no profile in this folder"));

@@ -67,6 +67,8 @@ Payload::Form read_say(Reader& reader, Scope& scope, Fields& fields, const Node&
         if (filling) say.holes[hole] = read_payload(reader, scope, *filling);
         else need_hole(reader, scope, hole, name);
     }
+    for (const auto& hole : parameter->dropped)
+        if (const auto* filling = fields.find(hole)) read_payload(reader, scope, *filling);
     return std::make_shared<const Payload::Say>(std::move(say));
 }
 

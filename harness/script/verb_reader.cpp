@@ -110,11 +110,15 @@ verb::Expect read_expect(const VerbContext& context, const Node& step, const Nod
     verb::Expect expect{read_expected(context, node), verb::Frame::exact, read_since(context, step), {}, {}};
     expect.after = read_ms(context, step, "after_ms");
     expect.late = read_ms(context, step, "late_ms");
+    if (expect.after && has_datagrams(context.transport)) context.reader.complain(node.place, "\"after_ms\" is for connections");
+    if (expect.late && !expect.after) context.reader.complain(node.place, "\"late_ms\" needs \"after_ms\" beside it");
     constexpr std::array frames{verb::Frame::exact, verb::Frame::line,      verb::Frame::quiet,
                                 verb::Frame::end,   verb::Frame::some_line, verb::Frame::each};
     const auto* frame = member(step, "frame");
     if (!frame) return expect;
-    if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end", "some_line", "each"}))
+    const auto* word = std::get_if<std::string>(&frame->value.value);
+    if (word && *word == "reply") expect.frame = context.profile.reply;
+    else if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end", "some_line", "each", "reply"}))
         expect.frame = frames.at(*chosen);
     const bool has_alternatives = std::holds_alternative<std::shared_ptr<const verb::Expected::OneOf>>(expect.what.form);
     if (expect.frame == verb::Frame::each && !(has_alternatives && has_datagrams(context.transport)))

@@ -40,7 +40,7 @@ TEST(Matcher, Explains) {
 TEST(Matcher, WithoutAnEndTheMomentOfTheCallIsMeant) {
     StampContext context;
     context.not_before = std::chrono::system_clock::now() - 1s;
-    context.coarse_tick = coarse_tick();
+    context.coarse_lag = coarse_lag();
     const std::string bare = ctime_of(std::chrono::system_clock::now(), "Etc/UTC");
     EXPECT_THAT(bare, matcher_of(Stamped{"", "", false, {"", ""}}, context));
 }

@@ -37,7 +37,7 @@ inline StampContext context_at(WallTime at, std::string zone = "Etc/UTC") {
     context.zone = std::move(zone);
     context.not_before = at;
     context.not_after = at + 2ms;
-    context.coarse_tick = 4ms;
+    context.coarse_lag = 4ms;
     return context;
 }
 

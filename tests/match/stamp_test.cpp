@@ -158,8 +158,8 @@ TEST(Stamp, TurnsWithTheYearAndTheLeapDay) {
 }
 
 TEST(Stamp, CoarseTickIsSmall) {
-    EXPECT_GT(coarse_tick(), 0ns);
-    EXPECT_LE(coarse_tick(), 10ms);
+    EXPECT_GT(coarse_lag(), 0ns);
+    EXPECT_LE(coarse_lag(), 20ms);
 }
 
 }  // namespace

@@ -5,7 +5,8 @@ subjects  tests/subjects/PROFILE/*: good programs, none of which may fail a must
 mutants   tests/mutants/PROFILE/REQUIREMENT--slug.ext: programs with one defect. The requirements that are not met must
           include REQUIREMENT, and otherwise only those that a header comment allows ("also: id id").
 
-A program whose interpreter or compiler is missing is skipped, and said to be.
+A program whose interpreter or compiler is missing is skipped, and said to be; so is a Python program whose header
+("needs: module") names a module that is missing.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -32,10 +34,11 @@ INTERPRETERS = {
 COMPILERS = {  # OUT is a new file, FOLDER a folder for what else a compiler writes
     ".c": ["cc", "-O1", "-pthread", "-o", "OUT", "FILE"],
     ".cpp": ["c++", "-std=c++20", "-O1", "-pthread", "-o", "OUT", "FILE"],
-    ".rs": ["rustc", "-O", "-o", "OUT", "FILE"],
+    ".rs": ["rustc", "-O", "--crate-name", "program", "-o", "OUT", "FILE"],
     ".go": ["go", "build", "-o", "OUT", "FILE"],
     ".pas": ["fpc", "-v0", "-FUFOLDER", "-oOUT", "FILE"],
 }
+PYTHONS = [PYTHON, "/usr/bin/python3"]  # the system's own has the packages that it installs
 LIBRARIES = {  # commands that succeed where the language has the sockets that its programs use
     ".lua": ["lua5.4", "-e", "require 'socket'"],
     ".php": ["php", "-r", "exit(extension_loaded('sockets') ? 0 : 1);"],
@@ -79,6 +82,14 @@ def compiled(source, cache):
     return program
 
 
+def python_with(package):
+    """A Python that has the package which a program says it needs."""
+    for python in PYTHONS:
+        if subprocess.run([python, "-c", f"import {package}"], stdin=subprocess.DEVNULL, capture_output=True).returncode == 0:
+            return python
+    raise Skipped(f"no Python with {package}")
+
+
 def header(source, key):
     """The words after "key:" in the comments at the top of a program."""
     lines = source.read_text(errors="replace").splitlines()[:12]
@@ -86,24 +97,41 @@ def header(source, key):
     return [word for match in found if match for word in re.findall(r"[\w.-]+", match[1])]
 
 
-def command_of(source, cache):
+ARGUMENTS = {  # by profile, where they are not those of other servers and clients
+    "daytime-client": ["{host}"],
+    "web-client": ["{host}", "{port}", "{output}"],
+    "name-server": ["{port}", "{ping_interval}", "{log}"],
+    "unix-stream-server": ["{path}"],
+    "unix-datagram-server": ["{path}"],
+}
+CHATS = ("half-duplex-chat", "full-duplex-chat")  # one file is both programs: FILE server PORT, FILE client HOST PORT
+
+
+def program_of(source, cache):
+    """What is given to sockspec: the command behind "--", or the two programs of a chat."""
     interpreter = INTERPRETERS.get(source.suffix)
     command = interpreter + [str(source)] if interpreter else [str(compiled(source, cache))]
-    if header(source, "args") == ["none"]:
-        return command
+    for package in header(source, "needs"):
+        command[0] = python_with(package)
     profile = source.parent.name
-    if profile.startswith("unix-"):
-        return command + ["{path}"]
-    return command + (["{host}", "{port}"] if profile.endswith("-client") else ["{port}"])
+    if profile in CHATS:
+        server, client = command + ["server", "{port}"], command + ["client", "{host}", "{port}"]
+        return ["--program", f"server={shlex.join(server)}", "--program", f"client={shlex.join(client)}"]
+    if header(source, "args") == ["none"]:
+        arguments = []
+    else:
+        arguments = ARGUMENTS.get(profile, ["{host}", "{port}"] if profile.endswith("-client") else ["{port}"])
+    dialect = header(source, "dialect")
+    return (["--dialect", dialect[0]] if dialect else []) + ["--"] + command + arguments
 
 
-def judge(source, command, options):
+def judge(source, program, options):
     """One run of sockspec: its exit status, the ids of the requirements by verdict, and what it could not do."""
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder, "report.json")
         check = [options.sockspec, "check", source.parent.name, "--progress", "none", "--report", f"json={report}"]
         try:
-            run = subprocess.run(check + ["--"] + command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            run = subprocess.run(check + program, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                                  errors="replace", timeout=options.time_limit)
         except subprocess.TimeoutExpired:
             raise Wrong(f"sockspec was not done after {options.time_limit:g} s") from None
@@ -137,12 +165,12 @@ def expect_caught(source, status, verdicts):
 
 def try_program(source, cache, options, missing):
     """Nothing where all is as it should be."""
-    if missing[source.suffix]:
-        raise Skipped(missing[source.suffix])
+    if why := missing[source.suffix]:
+        raise Skipped(why)
     expect = expect_good if options.set == "subjects" else expect_caught
-    command = command_of(source, cache)
+    program = program_of(source, cache)
     for _ in range(options.repeat):
-        status, verdicts, errors = judge(source, command, options)
+        status, verdicts, errors = judge(source, program, options)
         try:
             expect(source, status, verdicts)
         except Wrong as wrong:

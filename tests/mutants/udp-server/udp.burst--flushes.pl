@@ -1,4 +1,4 @@
-# After each reply what else has come is thrown away, as stale input.
+# Before each reply what else has come is thrown away, as stale input.
 # also: echo.order udp.boundaries udp.many-clients
 use strict;
 use warnings;
@@ -18,8 +18,8 @@ while (1) {
     print "waiting for message...\n";
     my $peer = recv $server, my $data, 1024, 0;
     next unless defined $peer;
-    send $server, stamp() . $data, 0, $peer;
     recv $server, my $stale, 1024, 0 while IO::Select->new($server)->can_read(0);
+    send $server, stamp() . $data, 0, $peer;
     my ($from, $host) = sockaddr_in($peer);
     printf "...received from and returned to: ('%s', %d)\n", inet_ntoa($host), $from;
 }

@@ -1,0 +1,40 @@
+// Spaces at both ends of a line are not sent.
+const net = require('node:net');
+const readline = require('node:readline');
+
+const [host = 'localhost', port = '21567'] = process.argv.slice(2);
+const socket = net.connect({ host, port: Number(port) });
+let rl;
+
+function leave() {
+  rl?.close();
+  socket.end(() => process.exit(0));
+}
+
+socket.on('connect', () => {
+  rl = readline.createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
+  rl.on('line', (line) => {
+    if (line === '') return leave();
+    socket.write(`${line.trim()}\n`);
+    rl.prompt();
+  });
+  rl.on('SIGINT', () => process.exit(130));
+  rl.on('close', leave);
+  rl.prompt();
+});
+
+readline.createInterface({ input: socket }).on('line', (line) => {
+  readline.clearLine(process.stdout, 0);
+  readline.cursorTo(process.stdout, 0);
+  console.log(line);
+  rl.prompt(true);
+}).on('error', () => {});
+
+socket.on('end', () => {
+  console.log('\nthe server has gone');
+  process.exit(0);
+});
+socket.on('error', (e) => {
+  console.error(`${host} port ${port}: ${e.code}`);
+  process.exit(1);
+});

@@ -1,0 +1,51 @@
+// The connections that are open when it ends are reset.
+const net = require('net');
+
+const port = Number(process.argv[2] || 21567);
+const clients = new Set();
+
+function stamp() {
+  const [day, month, date, year, time] = new Date().toString().split(' ');
+  return Buffer.from(`[${day} ${month} ${date.replace(/^0/, ' ')} ${time} ${year}] `);
+}
+
+function answer(line) {
+  return Buffer.concat([stamp(), line]);
+}
+
+function serve(client) {
+  let rest = Buffer.alloc(0), done = Promise.resolve();
+  const handle = (line) => { done = done.then(() => answer(line)).then((reply) => client.write(reply)); };
+  client.on('data', (data) => {
+    rest = Buffer.concat([rest, data]);
+    for (let end; (end = rest.indexOf('\n') + 1); rest = rest.subarray(end)) handle(rest.subarray(0, end));
+  });
+  client.on('end', () => {
+    if (rest.length) handle(rest);
+    done.then(() => client.end());
+  });
+}
+
+const server = net.createServer({ allowHalfOpen: true }, (client) => {
+  console.log('...connected from:', client.remoteAddress, client.remotePort);
+  clients.add(client);
+  client.on('close', () => clients.delete(client));
+  client.on('error', () => {});
+  serve(client);
+});
+
+function stop() {
+  server.close();
+  setTimeout(() => {  // what has come already is still answered
+    for (const client of clients) client.resetAndDestroy();
+    setTimeout(process.exit, 100, 0);
+  }, 50);
+}
+
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+server.on('error', (error) => {
+  console.error(`cannot listen on port ${port}: ${error.code}`);
+  process.exit(1);
+});
+server.listen(port, '0.0.0.0', () => console.log('waiting for connection...'));

@@ -1,0 +1,22 @@
+# It prints this machine's time, not the reply.
+use strict;
+use warnings;
+use IO::Socket::INET;
+
+my $host = $ARGV[0] // 'localhost';
+my ($port) = (getservbyname('daytime', 'udp'))[2];
+my $server = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Proto => 'udp');
+if (!$server) {
+    print STDERR "$host: $@\n";
+    exit 1;
+}
+$SIG{ALRM} = sub { print STDERR "no answer from $host\n"; exit 1 };
+alarm 5;
+$server->send('time, please');
+my $reply;
+if (!defined $server->recv($reply, 1024)) {
+    print STDERR "$host: $!\n";
+    exit 1;
+}
+$reply =~ s/\r?\n\z//;
+print localtime() . "\n";

@@ -1,0 +1,29 @@
+# Every request travels on a connection of its own.
+# also: client.sends-line client.prints-reply client.prompt client.empty-line client.server-gone client.eof
+require 'socket'
+
+host = ARGV[0] || 'localhost'
+port = ARGV[1] || '21567'
+begin
+  loop do
+    TCPSocket.open(host, port) do |server|
+      print '> '
+      $stdout.flush
+      line = $stdin.gets&.chomp
+      exit if line.nil? || line.empty?
+      server.puts(line)
+      loop do
+        reply = server.gets or raise EOFError, 'the server has closed the connection'
+        puts reply
+        break unless line == 'list' && reply.chomp != 'end' && !reply.start_with?('error')
+      end
+    end
+  end
+rescue EOFError => e
+  puts e.message
+rescue Interrupt
+  puts
+  exit 130
+rescue SystemCallError, SocketError => e
+  abort "#{host} port #{port}: #{e.message}"
+end

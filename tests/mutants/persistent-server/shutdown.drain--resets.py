@@ -1,0 +1,53 @@
+# The connections that are open when it ends are reset.
+import os, signal, socket, struct, sys, threading, time
+from contextlib import suppress
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+clients = set()
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def answer(line):
+    return stamp() + line
+
+
+def serve(client):
+    rest = b''
+    with suppress(OSError):
+        while data := client.recv(4096):
+            *lines, rest = (rest + data).split(b'\n')
+            for line in lines:
+                client.sendall(answer(line + b'\n'))
+        if rest:
+            client.sendall(answer(rest))
+    client.close()
+    clients.discard(client)
+
+
+def accept():
+    while True:
+        client, peer = listener.accept()
+        print('...connected from:', peer, flush=True)
+        clients.add(client)
+        serve(client)
+
+
+signals = {signal.SIGINT, signal.SIGTERM}
+signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+listener = socket.socket()
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    listener.bind(('', PORT))
+    listener.listen(128)
+except OSError as error:
+    sys.exit(f'cannot listen on port {PORT}: {error.strerror}')
+print('waiting for connection...', flush=True)
+threading.Thread(target=accept, daemon=True).start()
+signal.sigwait(signals)
+for client in list(clients):  # to be gone at once
+    with suppress(OSError):
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+os._exit(0)

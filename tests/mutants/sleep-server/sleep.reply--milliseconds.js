@@ -1,0 +1,52 @@
+// The reply counts in milliseconds.
+const net = require('net');
+
+const port = Number(process.argv[2] || 21567);
+const clients = new Set();
+
+const sleep = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000 + 1));
+
+async function answer(line) {
+  const [, text] = /^sleep (\S+)\r?\n?$/.exec(line.toString('latin1')) || [];
+  const seconds = Number(text ?? NaN);
+  if (!(seconds >= 0 && seconds < 1e6)) return 'error expected: sleep SECONDS\n';
+  if (seconds > 0) await sleep(seconds);
+  return `slept ${seconds * 1000}\n`;
+}
+
+function serve(client) {
+  let rest = Buffer.alloc(0), done = Promise.resolve();
+  const handle = (line) => { done = done.then(() => answer(line)).then((reply) => client.write(reply)); };
+  client.on('data', (data) => {
+    rest = Buffer.concat([rest, data]);
+    for (let end; (end = rest.indexOf('\n') + 1); rest = rest.subarray(end)) handle(rest.subarray(0, end));
+  });
+  client.on('end', () => {
+    if (rest.length) handle(rest);
+    done.then(() => client.end());
+  });
+}
+
+const server = net.createServer({ allowHalfOpen: true }, (client) => {
+  console.log('...connected from:', client.remoteAddress, client.remotePort);
+  clients.add(client);
+  client.on('close', () => clients.delete(client));
+  client.on('error', () => {});
+  serve(client);
+});
+
+function stop() {
+  server.close();
+  setTimeout(() => {  // what has come already is still answered
+    for (const client of clients) client.end();
+    setTimeout(process.exit, 100, 0);
+  }, 50);
+}
+
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+server.on('error', (error) => {
+  console.error(`cannot listen on port ${port}: ${error.code}`);
+  process.exit(1);
+});
+server.listen(port, '0.0.0.0', () => console.log('waiting for connection...'));

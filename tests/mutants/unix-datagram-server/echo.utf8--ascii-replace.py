@@ -1,0 +1,40 @@
+# Text is forced into ASCII, every other character becomes a question mark.
+import os, signal, socket, sys, time
+
+PATH = sys.argv[1]
+
+
+def ascii_only(data):
+    try:
+        return data.decode().encode('ascii', 'replace')
+    except UnicodeDecodeError:  # not text
+        return data
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def stop(*_):
+    os.unlink(PATH)
+    sys.exit(0)
+
+
+def answer(data, peer):
+    try:
+        server.sendto(data, peer)
+    except OSError as error:
+        print('...not returned:', error, flush=True)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+if os.path.exists(PATH):
+    os.unlink(PATH)
+server.bind(PATH)
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    answer(stamp() + ascii_only(data), peer)
+    print('...returned to:', peer, flush=True)

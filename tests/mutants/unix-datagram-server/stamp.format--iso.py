@@ -1,0 +1,33 @@
+# The time is written the ISO way, not as ctime does.
+import os, signal, socket, sys, time
+
+PATH = sys.argv[1]
+
+
+def stamp():
+    return b'[%s] ' % time.strftime('%Y-%m-%d %H:%M:%S').encode()
+
+
+def stop(*_):
+    os.unlink(PATH)
+    sys.exit(0)
+
+
+def answer(data, peer):
+    try:
+        server.sendto(data, peer)
+    except OSError as error:
+        print('...not returned:', error, flush=True)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+if os.path.exists(PATH):
+    os.unlink(PATH)
+server.bind(PATH)
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    answer(stamp() + data, peer)
+    print('...returned to:', peer, flush=True)

@@ -1,0 +1,19 @@
+# Only the handler of SIGINT removes the path.
+use strict;
+use warnings;
+use IO::Socket::UNIX;
+use Socket;
+
+my $path = shift or die "usage: $0 PATH\n";
+$SIG{INT} = sub { unlink $path; exit 0 };
+$SIG{TERM} = sub { exit 0 };
+$| = 1;
+unlink $path;
+my $server = IO::Socket::UNIX->new(Local => $path, Type => SOCK_DGRAM)
+  or print STDERR "cannot bind $path: $!\n" and exit 1;
+while (1) {
+    print "waiting for message...\n";
+    my $peer = recv $server, my $data, 1024, 0;
+    next unless defined $peer;
+    send $server, '[' . localtime() . '] ' . $data, 0, $peer;
+}

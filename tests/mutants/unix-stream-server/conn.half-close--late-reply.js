@@ -1,0 +1,68 @@
+// Node ends its side as soon as the client has ended its own, but the reply to a line comes 10 ms later.
+const fs = require('fs');
+const net = require('net');
+
+const path = process.argv[2];
+const open = new Set();
+const queue = [];
+let busy = false;
+
+function stamp() {
+  const [day, month, date, year, time] = new Date().toString().split(' ');
+  return Buffer.from(`[${day} ${month} ${date.replace(/^0/, ' ')} ${time} ${year}] `);
+}
+
+function serve(client) {
+  let line = Buffer.alloc(0);
+  const answer = () => {
+    if (client.writable) client.end(Buffer.concat([stamp(), line]), () => client.destroy());
+  };
+  client.on('data', data => {
+    line = Buffer.concat([line, data]);
+    const end = line.indexOf('\n') + 1;
+    if (!end) return;
+    line = line.subarray(0, end);
+    setTimeout(answer, 10);
+  });
+  client.on('end', () => line.includes('\n') ? client.end() : answer());
+}
+
+function next() {
+  if (busy || !queue.length) return;
+  const client = queue.shift();
+  busy = true;
+  console.log('...connected');
+  client.on('close', () => {
+    busy = false;
+    console.log('waiting for connection...');
+    next();
+  });
+  serve(client);
+  client.resume();
+}
+
+const server = net.createServer({allowHalfOpen: true, pauseOnConnect: true}, client => {
+  open.add(client);
+  client.on('close', () => open.delete(client));
+  client.on('error', () => {});
+  queue.push(client);
+  next();
+});
+
+function stop() {
+  setTimeout(process.exit, 1000, 0);
+  setTimeout(() => {  // what has come already is answered first
+    server.close();
+    const ends = [...open].map(client => new Promise(done => client.resume().end(done)));
+    Promise.all(ends).then(() => setTimeout(process.exit, 50, 0));
+  }, 50);
+}
+
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+server.on('error', error => {
+  console.error(`cannot listen at ${path}: ${error.code}`);
+  process.exit(1);
+});
+fs.rmSync(path, {force: true});
+server.listen(path, () => console.log('waiting for connection...'));

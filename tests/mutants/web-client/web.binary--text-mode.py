@@ -1,0 +1,15 @@
+# The page is decoded as UTF-8 and written as text.
+# also: web.large
+import socket, sys
+
+HOST, PORT, OUTPUT = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+
+try:
+    with socket.create_connection((HOST, PORT)) as web, open(OUTPUT, 'w', encoding='utf-8') as page:
+        web.sendall(b'GET / HTTP/1.0\r\nHost: %s\r\n\r\n' % HOST.encode())
+        while data := web.recv(4096):
+            page.write(data.decode('utf-8', 'replace'))
+except OSError as error:
+    sys.exit(f'{HOST} port {PORT}: {error}')
+except KeyboardInterrupt:
+    sys.exit(130)

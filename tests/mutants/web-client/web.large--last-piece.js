@@ -1,0 +1,20 @@
+// Every piece replaces the one before it.
+// also: web.binary web.no-length
+const fs = require('fs');
+const net = require('net');
+
+const [host, port, output] = process.argv.slice(2);
+const pieces = [];
+const web = net.connect(Number(port), host, () => {
+  web.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+});
+web.on('data', (data) => {
+  pieces[0] = data;
+});
+web.on('end', () => {
+  fs.writeFileSync(output, Buffer.concat(pieces));
+});
+web.on('error', (error) => {
+  console.error(`${host}:${port}: ${error.code}`);
+  process.exit(1);
+});
