@@ -197,13 +197,15 @@ void check_side(const Node& node, const PairResult& pair, std::string_view side)
 }
 
 PairResult pair_from(const Node& node) {
-    node.allow({"client", "server", "command", "expected", "observed", "why", "section", "verdict", "sides", "failures", "reason",
+    node.allow({"client", "server", "command", "expected", "also", "observed", "why", "section", "verdict", "sides", "failures", "reason",
                 "duration_ms", "anchor", "transcript"});
     PairResult pair;
     pair.client = node["client"].text();
     pair.server = node["server"].text();
     if (const auto command = node.maybe("command")) pair.command = command->texts();
     pair.expected = node["expected"].parsed(pair_outcome_from, "an outcome");
+    const auto outcome_from = [](const Node& one) { return one.parsed(pair_outcome_from, "an outcome"); };
+    if (const auto also = node.maybe("also")) pair.also = also->list(outcome_from);
     if (const auto observed = node.maybe("observed")) pair.observed = observed->parsed(pair_outcome_from, "an outcome");
     pair.why = node.text_or_empty("why");
     pair.section = node.text_or_empty("section");

@@ -84,6 +84,7 @@ Json pair_value(const PairResult& pair) {
     Json value{{"client", text_value(pair.client)}, {"server", text_value(pair.server)}};
     if (!pair.command.empty()) value["command"] = texts_value(pair.command);
     value["expected"] = id_of(pair.expected);
+    for (const auto outcome : pair.also) value["also"].push_back(id_of(outcome));
     if (pair.observed) value["observed"] = id_of(*pair.observed);
     put_text(value, "why", pair.why);
     put_text(value, "section", pair.section);

@@ -104,6 +104,7 @@ struct PairResult {
     std::string server;
     std::vector<std::string> command;     // the options that named a program in the place of a reference program
     PairOutcome expected{};
+    std::vector<PairOutcome> also;        // which would do as well
     std::optional<PairOutcome> observed;  // nothing: it did not come to a dialogue
     std::string why;                      // that is expected
     std::string section;

@@ -14,14 +14,6 @@ std::string without_enter(std::string_view typed) {
     return std::string(typed);
 }
 
-// Where a program breaks its lines is its own affair here.
-std::string on_one_line(std::string_view text) {
-    std::string line;
-    for (const char c : plain_text(text))
-        if (c != '\r' && c != '\n') line += c;
-    return line;
-}
-
 std::string joined(const std::vector<Arrival>& arrivals) {
     std::string all;
     for (const auto& arrival : arrivals) all += arrival.bytes;
@@ -45,7 +37,7 @@ std::string Turn::all_sent() const {
     return all;
 }
 
-bool Turn::shows_what_it_got() const { return on_one_line(printed).find(on_one_line(got)) != std::string::npos; }
+bool Turn::shows_what_it_got() const { return shows(printed, got); }
 
 std::string Call::all_asked() const { return joined(asked); }
 std::string Call::all_answered() const { return joined(answered); }
@@ -85,6 +77,7 @@ ClientsEnd clients_end_of(const Transcript& transcript) {
             client.was_cut_off = true;
             if (event.actor != newest) continue;
             cut_off = true;
+            if (turn) turn->server_ended = true;
             if (turn && turn->sent.empty()) turn->was_cut_off = true;
         } else if (event.kind == EventKind::received || event.kind == EventKind::datagram_received) {
             if (!turn) client.turns.emplace_back();  // before anything was typed: a turn of its own

@@ -18,12 +18,12 @@ struct Turn {
     std::vector<std::string> sent;        // by the client: datagrams, or what was read at a time
     std::size_t connections = 0;          // that it opened since it last sent something
     bool was_cut_off = false;             // its newest connection had been ended before it sent anything
+    bool server_ended = false;            // and that connection was ended from the other side meanwhile
     std::string got;                      // what came for it
     std::string printed;
     bool quiet = false;                   // all waited, and nothing was under way
 
     std::string all_sent() const;
-    // What it got stands in what it printed, wherever the lines end.
     bool shows_what_it_got() const;
 };
 

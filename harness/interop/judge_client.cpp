@@ -35,8 +35,11 @@ std::optional<Mismatch> judge_sent(const InteropClient& contract, const Turn& tu
     return mismatch;
 }
 
-std::optional<Mismatch> judge_printed(const Turn& turn) {
-    if (turn.got.empty() || turn.shows_what_it_got()) return std::nullopt;
+// With a connection for every line, the reply may be all that comes before the server closes: until then it may be kept back.
+bool may_still_wait(const InteropClient& contract, const Turn& turn) { return contract.connection_each && !turn.server_ended; }
+
+std::optional<Mismatch> judge_printed(const InteropClient& contract, const Turn& turn) {
+    if (turn.got.empty() || turn.shows_what_it_got() || may_still_wait(contract, turn)) return std::nullopt;
     return failure(turn.printed.empty() ? FailureClass::silent : FailureClass::content, "The client does not print what came for it.", turn.got, turn.printed);
 }
 
@@ -49,7 +52,7 @@ std::optional<Mismatch> judge_connections(const InteropClient& contract, const T
 }
 
 // Told to end, it ends in peace; otherwise it may end only where the server has left it.
-std::optional<Mismatch> judge_end(const ClientsEnd& client, std::size_t lines, bool in_datagrams) {
+std::optional<Mismatch> judge_end(const InteropClient& contract, const ClientsEnd& client, std::size_t lines, bool in_datagrams) {
     const bool told_to = client.turns.size() > lines;
     if (!client.exit)
         return told_to ? std::optional(failure(FailureClass::hangs, "The client does not end when it is told to.", "exits with status 0", "still running")) : std::nullopt;
@@ -58,6 +61,7 @@ std::optional<Mismatch> judge_end(const ClientsEnd& client, std::size_t lines, b
     if (client.exit->by_signal || told_to)
         return failure(FailureClass::crashed, "The client does not end in peace.", "exits with status 0", tell(*client.exit));
     if (client.was_cut_off || in_datagrams) return std::nullopt;
+    if (!client.turns.empty() && !client.turns.back().got.empty() && may_still_wait(contract, client.turns.back())) return std::nullopt;
     return failure(FailureClass::crashed, "The client ends by itself, though the server has not closed the connection.", "waits for its reply", tell(*client.exit));
 }
 
@@ -75,10 +79,10 @@ std::optional<Mismatch> judge_client(const InteropClient& contract, const Transc
         if (turn.was_cut_off && turn.sent.empty()) break;  // it cannot send any more, and may notice it now
         auto trouble = judge_sent(contract, turn, in_datagrams);
         if (!trouble && !in_datagrams) trouble = judge_connections(contract, turn, i == 0);
-        if (!trouble) trouble = judge_printed(turn);
+        if (!trouble) trouble = judge_printed(contract, turn);
         if (trouble) return trouble;
     }
-    return judge_end(client, lines, in_datagrams);
+    return judge_end(contract, client, lines, in_datagrams);
 }
 
 }  // namespace sockspec

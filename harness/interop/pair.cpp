@@ -73,6 +73,7 @@ PairResult judge_pair(const Pair& pair, const Interop& interop, ScenarioResult p
     result.client = pair.client->profile;
     result.server = pair.server->profile;
     result.expected = pair.rule->outcome;
+    result.also = pair.rule->also;
     result.why = pair.rule->why;
     result.section = pair.rule->section;
     result.verdict = played.verdict;
@@ -99,7 +100,8 @@ PairResult judge_pair(const Pair& pair, const Interop& interop, ScenarioResult p
     result.observed = observed;
     if (auto trouble = judge_client(*pair.client, result.transcript, lines)) blame(client_side, std::move(*trouble));
     if (auto trouble = judge_server(*pair.server, stamp, result.transcript)) blame(server_side, std::move(*trouble));
-    if (!result.failures.empty() || observed == result.expected) return result;
+    const bool is_expected = observed == result.expected || std::ranges::find(result.also, observed) != result.also.end();
+    if (!result.failures.empty() || is_expected) return result;
     if (observed == PairOutcome::unsettled) {
         result.verdict = ScenarioVerdict::error;
         result.reason = "a program never rests, so that it cannot be said whether more would come";

@@ -1,7 +1,5 @@
 #include "play/dialogue.hpp"
 
-#include <algorithm>
-
 #include "play/plain_text.hpp"
 
 namespace sockspec {
@@ -75,7 +73,8 @@ private:
         const auto how = co_await stage_.wait_until(asks_or_ended, bound);
         if (how == Waited::still) record_quiet({});
         else if (how == Waited::expired && stage_.calm() == Calm::timed) record_quiet("watched only, since a program wakes by itself");
-        answered_ = how == Waited::met || got_something();
+        const auto reply = got();
+        answered_ = how == Waited::met || (!reply.empty() && shows(printed(), reply));
     }
 
     std::string_view printed() {
@@ -84,12 +83,14 @@ private:
         return text;
     }
 
-    // Has the tap passed anything on to the client since the line was typed?
-    bool got_something() const {
+    // What the tap has passed on to the client since the line was typed.
+    std::string got() const {
+        std::string bytes;
         const auto& events = stage_.transcript().events();
-        return std::any_of(events.begin() + static_cast<std::ptrdiff_t>(typed_at_event_), events.end(), [](const Event& event) {
-            return event.actor.starts_with(tap_side::to_client) && (event.kind == EventKind::sent || event.kind == EventKind::datagram_sent);
-        });
+        for (std::size_t i = typed_at_event_; i < events.size(); ++i)
+            if (events[i].actor.starts_with(tap_side::to_client) && (events[i].kind == EventKind::sent || events[i].kind == EventKind::datagram_sent))
+                bytes += events[i].bytes;
+        return bytes;
     }
 
     void record_quiet(std::string how) {

@@ -38,6 +38,7 @@ struct InteropRule {
     std::vector<std::string> clients;    // globs (fnmatch(3))
     std::vector<std::string> servers;
     PairOutcome outcome{};
+    std::vector<PairOutcome> also;       // which another program may bring about that keeps the same contract
     std::string why;
     std::string section;                 // of the chapter
     Place place;                         // of the outcome

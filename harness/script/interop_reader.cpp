@@ -137,6 +137,10 @@ private:
             rule.outcome = static_cast<PairOutcome>(reader_.choice(*outcome, outcomes).value_or(0));
             rule.place = outcome->place;
         }
+        if (const auto* also = fields.find("also"))
+            if (const auto* items = reader_.filled_array(*also))
+                for (const Node& item : *items)
+                    if (const auto outcome = reader_.choice(item, outcomes)) rule.also.push_back(static_cast<PairOutcome>(*outcome));
         rule.why = fields.text("why");
         rule.section = fields.text("section");
         fields.finish();

@@ -80,6 +80,13 @@ TEST(Client, is_blamed_for_an_answer_that_it_does_not_print) {
     EXPECT_EQ(broken(bare, start().typed("alpha").asks("alpha").answers(stamped("alpha")).quiet()), FailureClass::silent);
 }
 
+TEST(Client, may_keep_its_reply_back_or_give_up_until_a_connection_of_its_own_is_closed) {
+    auto open = start().typed("alpha").asks("alpha\r\n").answers(stamped("alpha\r\n"));
+    EXPECT_EQ(broken(each, Recording(open).quiet()), std::nullopt);
+    EXPECT_EQ(broken(each, Recording(open).printed("timed out\n").exits("client", 1)), std::nullopt);
+    EXPECT_EQ(broken(each, Recording(open).server_closes().quiet()), FailureClass::silent);
+}
+
 TEST(Client, is_blamed_for_its_connections) {
     Recording kept;
     kept.connects().printed("> ");

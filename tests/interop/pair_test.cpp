@@ -31,7 +31,7 @@ protected:
     }
 
     static InteropRule rule(std::vector<std::string> clients, std::vector<std::string> servers, PairOutcome outcome) {
-        return {.clients = std::move(clients), .servers = std::move(servers), .outcome = outcome, .why = "because", .section = "16.4", .place = {}};
+        return {.clients = std::move(clients), .servers = std::move(servers), .outcome = outcome, .also = {}, .why = "because", .section = "16.4", .place = {}};
     }
     std::vector<std::string> names(const std::vector<std::string>& globs) const {
         std::vector<std::string> all;
@@ -107,6 +107,14 @@ TEST_F(PairTest, BlamesTheExpectationWhereBothKeepTheirContracts) {
     EXPECT_EQ(result.failures[0].what.expected, "works");
     EXPECT_EQ(result.failures[0].what.received, "waits");
     EXPECT_EQ(result.failures[0].location.line_text, "  \"waits\"");
+}
+
+TEST_F(PairTest, PassesWhereItGoesAsItAlsoMay) {
+    interop_.rules[0].outcome = PairOutcome::works;
+    interop_.rules[0].also = {PairOutcome::ends, PairOutcome::waits};
+    const auto result = judged(Recording().connects().typed("alpha").asks("alpha").quiet());
+    EXPECT_EQ(result.verdict, ScenarioVerdict::pass);
+    EXPECT_EQ(result.observed, PairOutcome::waits);
 }
 
 TEST_F(PairTest, WhatNeverRestsIsNoOnesFault) {

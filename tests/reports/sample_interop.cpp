@@ -64,6 +64,7 @@ Report interop_report() {
     auto& broken = interop.pairs.emplace_back(pair("other-client", "bytes-server", PairOutcome::works));
     broken.command = {"--program", "other-client=python3 other.py {port}"};
     broken.expected = PairOutcome::waits;
+    broken.also = {PairOutcome::ends};
     broken.why = "Nothing ends the client's request on the wire.";
     broken.verdict = ScenarioVerdict::fail;
     broken.failures = {added_newline()};

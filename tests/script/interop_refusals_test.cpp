@@ -99,6 +99,8 @@ TEST_F(InteropFile, HasOneRuleForEveryPairAndAPartnerForEveryone) {
 TEST_F(InteropFile, NamesAnOutcomeThatCanBeExpected) {
     expect_complaint(file_with(good_client, good_server, R"({"clients": ["*"], "servers": ["*"], "outcome": "unsettled", "why": "w", "section": "1"})"),
                      R"(5:59: "unsettled" is not one of "works", "first-only", "waits" or "ends")");
+    EXPECT_EQ(complaints(file_with(good_client, good_server, R"({"clients": ["*"], "servers": ["*"], "outcome": "works", "also": ["waits"], "why": "w", "section": "1"})")),
+              std::vector<std::string>());
     expect_complaint(file_with(good_client, good_server, R"({"clients": ["*"], "servers": ["*"], "outcome": "works", "section": "1"})"),
                      R"(5:11: a rule needs the key "why")");
 }
