@@ -55,7 +55,8 @@ ClientsEnd clients_end_of(const Transcript& transcript) {
     ClientsEnd client;
     std::size_t fresh = 0;     // connections since it last sent something
     std::string newest;        // connection
-    bool cut_off = false;      // that has been ended from the other side
+    bool cut_off = false;      // that has been ended from the other side,
+    bool left = false;         // or by the client itself before
     for (const auto& event : transcript.events()) {
         auto* const turn = client.turns.empty() ? nullptr : &client.turns.back();
         if (event.actor == "client" && event.kind == EventKind::typed) {
@@ -72,11 +73,12 @@ ClientsEnd clients_end_of(const Transcript& transcript) {
         } else if (event.kind == EventKind::accepted) {
             ++fresh;
             newest = event.actor;
-            cut_off = false;
+            cut_off = left = false;
+        } else if (is_end(EventKind::fin_received, EventKind::rst_received, event)) {
+            left = left || event.actor == newest;
         } else if (is_end(EventKind::fin_sent, EventKind::rst_sent, event)) {
-            client.was_cut_off = true;
-            if (event.actor != newest) continue;
-            cut_off = true;
+            if (event.actor != newest || left) continue;
+            cut_off = client.was_cut_off = true;
             if (turn) turn->server_ended = true;
             if (turn && turn->sent.empty()) turn->was_cut_off = true;
         } else if (event.kind == EventKind::received || event.kind == EventKind::datagram_received) {

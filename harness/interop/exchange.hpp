@@ -35,7 +35,7 @@ struct Exit {
 
 struct ClientsEnd {
     std::vector<Turn> turns;
-    bool was_cut_off = false;             // the other end of a connection was closed or reset, at any time
+    bool was_cut_off = false;             // the newest connection of the time was ended from the other side first, at any time
     std::optional<Exit> exit;
 };
 

@@ -93,14 +93,18 @@ private:
         return nullptr;
     }
 
+    std::string read_line_end(const Node& node) {
+        const auto* end = reader_.string(node);
+        if (!end || end->empty() || *end == "\n" || *end == "\r\n") return end ? *end : "";
+        reader_.complain(node.place, fmt::format(R"({} is no line end; they are "", "\n" and "\r\n")", in_quotes(*end)));
+        return {};
+    }
+
     void read_client(const Node& node) {
         Fields fields(reader_, node, "a client");
         InteropClient client;
         const auto* const profile = read_profile_of(fields, "client");
-        if (const auto* end = of_connections(fields, "line_end", profile)) {
-            constexpr std::array ends{"", "\n", "\r\n"};
-            client.line_end = ends.at(reader_.choice(*end, {ends[0], ends[1], ends[2]}).value_or(0));
-        }
+        if (const auto* end = of_connections(fields, "line_end", profile)) client.line_end = read_line_end(*end);
         if (const auto* connections = of_connections(fields, "connections", profile))
             client.connection_each = reader_.choice(*connections, {"one", "each"}) == 1u;
         fields.finish();

@@ -84,6 +84,7 @@ TEST(Client, may_keep_its_reply_back_or_give_up_until_a_connection_of_its_own_is
     auto open = start().typed("alpha").asks("alpha\r\n").answers(stamped("alpha\r\n"));
     EXPECT_EQ(broken(each, Recording(open).quiet()), std::nullopt);
     EXPECT_EQ(broken(each, Recording(open).printed("timed out\n").exits("client", 1)), std::nullopt);
+    EXPECT_EQ(broken(each, Recording(open).client_closes().server_closes().printed("timed out\n").exits("client", 1)), std::nullopt);
     EXPECT_EQ(broken(each, Recording(open).server_closes().quiet()), FailureClass::silent);
 }
 
@@ -104,6 +105,7 @@ TEST(Client, is_blamed_for_its_end) {
     EXPECT_EQ(broken(bare, all_answered().typed("").exits("client", 3)), FailureClass::crashed);
     EXPECT_EQ(broken(bare, one_answered().killed("client", 11)), FailureClass::crashed);
     EXPECT_EQ(broken(bare, start().typed("alpha").asks("alpha").exits("client", 0)), FailureClass::crashed);
+    EXPECT_EQ(broken(bare, start().typed("alpha").asks("alpha").client_closes().server_closes().exits("client", 0)), FailureClass::crashed);
 }
 
 TEST(Client, sends_a_line_as_one_datagram) {

@@ -28,13 +28,20 @@ class InteropFile : public testing::Test {
 protected:
     InteropFile() {
         suite_.write("tcp-client/profile.json", client_profile);
-        suite_.write("tcp-client/covers.json", covering("client"));
+        suite_.write("tcp-client/covers.json", covering("client", {"echo.payload"}));
         suite_.write("udp-client/profile.json", udp_profile);
-        suite_.write("udp-client/covers.json", covering("client"));
-        suite_.write("tcp-server/covers.json", covering("server", R"("echo.payload", "stamp.format", "conn.orderly", "shutdown.sigint")"));
+        suite_.write("udp-client/covers.json", covering("client", {"echo.payload"}));
+        suite_.write("tcp-server/covers.json", covering("server", {"echo.payload", "stamp.format", "conn.orderly", "shutdown.sigint"}));
     }
-    static std::string covering(const std::string& role, const std::string& ids = "\"echo.payload\"") {
-        return R"({"scenario": "covers", "title": "t", "covers": [)" + ids + R"(], "actors": {}, "steps": [{"on": ")" + role + R"(", "check": {"running": true}}]})";
+    // A scenario for all of the requirements, so that nothing is wrong with the profile.
+    static std::string covering(const std::string& role, const std::vector<std::string>& ids) {
+        std::string covers, steps;
+        for (const auto& id : ids) {
+            const std::string comma = covers.empty() ? "" : ", ";
+            covers += comma + '"' + id + '"';
+            steps += comma + R"({"on": ")" + role + R"(", "check": {"running": true}, "for": ")" + id + "\"}";
+        }
+        return R"({"scenario": "covers", "title": "t", "covers": [)" + covers + R"(], "actors": {}, "steps": [)" + steps + "]}";
     }
     std::vector<std::string> complaints(const std::string& text) const {
         suite_.write("interop.json", text);
@@ -72,20 +79,20 @@ TEST_F(InteropFile, ComplaintsAreThoseOfTheWholeFolderToo) {
 
 TEST_F(InteropFile, NamesClientsAndServersThatThereAre) {
     expect_complaint(file_with(R"({"profile": "tcp-clint", "line_end": "", "connections": "one"})", good_server, good_rule),
-                     R"(3:26: there is no profile "tcp-clint"; did you mean "tcp-client"?)");
+                     R"(3:25: there is no profile "tcp-clint"; did you mean "tcp-client"?)");
     expect_complaint(file_with(R"({"profile": "tcp-server", "line_end": "", "connections": "one"})", good_server, good_rule),
-                     "3:26: tcp-server is not about one program, a client");
-    expect_complaint(file_with(good_client + ", " + good_client, good_server, good_rule), "3:93: tcp-client is named twice");
+                     "3:25: tcp-server is not about one program, a client");
+    expect_complaint(file_with(good_client + ", " + good_client, good_server, good_rule), "3:90: tcp-client is named twice");
 }
 
 TEST_F(InteropFile, SaysHowTheySpeak) {
     expect_complaint(file_with(R"({"profile": "tcp-client", "connections": "one"})", good_server, good_rule), R"(3:13: a client needs the key "line_end")");
     expect_complaint(file_with(R"({"profile": "tcp-client", "line_end": "\r", "connections": "one"})", good_server, good_rule),
-                     R"(3:52: "\r" is not one of "", "\n" or "\r\n")");
+                     R"(3:51: "\r" is no line end; they are "", "\n" and "\r\n")");
     expect_complaint(file_with(good_client, R"({"profile": "tcp-server", "answers": "line"})", good_rule),
                      R"(4:50: "line" is not one of "bytes", "lines" or "one-line"; did you mean "lines"?)");
     expect_complaint(file_with(R"({"profile": "udp-client", "line_end": ""})", good_server, good_rule),
-                     R"(3:52: udp-client speaks in datagrams, which have no "line_end")");
+                     R"(3:51: udp-client speaks in datagrams, which have no "line_end")");
 }
 
 TEST_F(InteropFile, HasOneRuleForEveryPairAndAPartnerForEveryone) {
@@ -93,7 +100,7 @@ TEST_F(InteropFile, HasOneRuleForEveryPairAndAPartnerForEveryone) {
                      "5:59: this rule decides nothing: no pair, or none that is left");
     EXPECT_EQ(complaints(file_with(good_client, good_server, R"({"clients": ["x"], "servers": ["*"], "outcome": "works", "why": "w", "section": "1"})")).front(),
               "interop.json:3:13: no rule says what comes of tcp-client with tcp-server");
-    expect_complaint(file_with(good_client + R"(, {"profile": "udp-client"})", good_server, good_rule), "3:80: no server speaks as udp-client does");
+    expect_complaint(file_with(good_client + R"(, {"profile": "udp-client"})", good_server, good_rule), "3:78: no server speaks as udp-client does");
 }
 
 TEST_F(InteropFile, NamesAnOutcomeThatCanBeExpected) {
