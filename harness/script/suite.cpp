@@ -235,6 +235,7 @@ tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder
     if (!is_folder(folder)) return tl::unexpected(Complaints{about_file(folder, "no such folder")});
     Complaints complaints;
     const auto known = load_requirements(folder / "requirements.json", complaints);
+    if (known.empty()) return tl::unexpected(std::move(complaints));  // or every profile would complain about every requirement
     ProfileLoader loader(folder, known, dialect);
     std::vector<Profile> profiles;
     for (const auto& path : entries_of(folder)) {

@@ -1,5 +1,5 @@
 // Connections of clients that have gone stay open, all of them.
-// also: conn.orderly conn.survives-silent
+// also: conn.many conn.survives-silent
 const fs = require('node:fs');
 const net = require('node:net');
 const readline = require('node:readline');

@@ -1,4 +1,4 @@
-# A ping that gets no answer keeps the rounds from going on.
+# A ping waits for a greeting: a service that says nothing keeps the rounds from going on.
 use strict;
 use warnings;
 use Errno qw(EAGAIN);
@@ -114,8 +114,8 @@ sub ping_all {
         my $key = $sock || $name;
         $ping{$key} = { name => $name, service => $s, sock => $sock };
         if (!$sock) { pinged($key, 0); next }
-        if (connect $sock, pack_sockaddr_in($s->{port}, $to)) { pinged($key, 1) }
-        elsif ($!{EINPROGRESS}) { IO::Select->new($sock)->can_write(30); pinged($key, $sock->sockopt(SO_ERROR) == 0) }
+        if (connect $sock, pack_sockaddr_in($s->{port}, $to)) { IO::Select->new($sock)->can_read(30); pinged($key, 1) }
+        elsif ($!{EINPROGRESS}) { IO::Select->new($sock)->can_read(30); pinged($key, $sock->sockopt(SO_ERROR) == 0) }
         else                    { pinged($key, 0) }
     }
 }
@@ -138,4 +138,8 @@ while ($running) {
         if    ($ping{$sock})         { pinged("$sock", $sock->sockopt(SO_ERROR) == 0) }
         elsif ($client{$sock})       { reply($sock) }
     }
+}
+for my $sock (grep { $_ != $listener } $readers->handles) {
+    shutdown $sock, 1;
+    1 while sysread $sock, my $unread, 4096;
 }
