@@ -135,7 +135,8 @@ void print(const Report& report, const RunOptions& options, const std::vector<st
     print_summary(std::cout, report, {.verbose = options.verbose, .style = style, .json_path = files.empty() ? "" : files.front()});
 }
 
-int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const Powers& powers, std::string rerun_prefix) {
+int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const Powers& powers, std::string rerun_prefix,
+              const std::filesystem::path& dialect = {}) {
     const auto files = json_files(options);
     const auto isolated = choose_isolation(options, powers);
     if (!files || !isolated) return exit_usage;
@@ -158,7 +159,7 @@ int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const P
     Report report;
     report.tool_version = SOCKSPEC_VERSION;
     report.suite_version = SOCKSPEC_VERSION;
-    report.suite_sha256 = suite_sha256(find_paths().scenarios);
+    report.suite_sha256 = suite_sha256(find_paths().scenarios, dialect);
     report.rerun_prefix = std::move(rerun_prefix);
     report.run.seed = suite.seed;
     report.run.started = std::chrono::system_clock::now();
@@ -223,10 +224,16 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
 }
 
 int check_command(const RunOptions& options, const Powers& powers, const std::string& id, const CheckedPrograms& given) {
-    const auto suite = load_or_complain({id, given.dialect});
+    const auto dialect = given.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(id, given.dialect);
+    if (!dialect) return exit_usage;
+    const auto suite = load_or_complain(*dialect);
     if (!suite) return exit_bad_file;
     const auto* const profile = find_profile(*suite, id);
     if (profile == nullptr) return exit_usage;
+    if (!dialect->empty() && profile->dialect.empty()) {
+        std::cerr << "sockspec: " << shell_word(given.dialect) << " is a dialect of another profile than " << id << "\n";
+        return exit_usage;
+    }
     const auto commands = commands_of(*profile, given);
     if (!commands) return exit_usage;
     for (const auto& command : *commands) {
@@ -235,8 +242,8 @@ int check_command(const RunOptions& options, const Powers& powers, const std::st
         return exit_usage;
     }
     std::vector<SubjectPlan> plans{{id, profile, *commands, select(*profile, options.only)}};
-    const auto dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
-    return run_plans(std::move(plans), options, powers, "sockspec check " + id + dialect);
+    const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
+    return run_plans(std::move(plans), options, powers, "sockspec check " + id + in_dialect, *dialect);
 }
 
 }  // namespace
