@@ -6,8 +6,10 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/paths.hpp"
 #include "cli/programs.hpp"
 #include "cli/running.hpp"
+#include "cli/suite_hash.hpp"
 #include "reports/shell_words.hpp"
 #include "suite/suite.hpp"
 
@@ -21,13 +23,15 @@ struct CheckedPrograms {
     std::string dialect;                // a file, or a shipped one's name
 };
 
-int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const Powers& powers, std::string rerun_prefix) {
+int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const Powers& powers, std::string rerun_prefix,
+              const std::filesystem::path& dialect = {}) {
     std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
     if (plans.empty()) {
         std::cerr << "sockspec: no scenario was selected\n";
         return exit_usage;
     }
     return run_and_report(options, powers, std::move(rerun_prefix), [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+        report.suite_sha256 = suite_sha256(find_paths().scenarios, dialect);
         report.subjects = run_suite(plans, suite, progress);
     });
 }
@@ -66,16 +70,22 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
 }
 
 int check_command(const RunOptions& options, const Powers& powers, const std::string& id, const CheckedPrograms& given) {
-    const auto suite = load_or_complain({id, given.dialect});
+    const auto dialect = given.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(id, given.dialect);
+    if (!dialect) return exit_usage;
+    const auto suite = load_or_complain(*dialect);
     if (!suite) return exit_bad_file;
     const auto* const profile = find_profile(*suite, id);
     if (profile == nullptr) return exit_usage;
+    if (!dialect->empty() && profile->dialect.empty()) {
+        std::cerr << "sockspec: " << shell_word(given.dialect) << " is a dialect of another profile than " << id << "\n";
+        return exit_usage;
+    }
     const auto commands = commands_of(*profile, given);
     if (!commands) return exit_usage;
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
     std::vector<SubjectPlan> plans{{id, profile, *commands, select(*profile, options.only)}};
-    const auto dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
-    return run_plans(std::move(plans), options, powers, "sockspec check " + id + dialect);
+    const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
+    return run_plans(std::move(plans), options, powers, "sockspec check " + id + in_dialect, *dialect);
 }
 
 }  // namespace

@@ -110,7 +110,7 @@ public:
 
     // `role`: which program. Until it listens, where `until_ready` says so.
     awaitable<Trouble> start_subject(const std::string& role, bool until_ready);
-    // Between the two programs of a profile that has two.
+    // Between the two programs of a profile that has two, once the first one listens.
     void place_tap();
     void note(std::string text);  // a fact for the transcript
 

@@ -25,6 +25,7 @@ int expected_length(const Steps& steps) {
     int length = 0;
     for (const auto& step : steps) {
         if (const auto* advance = std::get_if<verb::AdvanceClock>(&step.verb)) length += 1000 * advance->seconds;
+        else if (const auto* pass = std::get_if<verb::LetPass>(&step.verb)) length += static_cast<int>(pass->least.count());
         else if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) length += repeat->times * expected_length(*repeat->steps);
         else if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) length += static_cast<int>(each->values.size()) * expected_length(*each->steps);
         else ++length;
