@@ -170,6 +170,7 @@ std::string describe(const Launch& launch) {
     if (!launch.terminal) add("on pipes");
     if (launch.clock) add("its clock at " + *launch.clock + " UTC");
     if (launch.host) add("{host} is " + *launch.host);
+    for (const auto& placeholder : launch.without) add("without " + placeholder);
     if (launch.directory) add(fmt::format("in a directory of its own with {} in it", count_of(launch.directory->size(), "kind of entry")));
     return words;
 }
@@ -186,7 +187,7 @@ std::string header(const Scenario& scenario, const Profile& profile) {
     }
     for (const auto& each : scenario.actors)
         if (!each.second.address.empty())
-            text += entry("actor", fmt::format("{} connects to {}", each.first, each.second.address));
+            text += entry("actor", fmt::format("{} {} {}", each.first, each.second.kind == ActorKind::accepted ? "listens at" : "connects to", each.second.address));
     std::string needs;
     for (const auto& need : scenario.needs) needs += (needs.empty() ? "" : ", ") + need;
     text += entry("needs", needs) + entry("launch", describe(scenario.launch));
