@@ -1,5 +1,5 @@
 // The time zone stands behind the time.
-// also: daytime.udp daytime.tcp stamp.padding stamp.local
+// also: daytime.udp
 const dgram = require('dgram');
 const net = require('net');
 

@@ -1,4 +1,5 @@
 // Days 1 to 9 are padded with a zero.
+// also: daytime.udp
 const dgram = require('dgram');
 const net = require('net');
 
