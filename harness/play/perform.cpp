@@ -1,6 +1,7 @@
 #include "play/perform.hpp"
 
 #include "play/dialogue.hpp"
+#include "play/placeholders.hpp"
 #include "play/player.hpp"
 
 namespace sockspec {
@@ -40,6 +41,14 @@ std::optional<std::string> missing_placeholder(const Scenario& scenario, const P
     return std::nullopt;
 }
 
+// A program that is not told its port takes its default one, which nobody else may use.
+PlayOptions as_launched(const Launch& launch, PlayOptions options) {
+    if (launch.without.empty()) return options;
+    if (options.isolation == Isolation::none) throw Unsupported("it needs a network of its own");
+    for (auto& command : options.commands) command = without_arguments(command, launch.without);
+    return options;
+}
+
 // Runs the stage's loop until that is over, and throws what it threw.
 template <typename T>
 T run(Stage& stage, awaitable<T> playing) {
@@ -64,9 +73,11 @@ void play_on_stage(const Profile& profile, const Scenario& scenario, const PlayO
         result.reason = why.what();
     };
     const auto began = std::chrono::steady_clock::now();
+    std::optional<PlayOptions> launched;
     std::unique_ptr<Stage> stage;
     try {
-        stage = std::make_unique<Stage>(profile, scenario, options);
+        launched = as_launched(scenario.launch, options);
+        stage = std::make_unique<Stage>(profile, scenario, *launched);
         play(*stage);
     } catch (const Unsupported& why) {
         fail_as(ScenarioVerdict::unsupported, why);

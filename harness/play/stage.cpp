@@ -141,7 +141,7 @@ void Stage::close_peers(const std::string& actor) {
     if (auto* const current = peer(actor)) current->close();
 }
 
-void Stage::open_service() { service_.emplace(datagram_service(loop_.get_executor(), port_)); }
+void Stage::open_service(std::optional<asio::ip::address> only) { service_.emplace(datagram_service(loop_.get_executor(), port_, only)); }
 
 void Stage::open_service(const std::string& actor) {
     auto& port = variables_[actor + ".port"];

@@ -81,7 +81,7 @@ public:
     void close_service(const std::string& actor) { services_.erase(actor); }
     Listener* service_of(const std::string& actor);
     // The port as a datagram service, from the scenario's beginning until a step closes it.
-    void open_service();
+    void open_service(std::optional<asio::ip::address> only = {});
     std::optional<datagrams::socket>& service() { return service_; }
     void hold_datagram_port();  // without SO_REUSEADDR, which would let others in (socket(7)); throws boost::system::system_error
     void release_port();

@@ -174,6 +174,7 @@ std::string describe(const Launch& launch) {
     if (launch.clock) add("its clock at " + *launch.clock + " UTC");
     if (launch.host) add("{host} is " + *launch.host);
     if (launch.small_buffers) add("with small buffers in the kernel");
+    for (const auto& placeholder : launch.without) add("without " + placeholder);
     if (launch.directory) add("in a directory of its own");
     return words;
 }
@@ -193,8 +194,8 @@ std::string header(const Scenario& scenario, const Profile& profile) {
         const bool is_copy = !copy_of.empty() && name.starts_with(copy_of) && name.find_first_not_of("0123456789", copy_of.size()) == name.npos;
         if (actor.copies > 0) copy_of = name;
         if (is_copy || (actor.address.empty() && actor.copies == 0)) continue;
-        text += entry("actor", (actor.copies > 0 ? fmt::format("{0}1 to {0}{1}", name, actor.copies) : name) +
-                                   (actor.address.empty() ? "" : " connects to " + actor.address));
+        const auto where = (actor.kind == ActorKind::accepted ? " listens at " : " connects to ") + actor.address;
+        text += entry("actor", (actor.copies > 0 ? fmt::format("{0}1 to {0}{1}", name, actor.copies) : name) + (actor.address.empty() ? "" : where));
     }
     std::string needs;
     for (const auto& need : scenario.needs) needs += (needs.empty() ? "" : ", ") + need;

@@ -57,7 +57,8 @@ awaitable<void> Tap::join(tcp::socket client) {
     pulse_.beat();
 }
 
-datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port) {
+datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port, std::optional<asio::ip::address> only) {
+    if (only) return udp::socket(std::move(executor), udp::endpoint(*only, port));
     udp::socket socket(std::move(executor));
     boost::system::error_code no_ipv6;
     socket.open(udp::v6(), no_ipv6);

@@ -47,7 +47,7 @@ private:
     int connections_ = 0;
 };
 
-// A service on a UDP port at all local addresses, of both IP versions where the machine has them.
-datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port);
+// A service on a UDP port at all local addresses, of both IP versions where the machine has them, or `only` at one.
+datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port, std::optional<asio::ip::address> only = {});
 
 }  // namespace sockspec

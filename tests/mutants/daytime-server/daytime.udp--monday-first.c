@@ -1,5 +1,5 @@
 // The week is taken to start on Monday.
-// also: daytime.udp daytime.tcp
+// also: daytime.tcp
 #include <arpa/inet.h>
 #include <poll.h>
 #include <signal.h>

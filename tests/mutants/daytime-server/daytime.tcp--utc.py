@@ -1,5 +1,5 @@
 # The time is in UTC.
-# also: daytime.udp daytime.tcp
+# also: daytime.udp
 import os, select, signal, socket, sys, time
 from contextlib import suppress
 

@@ -1,12 +1,13 @@
-// The time zone stands behind the time.
-// also: daytime.udp daytime.tcp stamp.padding stamp.local
+// Days 1 to 9 are padded with a zero.
+// also: daytime.udp
 const dgram = require('dgram');
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);
 
 function daytime() {
-  return `${new Date().toString()}\r\n`;
+  const [day, month, date, year, time] = new Date().toString().split(' ');
+  return `${day} ${month} ${date} ${time} ${year}\r\n`;
 }
 
 function fail(error) {

@@ -1,5 +1,5 @@
 // The time is taken before it waits for a client.
-// also: daytime.udp daytime.tcp stamp.each
+// also: daytime.udp
 #include <arpa/inet.h>
 #include <poll.h>
 #include <signal.h>
