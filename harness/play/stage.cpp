@@ -101,7 +101,7 @@ Subject& Stage::subject(std::string_view role) {
 
 // Where both programs insist on the same port there is no room for a tap: they are watched at their terminals only.
 void Stage::place_tap() {
-    if (clients_port_ == port_ || tap_ || peer(Tap::to_client) != nullptr) return;
+    if (clients_port_ == port_ || tap_ || peer(std::string(tap_side::to_client)) != nullptr) return;
     const auto joined = [this](const std::string& actor, std::shared_ptr<Peer> peer) { set_peer(actor, std::move(peer)); };
     const auto address = [this] {
         const auto listener = subjects_listener();
