@@ -119,7 +119,7 @@ TEST(SuiteRefusals, folders) {
     suite.remove("requirements.json");
     suite.remove("tcp-client");
     EXPECT_EQ(suite.load(),
-              (std::vector<std::string>{"requirements.json: no such file", ".: there is no profile in this folder"}));
+              (std::vector<std::string>{"requirements.json: no such file"}));
     const auto missing = load_suite(suite.path() / "missing");
     ASSERT_FALSE(missing);
     EXPECT_EQ(suite.told(missing.error()), std::vector<std::string>{"missing: no such folder"});
