@@ -260,17 +260,23 @@ void Player::take(const Step& step, const MatchResult& result) {
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::IgnoreUnread&) {
     co_await stage_.wait_for_rest();
-    consumed_[step.actor] += unread(step.actor).size();
+    take_all(step.actor);
     co_return std::nullopt;
+}
+
+void Player::take_all(const std::string& actor) {
+    const auto is_datagram = [&](const Event& event) { return event.kind == EventKind::datagram_received && event.actor == actor; };
+    consumed_[actor] = stage_.transcript().stream(actor, kind_of_input()).size();
+    datagrams_taken_[actor] = static_cast<std::size_t>(std::ranges::count_if(stage_.transcript().events(), is_datagram));
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectSeen& seen) {
     co_await stage_.wait_for_rest();
     const auto text = seen.text.expand(stage_.variables());
-    const auto all = stage_.transcript().stream(step.actor, EventKind::received);
+    const auto all = stage_.transcript().stream(step.actor, kind_of_input());
     std::size_t times = 0;
     for (auto at = all.find(text); at != std::string_view::npos; at = all.find(text, at + text.size())) ++times;
-    consumed_[step.actor] = all.size();
+    take_all(step.actor);
     if (times == seen.times) co_return std::nullopt;
     Mismatch trouble{.failure = times > seen.times ? FailureClass::extra : FailureClass::silent};
     trouble.headline = seen.times == 0 ? "This came to one who must not get it."
