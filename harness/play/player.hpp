@@ -100,6 +100,7 @@ private:
     awaitable<Trouble> expect_some_line(const Step& step, const verb::Expect& expect);
     Trouble judge_arrival(const Step& step, const verb::Expect& expect, const Lateness& machine);
     void take(const Step& step, const MatchResult& result);
+    void take_all(const std::string& actor);
     const Step& resolved(const Step& step);
     Mismatch why_incomplete(const Step& step, Mismatch plain, Waited how);
     void remember_stamps(const Step& step, const MatchResult& result);

@@ -1,5 +1,7 @@
 // What is judged once the program rests: silence, what has come in all; and how a connection ends.
 
+#include <algorithm>
+
 #include "play/player.hpp"
 #include "play/telling.hpp"
 
@@ -14,20 +16,23 @@ constexpr auto usual_bound = 10000ms;
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::IgnoreUnread&) {
     co_await stage_.wait_for_rest();
-    while (has_unread(step.actor)) {
-        consumed_[step.actor] += unread(step.actor).size();
-        if (has_datagrams(stage_.transport())) ++datagrams_taken_[step.actor];
-    }
+    take_all(step.actor);
     co_return std::nullopt;
+}
+
+void Player::take_all(const std::string& actor) {
+    const auto is_datagram = [&](const Event& event) { return event.kind == EventKind::datagram_received && event.actor == actor; };
+    consumed_[actor] = stage_.transcript().stream(actor, kind_of_input()).size();
+    datagrams_taken_[actor] = static_cast<std::size_t>(std::ranges::count_if(stage_.transcript().events(), is_datagram));
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectSeen& seen) {
     co_await stage_.wait_for_rest();
     const auto text = seen.text.expand(stage_.variables());
-    const auto all = stage_.transcript().stream(step.actor, EventKind::received);
+    const auto all = stage_.transcript().stream(step.actor, kind_of_input());
     std::size_t times = 0;
     for (auto at = all.find(text); at != std::string_view::npos; at = all.find(text, at + text.size())) ++times;
-    consumed_[step.actor] = all.size();
+    take_all(step.actor);
     if (times == seen.times) co_return std::nullopt;
     Mismatch trouble{.failure = times > seen.times ? FailureClass::extra : FailureClass::silent};
     trouble.headline = seen.times == 0 ? "This came to one who must not get it."

@@ -108,7 +108,11 @@ verb::Expected read_one_of(const VerbContext& context, const Node& node) {
     verb::Expected::OneOf one_of;
     if (const auto* items = context.reader.array(node)) {
         if (items->size() < 2) context.reader.complain(node.place, "\"one_of\" needs two alternatives at least");
-        for (const Node& item : *items) one_of.alternatives.push_back(read_expected(context, item));
+        for (const Node& item : *items) {
+            context.scope.open();  // what one of them captures is not known where another one matches
+            one_of.alternatives.push_back(read_expected(context, item));
+            context.scope.close_loop();
+        }
     }
     return {std::make_shared<const verb::Expected::OneOf>(std::move(one_of))};
 }

@@ -125,6 +125,8 @@ verb::Expect read_expect(const VerbContext& context, const Node& step, const Nod
     const bool has_alternatives = std::holds_alternative<std::shared_ptr<const verb::Expected::OneOf>>(expect.what.form);
     if (expect.frame == verb::Frame::each && !(has_alternatives && has_datagrams(context.transport)))
         context.reader.complain(frame->value.place, "\"each\" needs datagrams, and \"one_of\"");
+    if (expect.frame == verb::Frame::some_line && has_datagrams(context.transport))
+        context.reader.complain(frame->value.place, "\"some_line\" is for connections");
     return expect;
 }
 

@@ -94,6 +94,29 @@ TEST(ExpectSeen, CountsInAllThatEverCame) {
     EXPECT_EQ(never.what.expected, "never one");
 }
 
+// Sends every datagram back twice, and another one behind it.
+const Scene datagrams{.steps = R"({"on": "a", "do": "connect"}, {"on": "a", "send": "x"}, )",
+                      .scenario = R"("transport": "udp", )",
+                      .commands = {{"/usr/bin/python3", "-c", R"-(
+import socket, sys
+server = socket.socket(type=socket.SOCK_DGRAM)
+server.bind(("", int(sys.argv[1])))
+while True:
+    request, client = server.recvfrom(2048)
+    for reply in (request, request, b"end"):
+        server.sendto(reply, client)
+)-",
+                                    "{port}"}}};
+
+TEST(Datagrams, AreIgnoredAndSeenAsWell) {
+    auto scene = datagrams;
+    scene.steps += R"({"on": "a", "do": "ignore_unread"}, {"on": "a", "send": "y"}, {"on": "a", "expect": "y"}, {"on": "a", "expect": "y"},
+      {"on": "a", "expect": "end"}, {"on": "a", "send": "z"}, {"on": "a", "expect_seen": {"text": "z", "times": 2}}, {"on": "a", "expect_quiet": true})";
+    expect_pass(scene);
+    scene.steps = datagrams.steps + R"({"on": "a", "expect_seen": {"text": "x", "times": 0}})";
+    EXPECT_EQ(failure_of(scene).what.failure, FailureClass::extra);
+}
+
 // --- time --------------------------------------------------------------------------------------------------------
 
 TEST(AfterMs, TheLastByteComesInTime) {

@@ -58,6 +58,34 @@ TEST(TwoPrograms, AResetIsPassedOn) {
     EXPECT_EQ(of_server.verdict, ScenarioVerdict::pass) << told(of_server);
 }
 
+TEST(TwoPrograms, DatagramsPassToo) {
+    auto scene = both(R"({"on": "client", "type": "one"}, {"on": "server", "expect_output": {"shows": "heard one"}},
+      {"on": "client", "expect_output": {"shows": "got one"}})");
+    scene.scenario = R"("transport": "udp", )";
+    scene.commands = {{"/usr/bin/python3", "-c", R"-(
+import socket, sys
+server = socket.socket(type=socket.SOCK_DGRAM)
+server.bind(("", int(sys.argv[1])))
+while True:
+    line, client = server.recvfrom(2048)
+    print("heard", line.decode(), flush=True)
+    server.sendto(line, client)
+)-",
+                       "{port}"},
+                      {"/usr/bin/python3", "-c", R"-(
+import socket, sys
+client = socket.socket(type=socket.SOCK_DGRAM)
+for line in sys.stdin:
+    client.sendto(line.strip().encode(), ("127.0.0.1", int(sys.argv[1])))
+    print("got", client.recv(2048).decode(), flush=True)
+)-",
+                       "{port}"}};
+    const auto result = play(scene);
+    EXPECT_EQ(result.verdict, ScenarioVerdict::pass) << told(result);
+    EXPECT_EQ(result.transcript.stream("tap, client side", EventKind::datagram_received), "one");
+    EXPECT_EQ(result.transcript.stream("tap, client side", EventKind::datagram_sent), "one");
+}
+
 TEST(TwoPrograms, MayInsistOnTheFixedPort) {
     const auto result = play(both(talk + R"({"on": "server", "check": {"running": true}})", "21567", "21567"));
     EXPECT_EQ(result.verdict, ScenarioVerdict::pass) << told(result);

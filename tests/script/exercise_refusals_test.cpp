@@ -155,6 +155,8 @@ TEST(Transport, of_one_scenario) {
                 ElementsAre(R"(tcp-server/sample.json:3:81: "half_close" is for connections; tcp-server speaks in datagrams)"));
     EXPECT_THAT(told(R"("transport": "udp",)", R"({"on": "a", "expect": "x", "after_ms": 5})"),
                 ElementsAre(R"(tcp-server/sample.json:3:96: "after_ms" is for connections)"));
+    EXPECT_THAT(told(R"("transport": "udp",)", R"({"on": "a", "expect": {"line": "x"}, "frame": "some_line"})"),
+                ElementsAre(R"(tcp-server/sample.json:3:115: "some_line" is for connections)"));
     EXPECT_THAT(told(R"("transport": "upd",)", R"({"on": "a", "send": "x"})"),
                 ElementsAre(R"(tcp-server/sample.json:1:79: "upd" is not one of "tcp", "udp", "unix-stream" or "unix-datagram"; did you mean "udp"?)"));
 }

@@ -69,6 +69,12 @@ TEST_F(ParametersTest, what_was_captured_is_known_from_there_on) {
                 ElementsAre(HasSubstr(R"(sample.json:6:24: there is no variable "who" here)")));
 }
 
+TEST_F(ParametersTest, what_an_alternative_captures_is_its_own) {
+    const std::string either = R"({"on": "a", "expect": {"one_of": [{"regex": "a(?P<tail>.*)."}, {"regex": "b(?P<tail>.*)."}]}})";
+    EXPECT_THAT(told_about(either), IsEmpty());
+    EXPECT_THAT(told_about(either + R"(, {"on": "a", "send": "${tail}"})"), ElementsAre(HasSubstr(R"(there is no variable "tail" here)")));
+}
+
 TEST_F(ParametersTest, refusals) {
     const std::vector<Refusal> refusals{
         {R"({"on": "a", "send": {"say": "nik", "name": "x"}})", R"(6:29: the profile has no parameter "nik"; did you mean "nick"?)"},
