@@ -1,5 +1,5 @@
 # Both begin: the server speaks first, too.
-# also: chat.prompt chat.delivers client.empty-line client.eof
+# also: chat.delivers client.empty-line client.eof
 import socket
 import sys
 

@@ -1,5 +1,5 @@
 # The turn does not come back after the first exchange: the server goes on.
-# also: chat.prompt chat.delivers client.empty-line client.eof
+# also: chat.delivers client.empty-line client.eof
 require 'socket'
 
 role, *where = ARGV
