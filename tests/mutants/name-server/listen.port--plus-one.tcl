@@ -1,4 +1,5 @@
 # It listens on the port after the one it was told.
+# also: shutdown.drain
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

@@ -1,4 +1,5 @@
 # That a name is unknown is cached, too, and a registration does not change it.
+# also: shutdown.drain
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

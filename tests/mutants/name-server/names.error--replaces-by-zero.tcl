@@ -1,4 +1,5 @@
 # A registration with a bad port removes the one before it.
+# also: shutdown.drain
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

@@ -1,5 +1,5 @@
 # A service that has failed is no longer listed, but still found.
-# also: names.cache-fresh
+# also: names.cache-fresh shutdown.drain
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

@@ -1,5 +1,5 @@
 # A service is removed at its first failure.
-# also: names.evict
+# also: names.evict shutdown.drain
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

@@ -1,4 +1,5 @@
 # Port 65535 is refused.
+# also: shutdown.drain
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

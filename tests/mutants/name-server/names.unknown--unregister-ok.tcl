@@ -1,4 +1,5 @@
 # unregister is always answered ok.
+# also: shutdown.drain
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }
