@@ -34,6 +34,10 @@ void add_check(CLI::App& app, const Powers& powers, Work& work);
 void add_list(CLI::App& app, Work& work);
 void add_explain(CLI::App& app, Work& work);
 void add_lint(CLI::App& app, Work& work);
+void add_report(CLI::App& app, Work& work);
+void add_diff(CLI::App& app, Work& work);
+void add_merge(CLI::App& app, Work& work);
+void add_judge(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, const Powers& powers, Work& work);
 
 // The other words of an open protocol: a file, or the name of a dialect that is shipped with the profile.

@@ -13,15 +13,14 @@
 #include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/event_stream.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
+#include "cli/report_formats.hpp"
 #include "cli/suite_hash.hpp"
 #include "play/placeholders.hpp"
-#include "reports/atomic_file.hpp"
-#include "reports/failure_text.hpp"
-#include "reports/json.hpp"
 #include "reports/shell_words.hpp"
-#include "reports/summary.hpp"
+#include "reports/text.hpp"
 #include "reports/verdicts.hpp"
 #include "subject/launch.hpp"
 #include "suite/suite.hpp"
@@ -44,7 +43,7 @@ void add_options(CLI::App& command, RunOptions& options) {
     command.add_option("--only", options.only, "Only scenarios whose name, or a requirement they cover, matches GLOB")->type_name("GLOB")->allow_extra_args(false);
     command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 8 for every core)")->type_name("N");
     command.add_option("--seed", options.seed, "Repeats the draws of the run that reported this seed")->type_name("N");
-    command.add_option("--report", options.reports, "json=FILE; - is standard output")->type_name("FORMAT=FILE")->allow_extra_args(false);
+    command.add_option("--report", options.reports, "Also writes a report: json=FILE, junit=FILE and so on; - is standard output (sockspec report --help)")->type_name("FORMAT=FILE")->allow_extra_args(false);
     command.add_option("--progress", options.progress, "auto, bar, lines or none")->check(CLI::IsMember({"auto", "bar", "lines", "none"}));
     command.add_option("--isolation", options.isolation, "full, network or none (default: the strongest this machine allows)")
         ->check(CLI::IsMember({"full", "network", "none"}));
@@ -92,20 +91,6 @@ std::string this_machine() {
            std::to_string(std::thread::hardware_concurrency()) + " cores";
 }
 
-// "json=FILE", checked before anything runs: a typo must not cost a run.
-std::optional<std::vector<std::string>> json_files(const RunOptions& options) {
-    std::vector<std::string> files;
-    for (const auto& wanted : options.reports) {
-        const auto at = wanted.find('=');
-        if (at == std::string::npos || wanted.substr(0, at) != "json" || at + 1 == wanted.size()) {
-            std::cerr << "sockspec: --report takes json=FILE, not \"" << wanted << "\"\n";
-            return std::nullopt;
-        }
-        files.push_back(wanted.substr(at + 1));
-    }
-    return files;
-}
-
 std::optional<Isolation> choose_isolation(const RunOptions& options, const Powers& powers) {
     if (options.isolation.empty()) return powers.strongest;
     const auto wanted = *isolation(options.isolation);
@@ -119,26 +104,15 @@ bool colours() {
     return ::isatty(STDOUT_FILENO) && (no == nullptr || *no == '\0');
 }
 
-void write_reports(const Report& report, const std::vector<std::string>& files) {
-    for (const auto& file : files) {
-        if (file == "-") std::cout << report_json(report);
-        else write_atomically(file, report_json(report));
-    }
-}
-
-void print(const Report& report, const RunOptions& options, const std::vector<std::string>& files) {
-    const Style style{colours()};
-    for (const auto& subject : report.subjects)
-        for (const auto& scenario : subject.scenarios)
-            if (scenario.verdict == ScenarioVerdict::fail || scenario.verdict == ScenarioVerdict::error)
-                std::cout << failure_text(scenario, subject, report, {.verbose = options.verbose, .style = style}) << '\n';
-    print_summary(std::cout, report, {.verbose = options.verbose, .style = style, .json_path = files.empty() ? "" : files.front()});
+void print(const Report& report, const RunOptions& options, const ReportDestinations& destinations) {
+    const auto json = std::ranges::find_if(destinations, [](const auto& destination) { return destination.format->name == std::string_view("json"); });
+    std::cout << report_text(report, {.verbose = options.verbose, .style = {colours()}, .json_path = json == destinations.end() ? "" : json->file});
 }
 
 int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const Powers& powers, std::string rerun_prefix) {
-    const auto files = json_files(options);
+    const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
     const auto isolated = choose_isolation(options, powers);
-    if (!files || !isolated) return exit_usage;
+    if (!destinations || !isolated) return exit_usage;
     std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
     if (plans.empty()) {
         std::cerr << "sockspec: no scenario was selected\n";
@@ -164,6 +138,10 @@ int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const P
     report.run.started = std::chrono::system_clock::now();
     report.run.isolation = std::string(id_of(*isolated));
     report.run.host = this_machine();
+    for (const auto& plan : plans) report.subjects.push_back(unplayed(plan));
+    EventStream events(*destinations);
+    events.run(report);
+    suite.on_ended = [&](const SubjectPlan& plan, const ScenarioResult& result) { events.ended(plan.id, result); };
     const auto began = std::chrono::steady_clock::now();
     {
         Progress progress(std::cerr, progress_style(options.progress), terminal_width());
@@ -171,9 +149,9 @@ int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const P
     }
     report.run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     report.run.interrupted = interrupted;
-    const bool results_on_output = std::ranges::find(*files, "-") == files->end();
-    if (results_on_output) print(report, options, *files);
-    write_reports(report, *files);
+    if (!on_standard_output(*destinations)) print(report, options, *destinations);
+    write_reports(report, without_streams(*destinations));
+    events.end(report);
     return exit_status(report, options.strict);
 }
 
