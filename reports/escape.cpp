@@ -135,6 +135,15 @@ std::string escaped(std::string_view bytes) { return head(bytes, std::string::np
 
 std::string safe_text(std::string_view text) { return head(text, std::string::npos, Of::sentence).text; }
 
+std::string safe_lines(std::string_view text) {
+    std::string lines;
+    for (auto end = text.find('\n'); end != text.npos; end = text.find('\n')) {
+        lines += safe_text(text.substr(0, end)) + '\n';
+        text.remove_prefix(end + 1);
+    }
+    return lines + safe_text(text);
+}
+
 std::string shortened(std::string_view bytes, std::size_t limit) {
     Shown whole = head(bytes, limit, Of::payload);
     if (whole.bytes == bytes.size()) return whole.text;

@@ -19,6 +19,9 @@ std::string escaped(std::string_view bytes);
 // Of sentences that may quote escaped bytes already: dangerous things are escaped, backslashes are left alone.
 std::string safe_text(std::string_view text);
 
+// safe_text() of every line: line feeds stay.
+std::string safe_lines(std::string_view text);
+
 // escaped(), cut in the middle where it would be wider than `limit` columns: "abc… 16,312 bytes …xyz".
 std::string shortened(std::string_view bytes, std::size_t limit);
 

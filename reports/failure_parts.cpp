@@ -28,8 +28,9 @@ std::string value(std::string_view bytes) {
     return columns(whole.text) <= line_width ? whole.text : shortened(bytes, line_width);
 }
 
-// Where the two begin to differ, moved to the beginning of the character in either.
-std::size_t common_boundary(const Mismatch& what) {
+}  // namespace
+
+std::size_t first_differing_character(const Mismatch& what) {
     const auto inside = [](std::string_view bytes, std::size_t at) {
         return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xc0) == 0x80;
     };
@@ -37,8 +38,6 @@ std::size_t common_boundary(const Mismatch& what) {
     for (int back = 0; back < 3 && at > 0 && (inside(what.expected, at) || inside(what.received, at)); ++back) --at;
     return at;
 }
-
-}  // namespace
 
 Lines caret_lines(const Location& location, const Style& style) {
     if (location.line_text.empty() || location.column < 1) return {};
@@ -59,7 +58,7 @@ Lines caret_lines(const Location& location, const Style& style) {
 Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style) {
     Lines lines;
     if (what.first_difference && !(what.expected.empty() && what.received.empty())) {
-        const std::size_t at = common_boundary(what);
+        const std::size_t at = first_differing_character(what);
         const Excerpt expected = excerpt(what.expected, at, line_width / 2, line_width / 2);
         const Excerpt received = excerpt(what.received, at, line_width / 2, line_width / 2);
         lines.push_back("    expected  " + (what.expected.empty() ? "(nothing)" : expected.text));

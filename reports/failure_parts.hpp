@@ -15,6 +15,9 @@ using Lines = std::vector<std::string>;
 // The step in its file, cut around the caret.
 Lines caret_lines(const Location& location, const Style& style);
 
+// Where the two begin to differ, moved to the beginning of the character in either. There must be a first difference.
+std::size_t first_differing_character(const Mismatch& what);
+
 // Expected over received, the first difference marked, and the facts below.
 Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style);
 

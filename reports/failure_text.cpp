@@ -6,6 +6,7 @@
 
 #include "reports/escape.hpp"
 #include "reports/failure_parts.hpp"
+#include "reports/outcome.hpp"
 #include "reports/shell_words.hpp"
 #include "reports/timeline.hpp"
 
@@ -26,11 +27,6 @@ struct Block {
 
 std::string seconds(std::chrono::milliseconds duration) {
     return fmt::format("{:.2f} s", std::chrono::duration<double>(duration).count());
-}
-
-const RequirementResult* find_requirement(const SubjectResult& subject, const std::string& id) {
-    const auto found = std::ranges::find(subject.requirements, id, &RequirementResult::id);
-    return found == subject.requirements.end() ? nullptr : &*found;
 }
 
 std::string word_for(const ScenarioResult& scenario, const RequirementResult* requirement, const Style& style) {

@@ -26,9 +26,12 @@ nlohmann::ordered_json scenario_value(const ScenarioResult& scenario);
 nlohmann::ordered_json totals_value(const Report& report);
 std::string compact_json(const nlohmann::ordered_json& value);  // one line, ASCII, without a newline
 
-// Not a report: says where, as a JSON pointer or as line and column, and what is wrong there, safe for a terminal.
+// Not a report: says what is wrong, safe for a terminal, and where: with a JSON pointer, or for what is no JSON with line
+// and column (from 1; 0: unknown).
 struct BadReport : std::runtime_error {
-    explicit BadReport(const std::string& message);
+    explicit BadReport(const std::string& message, std::size_t at_line = 0, std::size_t at_column = 0);
+    std::size_t line;
+    std::size_t column;
 };
 
 // Strict: unknown, missing and duplicate keys, and totals that don't add up, are refused. Throws BadReport.

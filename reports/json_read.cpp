@@ -166,7 +166,7 @@ ScenarioResult scenario_from(const Node& node) {
 }
 
 RequirementResult requirement_from(const Node& node) {
-    node.allow({"id", "level", "verdict", "promise", "section", "scenarios", "reason"});
+    node.allow({"id", "level", "verdict", "promise", "section", "scenarios", "reason", "rests_on"});
     RequirementResult requirement;
     requirement.id = node["id"].text();
     requirement.level = node["level"].parsed(level_from, "a level");
@@ -175,6 +175,7 @@ RequirementResult requirement_from(const Node& node) {
     requirement.section = node["section"].text();
     requirement.scenarios = node["scenarios"].texts();
     requirement.reason = node.text_or_empty("reason");
+    if (const auto below = node.maybe("rests_on")) requirement.rests_on = below->texts();
     return requirement;
 }
 
@@ -237,6 +238,15 @@ RunInfo run_from(const Node& node) {
     return run;
 }
 
+BadReport syntax_error(std::string_view text, const Json::parse_error& error) {
+    const auto before = text.substr(0, std::min(text.size(), std::max<std::size_t>(error.byte, 1) - 1));
+    const auto lines = static_cast<std::size_t>(std::ranges::count(before, '\n'));
+    const auto line_start = before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1;
+    const std::string_view what = error.what();  // "[its id] parse error at line 1, column 2: what is wrong"
+    const auto colon = what.find(": ");
+    return BadReport("not JSON: " + std::string(colon == what.npos ? what : what.substr(colon + 2)), lines + 1, before.size() - line_start + 1);
+}
+
 // The parser keeps the last of two values with the same key; which of them was meant, nobody knows.
 Json parsed_json(std::string_view text) {
     std::vector<std::set<std::string>> keys;
@@ -251,14 +261,17 @@ Json parsed_json(std::string_view text) {
     };
     try {
         return Json::parse(text, refuse);
-    } catch (const Json::exception& error) {
+    } catch (const Json::parse_error& error) {
+        throw syntax_error(text, error);
+    } catch (const Json::exception& error) {  // a number that no double can hold
         throw BadReport(std::string("not JSON: ") + error.what());
     }
 }
 
 }  // namespace
 
-BadReport::BadReport(const std::string& message) : std::runtime_error(safe_text(message)) {}
+BadReport::BadReport(const std::string& message, std::size_t at_line, std::size_t at_column)
+    : std::runtime_error(safe_text(message)), line(at_line), column(at_column) {}
 
 Report report_from_json(std::string_view text) {
     const Json value = parsed_json(text);

@@ -65,6 +65,7 @@ Json requirement_value(const RequirementResult& requirement) {
                {"verdict", id_of(requirement.verdict)},      {"promise", text_value(requirement.promise)},
                {"section", text_value(requirement.section)}, {"scenarios", texts_value(requirement.scenarios)}};
     put_text(value, "reason", requirement.reason);
+    if (!requirement.rests_on.empty()) value["rests_on"] = texts_value(requirement.rests_on);
     return value;
 }
 

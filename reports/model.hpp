@@ -81,6 +81,7 @@ struct RequirementResult {
     RequirementVerdict verdict = RequirementVerdict::untested;
     std::vector<std::string> scenarios;  // those that cover it
     std::string reason;                  // untested because of what, unsupported why
+    std::vector<std::string> rests_on;   // requirements without which it cannot be kept: verdicts.hpp
 };
 
 struct SubjectResult {

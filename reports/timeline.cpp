@@ -42,16 +42,6 @@ std::size_t failing_step(const std::vector<Event>& events, const Failure& failur
     return events.size();
 }
 
-// The event that gets the mark: the last thing that the failing step's actor saw of the subject since the step
-// began, else the step. What fails without a step of its own (unread bytes at the end) is about the last thing seen.
-std::size_t marked(const std::vector<Event>& events, const Failure& failure) {
-    const std::size_t step = failing_step(events, failure);
-    const std::size_t first = step < events.size() ? step + 1 : 0;
-    for (std::size_t i = seen(events, failure); i-- > first;)
-        if (comes_from_subject(events[i].kind) && (first == 0 || events[i].actor == events[step].actor)) return i;
-    return step;
-}
-
 }  // namespace
 
 std::vector<std::string> Timeline::fitted(std::size_t limit) const {
@@ -80,10 +70,19 @@ std::vector<std::string> Timeline::fitted(std::size_t limit) const {
     return shown;
 }
 
+std::size_t failing_event(const std::vector<Event>& events, const Failure& failure) {
+    // What fails without a step of its own (unread bytes at the end) is about the last thing seen.
+    const std::size_t step = failing_step(events, failure);
+    const std::size_t first = step < events.size() ? step + 1 : 0;
+    for (std::size_t i = seen(events, failure); i-- > first;)
+        if (comes_from_subject(events[i].kind) && (first == 0 || events[i].actor == events[step].actor)) return i;
+    return step;
+}
+
 Timeline timeline_of(const Transcript& transcript, const Failure* failure, const TimelineOptions& options) {
     const auto& events = transcript.events();
     const RowPainter painter(events, options);
-    const std::size_t mark = failure ? marked(events, *failure) : events.size();
+    const std::size_t mark = failure ? failing_event(events, *failure) : events.size();
     const std::size_t end = failure && !options.verbose ? seen(events, *failure) : events.size();
     Timeline timeline{painter.header(), {}, {}};
     for (std::size_t i = 0; i < end; ++i) {

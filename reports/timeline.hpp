@@ -26,6 +26,10 @@ struct TimelineOptions {
     Style style;
 };
 
+// The event that made it fail: the last thing that the failing step's actor saw of the subject, or the step itself where
+// it waited for something that did not come. The number of events: there is neither.
+std::size_t failing_event(const std::vector<Event>& events, const Failure& failure);
+
 // `failure` may be null. Otherwise the picture ends with what had been seen when the step failed, and FAIL marks
 // the event that made it fail, or the step itself where it waited for something that did not come.
 Timeline timeline_of(const Transcript& transcript, const Failure* failure, const TimelineOptions& options = {});

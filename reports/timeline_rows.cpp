@@ -1,11 +1,11 @@
 #include "reports/timeline_rows.hpp"
 
 #include <fmt/format.h>
-#include <string.h>
 
 #include <chrono>
 
 #include "reports/escape.hpp"
+#include "reports/event_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -40,11 +40,6 @@ Side side_of(EventKind kind) {
 std::string padded(std::string text, std::size_t width) {
     const std::size_t taken = columns(text);
     return taken < width ? text.append(width - taken, ' ') : text;
-}
-
-std::string signal_text(std::int64_t number) {
-    const char* const name = ::sigabbrev_np(static_cast<int>(number));
-    return name ? fmt::format("SIG{}", name) : fmt::format("signal {}", number);
 }
 
 // Says who, where there are several.
@@ -83,8 +78,8 @@ std::string RowPainter::cut(std::string_view text, std::size_t width) const {
     return options_.verbose ? safe_text(text) : cut_text(text, width);
 }
 
-std::string RowPainter::quoted(std::string_view bytes, std::size_t width) const {
-    return '"' + shortened(bytes, options_.verbose ? 4 * width : width) + '"';
+std::string RowPainter::quoted(const Event& event, std::size_t width) const {
+    return quoted_payload(event, options_.verbose ? 4 * width : width);
 }
 
 // `name what ---->`: towards the subject.
@@ -117,13 +112,13 @@ RowPainter::Cells RowPainter::cells_of(const Event& e) const {
         case EventKind::accepted:
             return {from_subject(e, "connect"), ""};
         case EventKind::sent:
-            return {to_subject(e, quoted(e.bytes, 24)), ""};
+            return {to_subject(e, quoted(e, 24)), ""};
         case EventKind::received:
-            return {from_subject(e), quoted(e.bytes, right_width)};
+            return {from_subject(e), quoted(e, right_width)};
         case EventKind::datagram_sent:
-            return {to_subject(e, quoted(e.bytes, 24), '~'), "to " + address};
+            return {to_subject(e, quoted(e, 24), '~'), "to " + address};
         case EventKind::datagram_received:
-            return {from_subject(e, "", '~'), quoted(e.bytes, right_width) + " from " + address};
+            return {from_subject(e, "", '~'), quoted(e, right_width) + " from " + address};
         case EventKind::fin_sent:
             return {to_subject(e, "FIN"), ""};
         case EventKind::fin_received:
@@ -137,11 +132,11 @@ RowPainter::Cells RowPainter::cells_of(const Event& e) const {
         case EventKind::ready:
             return does(fmt::format("listens on {}, port {}", address, e.number));
         case EventKind::typed:
-            return does("is typed " + quoted(e.bytes, right_width));
+            return does("is typed " + quoted(e, right_width));
         case EventKind::input_ended:
             return does("gets end of input");
         case EventKind::printed:
-            return does("prints " + quoted(e.bytes, right_width));
+            return does("prints " + quoted(e, right_width));
         case EventKind::signalled:
             return does("gets " + signal_text(e.number));
         case EventKind::frozen:

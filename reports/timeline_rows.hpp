@@ -29,7 +29,7 @@ private:
     Cells cells_of(const Event& event) const;
 
     std::string cut(std::string_view text, std::size_t width) const;
-    std::string quoted(std::string_view bytes, std::size_t width) const;
+    std::string quoted(const Event& event, std::size_t width) const;
     std::string to_subject(const Event& event, const std::string& what, char line = '-') const;
     std::string from_subject(const Event& event, const std::string& what = "", char line = '-') const;
     std::string subject_does(const Event& event, const std::string& what) const;

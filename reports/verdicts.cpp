@@ -70,7 +70,7 @@ void explain_undecided(RequirementResult& result, const std::vector<const Scenar
 }
 
 RequirementResult judge_one(const ContractItem& item, const Scenarios& scenarios) {
-    RequirementResult result{item.id, item.level, item.promise, item.section, RequirementVerdict::untested, {}, {}};
+    RequirementResult result{item.id, item.level, item.promise, item.section, RequirementVerdict::untested, {}, {}, item.rests_on};
     std::vector<const ScenarioResult*> covering;
     bool blamed = false;
     for (const auto& scenario : scenarios) {
@@ -180,6 +180,12 @@ SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements,
     if (std::ranges::any_of(scenarios, leaves_open)) return SubjectVerdict::inconclusive;
     if (std::ranges::none_of(requirements, decided, &RequirementResult::verdict)) return SubjectVerdict::inconclusive;
     return any(RequirementVerdict::warn) ? SubjectVerdict::conforming_with_warnings : SubjectVerdict::conforming;
+}
+
+Contract contract_of(const SubjectResult& subject) {
+    Contract contract;
+    for (const auto& r : subject.requirements) contract.requirements.push_back({r.id, r.level, r.promise, r.section, r.rests_on});
+    return contract;
 }
 
 void judge(const Contract& contract, SubjectResult& subject) {

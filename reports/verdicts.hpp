@@ -35,6 +35,9 @@ std::vector<RequirementResult> judge_requirements(const Contract& contract,
 SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements,
                              const std::vector<ScenarioResult>& scenarios);
 
+// The contract that a subject was judged by, from its result.
+Contract contract_of(const SubjectResult& subject);
+
 // Fills in `requirements` and `verdict` from `scenarios`.
 void judge(const Contract& contract, SubjectResult& subject);
 

@@ -36,6 +36,10 @@ void add_interop(CLI::App& app, const Powers& powers, Work& work);
 void add_list(CLI::App& app, Work& work);
 void add_explain(CLI::App& app, Work& work);
 void add_lint(CLI::App& app, Work& work);
+void add_report(CLI::App& app, Work& work);
+void add_diff(CLI::App& app, Work& work);
+void add_merge(CLI::App& app, Work& work);
+void add_judge(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, const Powers& powers, Work& work);
 
 // The shipped suite, or nothing after its complaints were printed. `dialect`: a file with the other words of an open protocol, or nothing.

@@ -31,6 +31,10 @@ int run(int argc, char** argv) {
     sockspec::add_list(app, work);
     sockspec::add_explain(app, work);
     sockspec::add_lint(app, work);
+    sockspec::add_report(app, work);
+    sockspec::add_diff(app, work);
+    sockspec::add_merge(app, work);
+    sockspec::add_judge(app, work);
     sockspec::add_doctor(app, powers, work);
     if (const int status = parse(app, argc, argv); status >= 0) return status;
     return work();

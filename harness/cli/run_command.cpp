@@ -30,10 +30,13 @@ int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const P
         std::cerr << "sockspec: no scenario was selected\n";
         return exit_usage;
     }
-    return run_and_report(options, powers, std::move(rerun_prefix), [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+    Playing playing;
+    playing.announce = [&](Report& report) {
         report.suite_sha256 = suite_sha256(find_paths().scenarios, dialect);
-        report.subjects = run_suite(plans, suite, progress);
-    });
+        for (const auto& plan : plans) report.subjects.push_back(unplayed(plan));
+    };
+    playing.play = [&](const SuiteOptions& suite, Progress& progress, Report& report) { report.subjects = run_suite(plans, suite, progress); };
+    return run_and_report(options, powers, std::move(rerun_prefix), playing);
 }
 
 int run_references(const RunOptions& options, const Powers& powers, const std::vector<std::string>& profiles) {

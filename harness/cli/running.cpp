@@ -12,14 +12,12 @@
 #include <random>
 #include <thread>
 
+#include "cli/event_stream.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
+#include "cli/report_formats.hpp"
 #include "cli/suite_hash.hpp"
-#include "reports/atomic_file.hpp"
-#include "reports/failure_text.hpp"
-#include "reports/interop_text.hpp"
-#include "reports/json.hpp"
-#include "reports/summary.hpp"
+#include "reports/text.hpp"
 #include "reports/verdicts.hpp"
 
 namespace sockspec {
@@ -68,20 +66,6 @@ std::string this_machine() {
            std::to_string(std::thread::hardware_concurrency()) + " cores";
 }
 
-// "json=FILE", checked before anything runs: a typo must not cost a run.
-std::optional<std::vector<std::string>> json_files(const RunOptions& options) {
-    std::vector<std::string> files;
-    for (const auto& wanted : options.reports) {
-        const auto at = wanted.find('=');
-        if (at == std::string::npos || wanted.substr(0, at) != "json" || at + 1 == wanted.size()) {
-            std::cerr << "sockspec: --report takes json=FILE, not \"" << wanted << "\"\n";
-            return std::nullopt;
-        }
-        files.push_back(wanted.substr(at + 1));
-    }
-    return files;
-}
-
 std::optional<Isolation> choose_isolation(const RunOptions& options, const Powers& powers) {
     if (options.isolation.empty()) return powers.strongest;
     const auto wanted = *isolation(options.isolation);
@@ -119,23 +103,9 @@ bool colours() {
     return ::isatty(STDOUT_FILENO) && (no == nullptr || *no == '\0');
 }
 
-void write_reports(const Report& report, const std::vector<std::string>& files) {
-    for (const auto& file : files) {
-        if (file == "-") std::cout << report_json(report);
-        else write_atomically(file, report_json(report));
-    }
-}
-
-void print(const Report& report, const RunOptions& options, const std::vector<std::string>& files) {
-    const SummaryOptions how{.verbose = options.verbose, .style = {colours()}, .json_path = files.empty() ? "" : files.front()};
-    for (const auto& subject : report.subjects)
-        for (const auto& scenario : subject.scenarios)
-            if (scenario.verdict == ScenarioVerdict::fail || scenario.verdict == ScenarioVerdict::error)
-                std::cout << failure_text(scenario, subject, report, {.verbose = how.verbose, .style = how.style}) << '\n';
-    if (!report.interop) return print_summary(std::cout, report, how);
-    print_pair_stories(std::cout, report, how);
-    print_matrix(std::cout, report, how);
-    print_run(std::cout, report, how);
+void print(const Report& report, const RunOptions& options, const ReportDestinations& destinations) {
+    const auto json = std::ranges::find_if(destinations, [](const auto& destination) { return destination.format->name == std::string_view("json"); });
+    std::cout << report_text(report, {.verbose = options.verbose, .style = {colours()}, .json_path = json == destinations.end() ? "" : json->file});
 }
 
 }  // namespace
@@ -144,7 +114,7 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
     command.add_option("--only", options.only, only)->type_name("GLOB")->allow_extra_args(false);
     command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 8 for every core)")->type_name("N");
     command.add_option("--seed", options.seed, "Repeats the draws of the run that reported this seed")->type_name("N");
-    command.add_option("--report", options.reports, "json=FILE; - is standard output")->type_name("FORMAT=FILE")->allow_extra_args(false);
+    command.add_option("--report", options.reports, "Also writes a report: json=FILE, junit=FILE and so on; - is standard output (sockspec report --help)")->type_name("FORMAT=FILE")->allow_extra_args(false);
     command.add_option("--progress", options.progress, "auto, bar, lines or none")->check(CLI::IsMember({"auto", "bar", "lines", "none"}));
     command.add_option("--isolation", options.isolation, "full, network or none (default: the strongest this machine allows)")
         ->check(CLI::IsMember({"full", "network", "none"}));
@@ -156,26 +126,30 @@ void add_strict(CLI::App& command, RunOptions& options) {
     command.add_flag("--strict", options.strict, "Warnings count as failures in the exit status");
 }
 
-int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play) {
-    const auto files = json_files(options);
+int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& playing) {
+    const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
     const auto isolated = choose_isolation(options, powers);
-    if (!files || !isolated) return exit_usage;
+    if (!destinations || !isolated) return exit_usage;
     const Scratch scratch;
-    const auto suite = suite_options(options, *isolated, scratch);
+    auto suite = suite_options(options, *isolated, scratch);
     ::signal(SIGINT, on_interrupt);
     ::signal(SIGTERM, on_interrupt);
 
     auto report = new_report(suite, std::move(rerun_prefix));
+    if (playing.announce) playing.announce(report);
+    EventStream events(*destinations);
+    events.run(report);
+    suite.on_ended = [&](const SubjectPlan& plan, const ScenarioResult& result) { events.ended(plan.id, result); };
     const auto began = std::chrono::steady_clock::now();
     {
         Progress progress(std::cerr, progress_style(options.progress), terminal_width());
-        play(suite, progress, report);
+        playing.play(suite, progress, report);
     }
     report.run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     report.run.interrupted = interrupted;
-    const bool results_on_output = std::ranges::find(*files, "-") == files->end();
-    if (results_on_output) print(report, options, *files);
-    write_reports(report, *files);
+    if (!on_standard_output(*destinations)) print(report, options, *destinations);
+    write_reports(report, without_streams(*destinations));
+    events.end(report);
     return exit_status(report, options.strict);
 }
 

@@ -6,6 +6,7 @@
 
 #include "play/perform.hpp"
 #include "reports/shell_words.hpp"
+#include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
 #include "suite/pool.hpp"
 
@@ -58,13 +59,18 @@ void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, Pr
     play.scratch = options.scratch / job.plan->id / job.scenario->id;
     play.on_step = [&](const Step& step) { progress.step(name, step.text); };
     progress.started(name);
-    if (skip_hopeless(job)) return progress.ended(name, job.result->verdict, job.result->duration);
+    const auto end = [&] {
+        progress.ended(name, job.result->verdict, job.result->duration);
+        if (options.on_ended) options.on_ended(*job.plan, *job.result);
+    };
+    if (skip_hopeless(job)) return end();
     std::error_code error;
     std::filesystem::create_directories(play.scratch, error);
     *job.result = perform(*job.plan->profile, *job.scenario, play);
+    shorten(*job.result);
     std::filesystem::remove_all(play.scratch, error);
     if (tells_all(*job.result)) *job.hopeless = true;
-    progress.ended(name, job.result->verdict, job.result->duration);
+    end();
 }
 
 // Without a network of its own, a program on its fixed port has to be alone.
@@ -99,9 +105,7 @@ std::vector<std::string> as_given(const Profile& profile, const std::vector<std:
 std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<std::atomic<bool>>& hopeless) {
     std::vector<Job> jobs;
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        results[i].id = plans[i].id;
-        results[i].profile = plans[i].profile->id;
-        results[i].command = as_given(*plans[i].profile, plans[i].commands);
+        results[i] = unplayed(plans[i]);
         results[i].scenarios.resize(plans[i].scenarios.size());
         for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
             jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &hopeless[i]});
@@ -154,6 +158,14 @@ std::vector<const Scenario*> select(const Profile& profile, const std::vector<st
     for (const auto& scenario : profile.scenarios)
         if (wanted(scenario)) selected.push_back(&scenario);
     return selected;
+}
+
+SubjectResult unplayed(const SubjectPlan& plan) {
+    SubjectResult subject;
+    subject.id = plan.id;
+    subject.profile = plan.profile->id;
+    subject.command = as_given(*plan.profile, plan.commands);
+    return subject;
 }
 
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct SuiteOptions {
     unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
     const std::atomic<bool>* interrupted = nullptr;
+    std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario; on many threads
 };
 
 // What playing one of many takes over of a suite's options.
@@ -37,6 +39,9 @@ PlayOptions play_options(const SuiteOptions& options, StartGate& starts);
 
 // The scenarios of a profile whose id, "profile/id" or a covered requirement matches one of the globs (fnmatch(3)); all without globs.
 std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs);
+
+// What is known of a subject before any scenario has been played.
+SubjectResult unplayed(const SubjectPlan& plan);
 
 // One subject result per plan, scenarios in the profile's order whatever order they ended in.
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress);

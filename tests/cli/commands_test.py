@@ -50,7 +50,7 @@ class Check(Case):
     def test_an_unknown_report_format_is_refused_before_anything_runs(self):
         ended = call("check", "echo", "--report", "pdf=x", "--", "/usr/bin/touch", self.folder / "ran")
         self.assertEqual(ended.returncode, 3)
-        self.assertIn('"pdf=x"', ended.stderr)
+        self.assertIn('"pdf=x"; the formats are json', ended.stderr)
         self.assertFalse((self.folder / "ran").exists())
 
     def test_no_scratch_folder_is_left(self):

@@ -67,6 +67,15 @@ Report report() {
     return result;
 }
 
+Report readable_report() {
+    Report readable = report();
+    auto& leak = readable.subjects[0].scenarios[4].transcript;
+    auto events = leak.events();
+    events.erase(events.begin() + 4, events.end() - 2);
+    leak = transcript(events);
+    return readable;
+}
+
 const SubjectResult& server(const Report& report) { return report.subjects.at(0); }
 const SubjectResult& client(const Report& report) { return report.subjects.at(1); }
 

@@ -35,6 +35,7 @@ ScenarioResult broken_harness();    // tcp-server, an error
 
 // A report with all of them, judged.
 Report report();
+Report readable_report();  // without the leak's thousand events: an approved file is there to be read
 const SubjectResult& server(const Report& report);
 const SubjectResult& client(const Report& report);
 

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <mutex>
 #include <sstream>
 
 #include "suite/suite.hpp"
@@ -120,6 +121,17 @@ TEST_F(RunSuiteTest, LeavesItsScratchFolderEmpty) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(scratch_.path()))
         EXPECT_FALSE(entry.is_regular_file()) << entry.path();
     EXPECT_FALSE(std::filesystem::exists(scratch_.path() / "program/comes-back"));
+}
+
+TEST_F(RunSuiteTest, HandsOverEveryScenarioAsItEnds) {
+    std::mutex mutex;
+    std::vector<std::string> ended;
+    options_.on_ended = [&](const SubjectPlan& of, const ScenarioResult& result) {
+        const std::lock_guard lock(mutex);
+        ended.push_back(of.id + "/" + result.id + " " + std::string(id_of(result.verdict)));
+    };
+    result_of(echo());
+    EXPECT_THAT(ended, testing::UnorderedElementsAre("program/comes-back pass", "program/comes-back-twice pass", "program/listens pass"));
 }
 
 TEST_F(RunSuiteTest, TellsItsProgress) {

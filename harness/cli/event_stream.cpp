@@ -1,0 +1,69 @@
+#include "cli/event_stream.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "reports/jsonl.hpp"
+
+namespace sockspec {
+
+class EventStream::File {
+public:
+    explicit File(std::string path) : path_(std::move(path)) {
+        if (path_ != "-") descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "cannot create " + path_);
+    }
+    ~File() {
+        if (path_ != "-") ::close(descriptor_);
+    }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    // A full disk must not end the run: the rest of it is still worth having.
+    void write(std::string_view text) {
+        while (!text.empty() && error_ == 0) {
+            const auto written = ::write(descriptor_, text.data(), text.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) error_ = errno;
+            else text.remove_prefix(static_cast<std::size_t>(written));
+        }
+    }
+    void complain() const {
+        if (error_ != 0) throw std::system_error(error_, std::generic_category(), "cannot write " + path_);
+    }
+
+private:
+    std::string path_;
+    int descriptor_ = STDOUT_FILENO;
+    int error_ = 0;
+};
+
+EventStream::EventStream(const ReportDestinations& destinations) {
+    for (const auto& [format, file] : destinations)
+        if (format->streams) files_.push_back(std::make_unique<File>(file));
+}
+
+EventStream::~EventStream() = default;
+
+void EventStream::run(const Report& report) {
+    if (!files_.empty()) write(jsonl_run(report));
+}
+
+void EventStream::ended(const std::string& subject, const ScenarioResult& scenario) {
+    if (!files_.empty()) write(jsonl_scenario(subject, scenario));
+}
+
+void EventStream::end(const Report& report) {
+    if (!files_.empty()) write(jsonl_end(report));
+    for (const auto& file : files_) file->complain();
+}
+
+void EventStream::write(const std::string& line) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& file : files_) file->write(line + '\n');
+}
+
+}  // namespace sockspec

@@ -1,0 +1,115 @@
+#include "cli/report_formats.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <system_error>
+
+#include "reports/atomic_file.hpp"
+#include "reports/ctrf.hpp"
+#include "reports/escape.hpp"
+#include "reports/github.hpp"
+#include "reports/html.hpp"
+#include "reports/json.hpp"
+#include "reports/jsonl.hpp"
+#include "reports/junit.hpp"
+#include "reports/markdown.hpp"
+#include "reports/tap.hpp"
+#include "reports/text.hpp"
+
+namespace sockspec {
+namespace {
+
+const ReportFormat* find_format(std::string_view name) {
+    const auto& all = report_formats();
+    const auto found = std::ranges::find(all, name, &ReportFormat::name);
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::string format_names() {
+    std::string names;
+    for (const auto& format : report_formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
+    return names;
+}
+
+std::optional<std::string> content_of(const std::string& file) {
+    std::error_code problem;
+    if (std::filesystem::is_directory(file, problem)) problem = std::make_error_code(std::errc::is_a_directory);
+    std::ifstream in;
+    if (!problem) in.open(file, std::ios::binary);
+    if (!problem && !in) problem.assign(errno, std::generic_category());
+    std::ostringstream content;
+    if (!problem && !(content << in.rdbuf()) && in.bad()) problem = std::make_error_code(std::errc::io_error);
+    if (!problem) return content.str();
+    std::cerr << safe_text(file) << ": cannot be read: " << problem.message() << '\n';
+    return std::nullopt;
+}
+
+}  // namespace
+
+const std::vector<ReportFormat>& report_formats() {
+    static const std::vector<ReportFormat> all{
+        {"json", "everything: what all other formats are made from", report_json},
+        {"jsonl", "the same as lines, each written as its scenario ends", jsonl_text, true},
+        {"html", "a page for people, in one file", html_page},
+        {"junit", "JUnit XML, for Jenkins and GitLab", junit_xml},
+        {"tap", "TAP version 14", tap_text},
+        {"ctrf", "Common Test Report Format, JSON", ctrf_json},
+        {"markdown", "a summary; GitHub shows one in the file $GITHUB_STEP_SUMMARY", markdown_summary},
+        {"github", "annotations, for the output of a step of a GitHub workflow", github_commands},
+        {"text", "what a terminal shows", [](const Report& report) { return report_text(report); }},
+    };
+    return all;
+}
+
+std::optional<ReportDestinations> report_destinations(const std::vector<std::string>& words) {
+    ReportDestinations destinations;
+    for (const auto& word : words) {
+        const auto at = word.find('=');
+        const auto* const format = find_format(std::string_view(word).substr(0, at));
+        if (at == std::string::npos || at + 1 == word.size() || format == nullptr) {
+            std::cerr << "sockspec: --report takes FORMAT=FILE, not \"" << safe_text(word) << "\"; the formats are " << format_names() << '\n';
+            return std::nullopt;
+        }
+        destinations.push_back({format, word.substr(at + 1)});
+    }
+    if (std::ranges::count(destinations, "-", &ReportDestination::file) > 1) {
+        std::cerr << "sockspec: only one report can be written to standard output\n";
+        return std::nullopt;
+    }
+    return destinations;
+}
+
+bool on_standard_output(const ReportDestinations& destinations) {
+    return std::ranges::find(destinations, "-", &ReportDestination::file) != destinations.end();
+}
+
+void write_reports(const Report& report, const ReportDestinations& destinations) {
+    for (const auto& [format, file] : destinations) {
+        if (file == "-") std::cout << format->text(report) << std::flush;
+        else write_atomically(file, format->text(report));
+    }
+}
+
+ReportDestinations without_streams(ReportDestinations destinations) {
+    std::erase_if(destinations, [](const ReportDestination& destination) { return destination.format->streams; });
+    return destinations;
+}
+
+std::optional<Report> read_report(const std::string& file) {
+    const auto content = content_of(file);
+    if (!content) return std::nullopt;
+    try {
+        return report_from_json(*content);
+    } catch (const BadReport& bad) {
+        std::cerr << safe_text(file) << ':';
+        if (bad.line > 0) std::cerr << bad.line << ':' << bad.column << ':';
+        std::cerr << ' ' << bad.what() << '\n';
+        return std::nullopt;
+    }
+}
+
+}  // namespace sockspec

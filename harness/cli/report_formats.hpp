@@ -1,0 +1,38 @@
+#pragma once
+// The formats that a report can be written in, for all commands that write one.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reports/model.hpp"
+
+namespace sockspec {
+
+struct ReportFormat {
+    const char* name;
+    const char* what;
+    std::string (*text)(const Report&);
+    bool streams = false;  // written while a run goes on (event_stream.hpp)
+};
+
+const std::vector<ReportFormat>& report_formats();
+
+// A file, or "-": standard output.
+struct ReportDestination {
+    const ReportFormat* format = nullptr;
+    std::string file;
+};
+using ReportDestinations = std::vector<ReportDestination>;
+
+// From words such as "junit=FILE". Nothing after it has complained: of a format that there is not, and of two that want standard output.
+std::optional<ReportDestinations> report_destinations(const std::vector<std::string>& words);
+
+bool on_standard_output(const ReportDestinations& destinations);
+void write_reports(const Report& report, const ReportDestinations& destinations);
+ReportDestinations without_streams(ReportDestinations destinations);  // those for the end of a run
+
+// A saved report; nothing after a complaint that says what is wrong with the file, and where.
+std::optional<Report> read_report(const std::string& file);
+
+}  // namespace sockspec

@@ -1,0 +1,21 @@
+#include "reports/event_words.hpp"
+
+#include <fmt/format.h>
+#include <string.h>
+
+#include "reports/escape.hpp"
+
+namespace sockspec {
+
+std::string signal_text(std::int64_t number) {
+    const char* const name = ::sigabbrev_np(static_cast<int>(number));
+    return name ? fmt::format("SIG{}", name) : fmt::format("signal {}", number);
+}
+
+std::string quoted_payload(const Event& event, std::size_t width) {
+    const bool was_cut = event.number > static_cast<std::int64_t>(event.bytes.size());
+    if (!was_cut) return '"' + shortened(event.bytes, width) + '"';
+    return fmt::format("\"{}\" … of {} bytes", excerpt(event.bytes, 0, 0, width).text, event.number);
+}
+
+}  // namespace sockspec

@@ -1,0 +1,16 @@
+#pragma once
+// What is said of an event's details, the same in every picture.
+
+#include <cstdint>
+#include <string>
+
+#include "transcript/event.hpp"
+
+namespace sockspec {
+
+std::string signal_text(std::int64_t number);  // "SIGINT", "signal 40"
+
+// The payload between quotes, in at most about `width` columns; where a report kept its beginning only, with its full length.
+std::string quoted_payload(const Event& event, std::size_t width);
+
+}  // namespace sockspec

@@ -1,0 +1,106 @@
+// What is made of several reports.
+#include <gmock/gmock.h>
+
+#include "reports/compare.hpp"
+#include "reports/json.hpp"
+#include "reports/merge.hpp"
+#include "reports/verdicts.hpp"
+#include "samples.hpp"
+
+namespace sockspec {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+// The report without those scenarios of its first subject that `left_out` is true of.
+template <typename Predicate>
+Report without(Report report, Predicate left_out) {
+    auto& server = report.subjects.front();
+    std::erase_if(server.scenarios, left_out);
+    judge(contract_of(server), server);
+    return report;
+}
+
+std::pair<Report, Report> halves() {
+    auto first = without(samples::report(), [](const ScenarioResult& s) { return s.id < "listens"; });
+    auto second = without(samples::report(), [](const ScenarioResult& s) { return s.id >= "listens"; });
+    second.subjects.pop_back();
+    return {first, second};
+}
+
+std::string refusal(const Report& one, const Report& other) {
+    try {
+        merged({one, other});
+        return "";
+    } catch (const NotParts& reason) {
+        return reason.what();
+    }
+}
+
+TEST(Merge, MakesTheWholeOfItsParts) {
+    auto whole = samples::report();
+    std::ranges::sort(whole.subjects.front().scenarios, {}, &ScenarioResult::id);
+    judge(contract_of(whole.subjects.front()), whole.subjects.front());
+    const auto [first, second] = halves();
+    EXPECT_EQ(report_json(merged({first, second})), report_json(whole));
+    EXPECT_EQ(report_json(merged({first, second})).size(), report_json(merged({second, first})).size());
+}
+
+TEST(Merge, RefusesWhatAreNoParts) {
+    const auto [first, second] = halves();
+    EXPECT_EQ(refusal(first, first), "tcp-server/listens was played in two parts");
+    auto other = second;
+    other.run.seed = 43;
+    EXPECT_EQ(refusal(first, other), "the seed differs: 42 and 43");
+    other = second;
+    other.suite_sha256 = "\x1b[2J";
+    EXPECT_THAT(refusal(first, other), HasSubstr("and \\x1b[2J"));
+    other = second;
+    other.tool_version = "1.0.1";
+    EXPECT_EQ(refusal(first, other), "the tool differs: 1.0.0 and 1.0.1");
+    other = second;
+    other.subjects.front().command = {"./another"};
+    EXPECT_THAT(refusal(first, other), HasSubstr("the command differs"));
+    other = second;
+    other.subjects.front().requirements.pop_back();
+    EXPECT_EQ(refusal(first, other), "the contract of tcp-server differs");
+}
+
+TEST(Compare, SaysWhatBecameOfEachScenario) {
+    const auto before = samples::report();
+    auto after = before;
+    auto& scenarios = after.subjects.front().scenarios;
+    scenarios[0].verdict = ScenarioVerdict::fail;
+    scenarios[1].verdict = ScenarioVerdict::pass;
+    scenarios[1].failure.reset();
+    scenarios[2].verdict = ScenarioVerdict::skipped;
+    scenarios[3].id = "renamed";
+    const auto comparison = compare(before, after);
+    const auto names = [](const std::vector<Change>& changes) {
+        std::vector<std::string> all;
+        for (const auto& change : changes) all.push_back(change.scenario);
+        return all;
+    };
+    EXPECT_THAT(names(comparison.broke), ElementsAre("tcp-server/listens"));
+    EXPECT_THAT(names(comparison.fixed), ElementsAre("tcp-server/stamps-each-message"));
+    EXPECT_THAT(names(comparison.changed), ElementsAre("tcp-server/sigint-with-clients"));
+    EXPECT_THAT(names(comparison.appeared), ElementsAre("tcp-server/renamed"));
+    EXPECT_THAT(names(comparison.disappeared), ElementsAre("tcp-server/one-byte-segments"));
+    EXPECT_EQ(comparison.unchanged, 4U);
+    EXPECT_THAT(comparison_text(comparison), HasSubstr("broke        tcp-server/listens  pass -> fail"));
+    EXPECT_THAT(comparison_text(comparison), HasSubstr("1 broke, 1 fixed, 1 appeared, 1 disappeared, 1 changed otherwise, 4 did not change\n"));
+}
+
+TEST(Judge, AJudgedReportIsJudgedTheSame) {
+    for (auto subject : samples::report().subjects) {
+        const auto verdict = subject.verdict;
+        const auto requirements = subject.requirements;
+        judge(contract_of(subject), subject);
+        EXPECT_EQ(subject.verdict, verdict);
+        EXPECT_TRUE(std::ranges::equal(subject.requirements, requirements, {}, &RequirementResult::verdict, &RequirementResult::verdict));
+    }
+}
+
+}  // namespace
+}  // namespace sockspec
