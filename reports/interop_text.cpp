@@ -135,7 +135,7 @@ SubjectResult as_subject(const PairResult& pair) {
     subject.id = "interop";
     subject.command = pair.command;
     const auto promise = [&](std::string_view id, std::string text, std::string section) {
-        subject.requirements.push_back({.id = std::string(id), .promise = std::move(text), .section = std::move(section), .scenarios = {}, .rests_on = {}, .reason = {}});
+        subject.requirements.push_back({.id = std::string(id), .promise = std::move(text), .section = std::move(section), .scenarios = {}, .reason = {}, .rests_on = {}});
     };
     promise(client_side, "The client keeps its own contract, whatever the server does.", {});
     promise(server_side, "The server keeps its own contract, whatever the client does.", {});
