@@ -159,8 +159,10 @@ awaitable<Trouble> Player::perform(const Step&, const verb::AdvanceClock& advanc
 
 awaitable<Trouble> Player::perform(const Step&, const verb::LetPass& pass) {
     const auto began = stage_.transcript().elapsed();
+    const auto machine = stage_.lateness_from_now();
     co_await stage_.let_pass(pass.least);
-    if (stage_.transcript().elapsed() - began > pass.most) throw HarnessError("this machine was too busy to wake sockspec in time");
+    const bool overslept = stage_.transcript().elapsed() - began > pass.most;
+    if (overslept || stage_.passed(machine) > pass.most - pass.least) throw HarnessError("this machine was too busy to let so little time pass");
     co_return std::nullopt;
 }
 

@@ -32,6 +32,12 @@ std::uint16_t draw_port(std::mt19937_64& generator) {
     return static_cast<std::uint16_t>(first + generator() % count);
 }
 
+std::uint16_t another_port(std::mt19937_64& generator, std::uint16_t taken) {
+    std::uint16_t port = taken;
+    while (port == taken) port = draw_port(generator);
+    return port;
+}
+
 std::uint16_t free_port() {
     asio::io_context loop;
     tcp::acceptor acceptor(loop, {tcp::v4(), 0});
@@ -47,9 +53,7 @@ std::uint16_t choose_port(const Profile& profile, const PlayOptions& options, st
 std::uint16_t choose_clients_port(const Profile& profile, const PlayOptions& options, std::mt19937_64& generator, std::uint16_t servers) {
     if (profile.programs.size() < 2) return servers;
     if (!has_placeholder(options.commands.back(), "{port}")) return profile.default_port;
-    std::uint16_t port = servers;
-    while (port == servers) port = options.isolation == Isolation::none ? free_port() : draw_port(generator);
-    return port;
+    return options.isolation == Isolation::none ? free_port() : another_port(generator, servers);
 }
 
 }  // namespace
@@ -70,6 +74,11 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
         if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
     if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
     if (scenario.launch.small_buffers && !cell_.shrink_buffers()) throw Unsupported("the kernel's buffers are small only in a network of its own");
+    for (const auto& [name, actor] : scenario.actors) {
+        if (actor.kind != ActorKind::service) continue;
+        variables_[name + ".port"] = std::to_string(options.isolation == Isolation::none ? free_port() : another_port(generator, port_));
+        variables_[name + ".address"] = "127.0.0.1";
+    }
     clients_port_ = choose_clients_port(profile, options, generator, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
         add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);
@@ -144,9 +153,7 @@ void Stage::close_peers(const std::string& actor) {
 void Stage::open_service(std::optional<asio::ip::address> only) { service_.emplace(datagram_service(loop_.get_executor(), port_, only)); }
 
 void Stage::open_service(const std::string& actor) {
-    auto& port = variables_[actor + ".port"];
-    if (port.empty()) port = std::to_string(free_port());
-    variables_[actor + ".address"] = "127.0.0.1";
+    const auto& port = variables_[actor + ".port"];
     const auto [service, is_new] = services_.try_emplace(actor, loop_.get_executor(), static_cast<std::uint16_t>(std::stoi(port)), pulse_);
     if (is_new) service->second.start_accepting();
 }

@@ -58,16 +58,18 @@ std::vector<Entry> read_directory(Reader& reader, const Node& node) {
 
 }  // namespace
 
-std::vector<std::string> read_placeholders(Reader& reader, const Node& node) {
-    const Words known{"{port}", "{host}", "{path}", "{output}", "{log}"};
+std::vector<std::string> read_placeholders(Reader& reader, const Node& node, const Parameters& parameters) {
+    std::vector<std::string> known{"{port}", "{host}", "{path}", "{output}", "{log}"};
+    for (const auto& [name, parameter] : parameters)
+        if (parameter.holes().empty() && !parameter.regex) known.push_back("{" + name + "}");
     std::vector<std::string> placeholders;
     if (const auto* items = reader.filled_array(node))
         for (const Node& item : *items)
-            if (const auto chosen = reader.choice(item, known)) placeholders.emplace_back(known.at(*chosen));
+            if (const auto chosen = reader.choice(item, words_of(known))) placeholders.push_back(known.at(*chosen));
     return placeholders;
 }
 
-Launch read_launch(Reader& reader, const Node& node) {
+Launch read_launch(Reader& reader, const Node& node, const Parameters& parameters) {
     Launch launch;
     Fields fields(reader, node, "a launch");
     if (const auto* zone = fields.find("zone"))
@@ -89,7 +91,7 @@ Launch read_launch(Reader& reader, const Node& node) {
         reader.only_true(*small);
         launch.small_buffers = true;
     }
-    if (const auto* without = fields.find("without")) launch.without = read_placeholders(reader, *without);
+    if (const auto* without = fields.find("without")) launch.without = read_placeholders(reader, *without, parameters);
     if (const auto* directory = fields.find("directory")) launch.directory = read_directory(reader, *directory);
     fields.finish();
     return launch;

@@ -1,14 +1,14 @@
 #pragma once
 // "launch": how the subject is started in a scenario.
 
+#include "script/profile.hpp"
 #include "script/reader.hpp"
-#include "script/scenario.hpp"
 
 namespace sockspec {
 
-// ["{port}", "{host}"]: placeholders that commands have.
-std::vector<std::string> read_placeholders(Reader& reader, const Node& node);
+// ["{port}", "{ping_interval}"]: placeholders that commands have; those of plain parameters are among them.
+std::vector<std::string> read_placeholders(Reader& reader, const Node& node, const Parameters& parameters);
 
-Launch read_launch(Reader& reader, const Node& node);
+Launch read_launch(Reader& reader, const Node& node, const Parameters& parameters);
 
 }  // namespace sockspec

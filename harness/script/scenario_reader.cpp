@@ -138,9 +138,9 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     scenario.covers = read_covers(reader, profile, fields.need("covers"));
     if (const auto* hint = fields.find("hint"))
         if (const auto* text = reader.text(*hint)) scenario.hint = *text;
-    if (const auto* needs = fields.find("needs")) scenario.needs = read_placeholders(reader, *needs);
+    if (const auto* needs = fields.find("needs")) scenario.needs = read_placeholders(reader, *needs, profile.parameters);
     if (const auto* transport = fields.find("transport")) scenario.transport = read_transport(reader, *transport);
-    if (const auto* launch = fields.find("launch")) scenario.launch = read_launch(reader, *launch);
+    if (const auto* launch = fields.find("launch")) scenario.launch = read_launch(reader, *launch, profile.parameters);
     std::set<std::string> sound_actors;
     if (const auto* actors = fields.find("actors")) sound_actors = read_actors(reader, profile, *actors, scenario);
     if (const auto* blame = fields.find("blame")) scenario.blame = read_blame(reader, profile, *blame);
