@@ -1,13 +1,12 @@
 -- Lua: luasocket's setpeername, settimeout and receive.
 local socket = require("socket")
 local host, port = arg[1] or "localhost", tonumber(arg[2] or 21567)
-local address, why = socket.dns.toip(host)
-if not address then
+local server = assert(socket.udp())
+local known, why = server:setpeername(host, port)
+if not known then
   io.stderr:write(host, ": ", why, "\n")
   os.exit(1)
 end
-local server = assert(socket.udp())
-assert(server:setpeername(address, port))
 server:settimeout(4)
 while true do
   io.write("> ")
