@@ -144,6 +144,11 @@ Failure failure_from(const Node& node) {
     return failure;
 }
 
+Transcript transcript_from(const Node& node) {
+    const Anchor anchor{{}, node["anchor"].parsed(from_rfc3339, "a time as it is written here")};
+    return Transcript::restored(anchor, node["transcript"].list(event_from));
+}
+
 ScenarioResult scenario_from(const Node& node) {
     node.allow(
         {"id", "title", "covers", "verdict", "duration_ms", "failure", "reason", "hint", "anchor", "transcript"});
@@ -156,8 +161,7 @@ ScenarioResult scenario_from(const Node& node) {
     if (const auto failure = node.maybe("failure")) scenario.failure = failure_from(*failure);
     scenario.reason = node.text_or_empty("reason");
     scenario.hint = node.text_or_empty("hint");
-    const Anchor anchor{{}, node["anchor"].parsed(from_rfc3339, "a time as it is written here")};
-    scenario.transcript = Transcript::restored(anchor, node["transcript"].list(event_from));
+    scenario.transcript = transcript_from(node);
     return scenario;
 }
 
@@ -185,6 +189,41 @@ SubjectResult subject_from(const Node& node) {
     subject.requirements = node["requirements"].list(requirement_from);
     subject.scenarios = node["scenarios"].list(scenario_from);
     return subject;
+}
+
+// What follows from the rest, so that it has to fit.
+void check_side(const Node& node, const PairResult& pair, std::string_view side) {
+    const std::string_view follows = pair.blamed(side) ? "broken" : pair.observed ? "kept" : "untested";
+    if (node.text() != follows) node.complain("\"" + std::string(follows) + "\" follows from the rest");
+}
+
+PairResult pair_from(const Node& node) {
+    node.allow({"client", "server", "command", "expected", "also", "observed", "why", "section", "verdict", "sides", "failures", "reason",
+                "duration_ms", "anchor", "transcript"});
+    PairResult pair;
+    pair.client = node["client"].text();
+    pair.server = node["server"].text();
+    if (const auto command = node.maybe("command")) pair.command = command->texts();
+    pair.expected = node["expected"].parsed(pair_outcome_from, "an outcome");
+    const auto outcome_from = [](const Node& one) { return one.parsed(pair_outcome_from, "an outcome"); };
+    if (const auto also = node.maybe("also")) pair.also = also->list(outcome_from);
+    if (const auto observed = node.maybe("observed")) pair.observed = observed->parsed(pair_outcome_from, "an outcome");
+    pair.why = node.text_or_empty("why");
+    pair.section = node.text_or_empty("section");
+    pair.verdict = node["verdict"].parsed(scenario_verdict_from, "a verdict");
+    pair.failures = node["failures"].list(failure_from);
+    pair.reason = node.text_or_empty("reason");
+    pair.duration = milliseconds_from(node["duration_ms"]);
+    pair.transcript = transcript_from(node);
+    node["sides"].allow({"client", "server"});
+    check_side(node["sides"]["client"], pair, client_side);
+    check_side(node["sides"]["server"], pair, server_side);
+    return pair;
+}
+
+InteropResult interop_from(const Node& node) {
+    node.allow({"clients", "servers", "cells"});
+    return {node["clients"].texts(), node["servers"].texts(), node["cells"].list(pair_from)};
 }
 
 RunInfo run_from(const Node& node) {
@@ -237,7 +276,7 @@ BadReport::BadReport(const std::string& message, std::size_t at_line, std::size_
 Report report_from_json(std::string_view text) {
     const Json value = parsed_json(text);
     const Node node(value, "");
-    node.allow({"format", "tool", "suite", "run", "subjects", "totals"});
+    node.allow({"format", "tool", "suite", "run", "subjects", "totals", "interop"});
     if (node["format"].text() != report_format)
         node["format"].complain("only " + std::string(report_format) + " can be read");
     node["tool"].allow({"name", "version"});
@@ -252,6 +291,7 @@ Report report_from_json(std::string_view text) {
     // Whatever their order.
     if (nlohmann::json(node["totals"].value()) != nlohmann::json(totals_value(report)))
         node["totals"].complain("they do not add up");
+    if (const auto interop = node.maybe("interop")) report.interop = interop_from(*interop);
     return report;
 }
 

@@ -69,6 +69,43 @@ Json requirement_value(const RequirementResult& requirement) {
     return value;
 }
 
+// The moment from which the times of the events count, and the events.
+void put_transcript(Json& object, const Transcript& transcript) {
+    object["anchor"] = to_rfc3339(transcript.anchor().wall);
+    Json& events = object["transcript"] = Json::array();
+    for (const auto& event : transcript.events()) events.push_back(event_value(event));
+}
+
+// Whether that side kept its contract.
+Json side_value(const PairResult& pair, std::string_view side) {
+    return pair.blamed(side) ? "broken" : pair.observed ? "kept" : "untested";
+}
+
+Json pair_value(const PairResult& pair) {
+    Json value{{"client", text_value(pair.client)}, {"server", text_value(pair.server)}};
+    if (!pair.command.empty()) value["command"] = texts_value(pair.command);
+    value["expected"] = id_of(pair.expected);
+    for (const auto outcome : pair.also) value["also"].push_back(id_of(outcome));
+    if (pair.observed) value["observed"] = id_of(*pair.observed);
+    put_text(value, "why", pair.why);
+    put_text(value, "section", pair.section);
+    value["verdict"] = id_of(pair.verdict);
+    value["sides"] = {{"client", side_value(pair, client_side)}, {"server", side_value(pair, server_side)}};
+    Json& failures = value["failures"] = Json::array();
+    for (const auto& failure : pair.failures) failures.push_back(failure_value(failure));
+    put_text(value, "reason", pair.reason);
+    value["duration_ms"] = pair.duration.count();
+    put_transcript(value, pair.transcript);
+    return value;
+}
+
+Json interop_value(const InteropResult& interop) {
+    Json value{{"clients", texts_value(interop.clients)}, {"servers", texts_value(interop.servers)}};
+    Json& cells = value["cells"] = Json::array();
+    for (const auto& pair : interop.pairs) cells.push_back(pair_value(pair));
+    return value;
+}
+
 template <typename Verdict, std::size_t n>
 Json counts_value(const std::array<std::size_t, n>& counts) {
     Json value = Json::object();
@@ -87,9 +124,7 @@ Json scenario_value(const ScenarioResult& scenario) {
     if (scenario.failure) value["failure"] = failure_value(*scenario.failure);
     put_text(value, "reason", scenario.reason);
     put_text(value, "hint", scenario.hint);
-    value["anchor"] = to_rfc3339(scenario.transcript.anchor().wall);
-    Json& events = value["transcript"] = Json::array();
-    for (const auto& event : scenario.transcript.events()) events.push_back(event_value(event));
+    put_transcript(value, scenario.transcript);
     return value;
 }
 
@@ -136,6 +171,7 @@ std::string report_json(const Report& report) {
     Json& subjects = value["subjects"] = Json::array();
     for (const auto& subject : report.subjects) subjects.push_back(subject_value(subject));
     value["totals"] = totals_value(report);
+    if (report.interop) value["interop"] = interop_value(*report.interop);
     return value.dump(1, ' ', true) + '\n';
 }
 

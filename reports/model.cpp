@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 7> requirement_verdicts{"pass",  "fail", 
                                                                "error", "unsupported", "untested"};
 constexpr std::array<std::string_view, 4> subject_verdicts{"conforming", "conforming-with-warnings", "nonconforming",
                                                            "inconclusive"};
+constexpr std::array<std::string_view, 5> pair_outcomes{"works", "first-only", "waits", "ends", "unsettled"};
 
 template <typename Enum, std::size_t n>
 std::string_view id_in(const std::array<std::string_view, n>& ids, Enum value) {
@@ -32,6 +33,7 @@ std::string_view id_of(Level value) { return id_in(levels, value); }
 std::string_view id_of(ScenarioVerdict value) { return id_in(scenario_verdicts, value); }
 std::string_view id_of(RequirementVerdict value) { return id_in(requirement_verdicts, value); }
 std::string_view id_of(SubjectVerdict value) { return id_in(subject_verdicts, value); }
+std::string_view id_of(PairOutcome value) { return id_in(pair_outcomes, value); }
 
 std::optional<Level> level_from(std::string_view id) { return value_in<Level>(levels, id); }
 std::optional<ScenarioVerdict> scenario_verdict_from(std::string_view id) {
@@ -42,6 +44,12 @@ std::optional<RequirementVerdict> requirement_verdict_from(std::string_view id) 
 }
 std::optional<SubjectVerdict> subject_verdict_from(std::string_view id) {
     return value_in<SubjectVerdict>(subject_verdicts, id);
+}
+std::optional<PairOutcome> pair_outcome_from(std::string_view id) { return value_in<PairOutcome>(pair_outcomes, id); }
+
+const Failure* PairResult::blamed(std::string_view what) const {
+    const auto found = std::ranges::find(failures, what, &Failure::requirement);
+    return found == failures.end() ? nullptr : &*found;
 }
 
 }  // namespace sockspec

@@ -21,16 +21,27 @@ enum class ScenarioVerdict { pass, fail, error, unsupported, skipped, flaky };
 enum class RequirementVerdict { pass, fail, warn, note, error, unsupported, untested };
 enum class SubjectVerdict { conforming, conforming_with_warnings, nonconforming, inconclusive };
 
+// How a dialogue between two programs goes, seen from the client's terminal.
+enum class PairOutcome {
+    works,       // every line typed gets its reply
+    first_only,  // the first one does, a later one does not
+    waits,       // the first one gets none: the client waits, the server waits, and nothing is under way
+    ends,        // the first one gets none, and the client does not wait for it: it ends, or asks for the next line
+    unsettled,   // something went on for longer than it was watched
+};
+
 std::string_view id_of(Level);
 std::string_view id_of(ScenarioVerdict);  // "pass"
 std::string_view id_of(RequirementVerdict);
 std::string_view id_of(SubjectVerdict);  // "conforming-with-warnings"
+std::string_view id_of(PairOutcome);     // "first-only"
 
 // Back from an id; nothing for an unknown one.
 std::optional<Level> level_from(std::string_view id);
 std::optional<ScenarioVerdict> scenario_verdict_from(std::string_view id);
 std::optional<RequirementVerdict> requirement_verdict_from(std::string_view id);
 std::optional<SubjectVerdict> subject_verdict_from(std::string_view id);
+std::optional<PairOutcome> pair_outcome_from(std::string_view id);
 
 // A place in a scenario file. `line_text` is that whole line, `length` how many columns the caret spans.
 struct Location {
@@ -82,6 +93,37 @@ struct SubjectResult {
     std::vector<ScenarioResult> scenarios;
 };
 
+// What a failed pair can be blamed for: "interop.server", a side that did not keep its contract, or else that all went otherwise than
+// the chapter says.
+inline constexpr std::string_view server_side = "interop.server";
+inline constexpr std::string_view client_side = "interop.client";
+inline constexpr std::string_view pair_as_expected = "interop.outcome";
+
+// A client and a server that were played against each other, with a tap between them.
+struct PairResult {
+    std::string client;  // their profiles
+    std::string server;
+    std::vector<std::string> command;     // the options that named a program in the place of a reference program
+    PairOutcome expected{};
+    std::vector<PairOutcome> also;        // which would do as well
+    std::optional<PairOutcome> observed;  // nothing: it did not come to a dialogue
+    std::string why;                      // that is expected
+    std::string section;
+    ScenarioVerdict verdict = ScenarioVerdict::pass;
+    std::vector<Failure> failures;        // for fail: one for each side that broke its contract, or one for the outcome
+    std::string reason;                   // for error, unsupported, skipped
+    std::chrono::milliseconds duration{};
+    Transcript transcript;
+
+    const Failure* blamed(std::string_view what) const;
+};
+
+struct InteropResult {
+    std::vector<std::string> clients;  // in the file's order
+    std::vector<std::string> servers;
+    std::vector<PairResult> pairs;     // those of the same transport that were selected
+};
+
 struct RunInfo {
     std::uint64_t seed = 0;
     std::chrono::system_clock::time_point started;
@@ -97,6 +139,7 @@ struct Report {
     std::string suite_sha256;  // over all scenario, profile and requirement files used
     RunInfo run;
     std::vector<SubjectResult> subjects;
+    std::optional<InteropResult> interop;
     std::string rerun_prefix;  // how to call sockspec again: "sockspec check tcp-server"
 };
 

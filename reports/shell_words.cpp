@@ -57,6 +57,7 @@ std::string shell_words(const std::vector<std::string>& words) {
 }
 
 std::optional<std::vector<std::string>> split_words(std::string_view line) {
+    constexpr char dollar = '$';  // inside $'...'
     std::vector<std::string> words;
     bool in_word = false;
     char quote = 0;
@@ -64,14 +65,23 @@ std::optional<std::vector<std::string>> split_words(std::string_view line) {
         if (!std::exchange(in_word, true)) words.emplace_back();
         words.back() += c;
     };
+    const auto is_octal = [&](std::size_t i) { return i < line.size() && line[i] >= '0' && line[i] <= '7'; };
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
         const char next = i + 1 < line.size() ? line[i + 1] : 0;
-        const bool escapes = c == '\\' && next != 0 && quote != '\'' && (quote == 0 || std::string_view("$`\"\\").find(next) != std::string_view::npos);
-        if (escapes) {
+        const bool escapes = c == '\\' && next != 0 && quote != '\'' && quote != dollar && (quote == 0 || std::string_view("$`\"\\").find(next) != std::string_view::npos);
+        if (quote == dollar && c == '\\' && is_octal(i + 1)) {
+            int byte = 0;
+            for (const auto end = i + 3; i < end && is_octal(i + 1); ++i) byte = byte * 8 + (line[i + 1] - '0');
+            add(static_cast<char>(byte));
+        } else if (escapes || (quote == dollar && c == '\\' && next != 0)) {
             add(next);
             ++i;
-        } else if (c == quote) {
+        } else if (quote == 0 && c == '$' && next == '\'') {
+            quote = dollar;
+            ++i;
+            if (!std::exchange(in_word, true)) words.emplace_back();
+        } else if (c == quote || (quote == dollar && c == '\'')) {
             quote = 0;
         } else if (quote == 0 && (c == '\'' || c == '"')) {
             quote = c;

@@ -166,9 +166,13 @@ void print_summary(std::ostream& out, const Report& report, const SummaryOptions
         print_loose_ends(out, subject, options);
     }
     const Totals totals = totals_of(report);
-    const double seconds = std::chrono::duration<double>(report.run.duration).count();
     out << fmt::format("\nsubjects      {}\nrequirements  {}\nscenarios     {}\n", subjects_text(totals),
                        requirements_text(totals), scenarios_text(totals));
+    print_run(out, report, options);
+}
+
+void print_run(std::ostream& out, const Report& report, const SummaryOptions& options) {
+    const double seconds = std::chrono::duration<double>(report.run.duration).count();
     out << fmt::format("{:.2f} s, seed {}, isolation {}\n", seconds, report.run.seed, safe_text(report.run.isolation));
     if (report.run.interrupted) out << options.style.doubtful("interrupted: what had not been run is missing") << '\n';
     if (!options.json_path.empty()) out << "report: " << safe_text(options.json_path) << '\n';

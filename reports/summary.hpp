@@ -1,5 +1,5 @@
 #pragma once
-// A report on a terminal: who conforms, and what those who don't have broken.
+// A report on a terminal: who conforms, and what those who don't have broken; how the run can be repeated.
 
 #include <ostream>
 #include <string>
@@ -16,5 +16,8 @@ struct SummaryOptions {
 };
 
 void print_summary(std::ostream& out, const Report& report, const SummaryOptions& options = {});
+
+// Its last lines, which are those of any report: how long it took, what repeats it, and where the whole of it is.
+void print_run(std::ostream& out, const Report& report, const SummaryOptions& options = {});
 
 }  // namespace sockspec

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "reports/failure_text.hpp"
+#include "reports/interop_text.hpp"
 
 namespace sockspec {
 
@@ -12,7 +13,13 @@ std::string report_text(const Report& report, const SummaryOptions& options) {
         for (const auto& scenario : subject.scenarios)
             if (scenario.verdict == ScenarioVerdict::fail || scenario.verdict == ScenarioVerdict::error)
                 text << failure_text(scenario, subject, report, {options.verbose, options.style}) << '\n';
-    print_summary(text, report, options);
+    if (report.interop) {
+        print_pair_stories(text, report, options);
+        print_matrix(text, report, options);
+        print_run(text, report, options);
+    } else {
+        print_summary(text, report, options);
+    }
     return text.str();
 }
 

@@ -22,6 +22,7 @@ bool comes_from_subject(EventKind kind) {
         case EventKind::printed:
         case EventKind::exited:
         case EventKind::killed:
+        case EventKind::quiet:
         case EventKind::fact:
             return true;
         default:

@@ -29,6 +29,7 @@ Side side_of(EventKind kind) {
         case EventKind::thawed:
         case EventKind::exited:
         case EventKind::killed:
+        case EventKind::quiet:
         case EventKind::fact:
             return Side::subject;
         default:
@@ -146,6 +147,8 @@ RowPainter::Cells RowPainter::cells_of(const Event& e) const {
             return does(fmt::format("exits with status {}", e.number));
         case EventKind::killed:
             return does("killed by " + signal_text(e.number));
+        case EventKind::quiet:
+            return {"", "all wait, and nothing is under way" + (e.text.empty() ? "" : ": " + cut(e.text, right_width))};
         case EventKind::fact:
             return does(cut(e.text, right_width));
         case EventKind::step:

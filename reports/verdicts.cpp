@@ -197,10 +197,14 @@ int exit_status(const Report& report, bool strict) {
     const auto any = [&](SubjectVerdict verdict) {
         return std::ranges::find(report.subjects, verdict, &SubjectResult::verdict) != report.subjects.end();
     };
+    const std::vector<PairResult> no_pairs;
+    const auto& pairs = report.interop ? report.interop->pairs : no_pairs;
+    const auto any_pair = [&](ScenarioVerdict verdict) { return std::ranges::find(pairs, verdict, &PairResult::verdict) != pairs.end(); };
     if (report.run.interrupted) return 130;
-    if (any(SubjectVerdict::nonconforming)) return 1;
+    if (any(SubjectVerdict::nonconforming) || any_pair(ScenarioVerdict::fail)) return 1;
     if (strict && any(SubjectVerdict::conforming_with_warnings)) return 1;
-    if (any(SubjectVerdict::inconclusive) || report.subjects.empty()) return 4;
+    if (any(SubjectVerdict::inconclusive) || (report.subjects.empty() && pairs.empty())) return 4;
+    if (std::ranges::any_of(pairs, [](const PairResult& pair) { return pair.verdict != ScenarioVerdict::pass; })) return 4;
     return 0;
 }
 

@@ -41,7 +41,8 @@ Contract contract_of(const SubjectResult& subject);
 // Fills in `requirements` and `verdict` from `scenarios`.
 void judge(const Contract& contract, SubjectResult& subject);
 
-// 130 interrupted; 1 a subject does not conform (strict: or does with warnings); 4 inconclusive, or no subject; else 0.
+// 130 interrupted; 1 a subject does not conform (strict: or does with warnings) or a pair failed; 4 inconclusive, or nothing was judged;
+// else 0.
 int exit_status(const Report& report, bool strict);
 
 }  // namespace sockspec

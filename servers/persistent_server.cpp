@@ -1,5 +1,5 @@
-// TCP timestamp server made of SocketServer's classes: one connection for all the lines of a client, and one client at a
-// time.
+// TCP timestamp server made of SocketServer's classes: one connection for all the lines of a client, and one
+// client at a time.
 // usage: persistent-server [port]
 
 #include <iostream>

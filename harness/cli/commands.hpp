@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@
 
 namespace sockspec {
 
-// Options that `run` and `check` share.
+// Options that `run`, `check` and `interop` share.
 struct RunOptions {
     std::vector<std::string> only;
     unsigned jobs = 0;
@@ -31,6 +32,7 @@ struct RunOptions {
 using Work = std::function<int()>;
 void add_run(CLI::App& app, const Powers& powers, Work& work);
 void add_check(CLI::App& app, const Powers& powers, Work& work);
+void add_interop(CLI::App& app, const Powers& powers, Work& work);
 void add_list(CLI::App& app, Work& work);
 void add_explain(CLI::App& app, Work& work);
 void add_lint(CLI::App& app, Work& work);
@@ -40,14 +42,11 @@ void add_merge(CLI::App& app, Work& work);
 void add_judge(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, const Powers& powers, Work& work);
 
-// The other words of an open protocol: a file, or the name of a dialect that is shipped with the profile.
-struct DialectChoice {
-    std::string profile;
-    std::string dialect;                   // empty: none
-};
+// The shipped suite, or nothing after its complaints were printed. `dialect`: a file with the other words of an open protocol, or nothing.
+std::optional<std::vector<Profile>> load_or_complain(const std::filesystem::path& dialect = {});
 
-// The shipped suite, or nothing after its complaints were printed.
-std::optional<std::vector<Profile>> load_or_complain(const DialectChoice& choice = {});
+// "irc" names a dialect that is shipped with the profile, anything else is a file; nothing after a complaint.
+std::optional<std::filesystem::path> find_dialect(const std::string& profile, const std::string& name);
 const Profile* find_profile(const std::vector<Profile>& profiles, const std::string& id);  // prints what was meant
 
 }  // namespace sockspec

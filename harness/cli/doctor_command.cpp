@@ -1,5 +1,7 @@
 // doctor: what this machine lets sockspec do.
 
+#include <netdb.h>
+
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -17,6 +19,14 @@ void line(bool good, const std::string& what, const std::string& detail) {
 
 std::string or_missing(const std::filesystem::path& path) { return path.empty() ? "not found" : path.string(); }
 
+// The clients under test are told to connect to "localhost".
+bool knows_localhost() {
+    addrinfo* found = nullptr;
+    const bool known = ::getaddrinfo("localhost", nullptr, nullptr, &found) == 0;
+    if (known) ::freeaddrinfo(found);
+    return known;
+}
+
 int examine(const Powers& powers) {
     const auto paths = find_paths();
     line(powers.strongest == Isolation::full, "isolation",
@@ -24,6 +34,10 @@ int examine(const Powers& powers) {
              (powers.why_not_more.empty() ? "" : " (" + powers.why_not_more + ")"));
     line(can_shift_clock(), "controlled clock", can_shift_clock() ? "libfaketime" : "libfaketime is not installed: stamp.padding is unsupported");
     line(knows_zone("Asia/Kolkata"), "time zones", knows_zone("Asia/Kolkata") ? "tzdata" : "tzdata is not installed");
+    const bool localhost = knows_localhost();
+    line(localhost, "localhost", localhost ? "is known" : "does not resolve (no /etc/hosts?): clients that ask for it would fail");
+    const bool daytime = ::getservbyname("daytime", "udp") != nullptr;
+    line(daytime, "service names", daytime ? "/etc/services" : "daytime is not in /etc/services (netbase): its clients would fail");
     line(!paths.scenarios.empty(), "scenarios", or_missing(paths.scenarios));
     line(!paths.servers.empty(), "reference servers", or_missing(paths.servers));
     line(!paths.clients.empty(), "reference clients", or_missing(paths.clients));

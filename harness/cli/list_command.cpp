@@ -14,9 +14,12 @@ using Json = nlohmann::ordered_json;
 
 Json profile_rows(const std::vector<Profile>& suite) {
     Json rows = Json::array();
-    for (const auto& p : suite)
-        rows.push_back({{"id", p.id}, {"title", p.title}, {"section", p.section}, {"listing", p.listing}, {"role", p.role()},
+    for (const auto& p : suite) {
+        Json roles = Json::array();
+        for (const auto& program : p.programs) roles.push_back(program.role);
+        rows.push_back({{"id", p.id}, {"title", p.title}, {"section", p.section}, {"listing", p.listing}, {"role", p.role()}, {"roles", roles},
                         {"requirements", p.requirements.size()}, {"scenarios", p.scenarios.size()}});
+    }
     return rows;
 }
 

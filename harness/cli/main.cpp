@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
     sockspec::Work work;
     sockspec::add_run(app, powers, work);
     sockspec::add_check(app, powers, work);
+    sockspec::add_interop(app, powers, work);
     sockspec::add_list(app, work);
     sockspec::add_explain(app, work);
     sockspec::add_lint(app, work);

@@ -4,33 +4,27 @@
 
 #include "cli/commands.hpp"
 #include "cli/paths.hpp"
+#include "reports/shell_words.hpp"
 #include "script/suggest.hpp"
 
 namespace sockspec {
 
-namespace {
-
-// "irc" names a dialect that is shipped with a profile, anything else is a file.
-std::optional<std::filesystem::path> find_dialect(const std::filesystem::path& folder, const DialectChoice& choice) {
+std::optional<std::filesystem::path> find_dialect(const std::string& profile, const std::string& name) {
     std::error_code ignored;
-    const auto shipped = folder / choice.profile / "dialects" / (choice.dialect + ".json");
+    const auto shipped = find_paths().scenarios / profile / "dialects" / (name + ".json");
     if (std::filesystem::exists(shipped, ignored)) return shipped;
-    if (std::filesystem::exists(choice.dialect, ignored)) return choice.dialect;
-    std::cerr << "sockspec: there is no dialect \"" << choice.dialect << "\" of " << choice.profile << ", and no file of that name\n";
+    if (std::filesystem::exists(name, ignored)) return name;
+    std::cerr << "sockspec: there is no dialect " << shell_word(name) << " of " << shell_word(profile) << ", and no file of that name\n";
     return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::vector<Profile>> load_or_complain(const DialectChoice& choice) {
+std::optional<std::vector<Profile>> load_or_complain(const std::filesystem::path& dialect) {
     const auto folder = find_paths().scenarios;
     if (folder.empty()) {
         std::cerr << "sockspec: the scenarios were not found beside the binary; set SOCKSPEC_SCENARIOS to their folder\n";
         return std::nullopt;
     }
-    const auto dialect = choice.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(folder, choice);
-    if (!dialect) return std::nullopt;
-    auto suite = load_suite(folder, *dialect);
+    auto suite = load_suite(folder, dialect);
     if (suite) return std::move(*suite);
     for (const auto& complaint : suite.error()) std::cerr << render(complaint) << '\n';
     return std::nullopt;

@@ -36,6 +36,10 @@ public:
     pid_t reaper() const;
 
     // Ends every process inside where that takes one signal; the destructor waits for it.
+    // TCP sockets made from here on have buffers of a page (tcp(7), tcp_rmem and tcp_wmem), which only a network of its own allows; false
+    // where there is none, or it may not be set.
+    bool shrink_buffers() const;
+
     void kill_all() const;
 
     // Processes of a cell without a process namespace that carry the token.

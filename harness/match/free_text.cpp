@@ -88,15 +88,21 @@ Mismatch explain_mentions(const Mentions& expected, std::string_view received) {
     return about_words(std::move(headline), expected, received);
 }
 
+// One that is as it should be is enough: another may say since when the program runs. Otherwise the first one explains.
 MatchResult match_ctime_within(std::string_view received, const StampContexts& contexts) {
     MatchResult result;
     for (std::size_t at = 0; at + ctime_length <= received.size(); ++at) {
         if (ctime_prefix(received.substr(at)) < ctime_length) continue;
-        result.mismatch = judge_stamp(received.substr(at, ctime_length), contexts(at));
-        result.progress = result.mismatch ? Progress::mismatched : Progress::matched;
-        result.consumed = received.size();
-        result.stamps = {std::string(received.substr(at, ctime_length))};
-        return result;
+        auto wrong = judge_stamp(received.substr(at, ctime_length), contexts(at));
+        if (!wrong) {
+            MatchResult fresh;
+            fresh.progress = Progress::matched;
+            fresh.consumed = received.size();
+            fresh.stamps = {std::string(received.substr(at, ctime_length))};
+            return fresh;
+        }
+        result.progress = Progress::mismatched;
+        if (!result.mismatch) result.mismatch = std::move(wrong);
     }
     return result;
 }

@@ -1,4 +1,4 @@
-// What has to come over the wire: messages, silence, ends.
+// What has to come over a connection: messages, as a step frames them. Datagrams are in expect_datagrams.cpp.
 
 #include <algorithm>
 
@@ -14,20 +14,10 @@ using namespace std::chrono_literals;
 constexpr auto usual_bound = 10000ms;
 constexpr auto timer_slack = 5ms;  // timers that count in whole milliseconds or ticks may be a little early
 
-bool over(Peer& peer) { return peer.end() != Peer::End::open || !peer.open(); }
-
 }  // namespace
 
 EventKind Player::kind_of_input() const {
     return has_datagrams(stage_.transport()) ? EventKind::datagram_received : EventKind::received;
-}
-
-const Event* Player::next_datagram(const std::string& actor) const {
-    const auto found = datagrams_taken_.find(actor);
-    auto left = found == datagrams_taken_.end() ? 0 : found->second;
-    for (const auto& event : stage_.transcript().events())
-        if (event.kind == EventKind::datagram_received && event.actor == actor && left-- == 0) return &event;
-    return nullptr;
 }
 
 bool Player::has_unread(const std::string& actor) const {
@@ -112,7 +102,7 @@ awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, s
     auto* const peer = stage_.peer(step.actor);
     const auto bound = stage_.bound_of(step, usual_bound);
     if (expect.frame == verb::Frame::quiet) {
-        const Stage::Condition begun = [&] { return !unread(step.actor).empty() || over(*peer); };
+        const Stage::Condition begun = [&] { return !unread(step.actor).empty() || peer->over(); };
         co_await stage_.wait_until(begun, bound);
         co_await stage_.wait_for_rest();
         message = std::string(unread(step.actor));
@@ -120,7 +110,7 @@ awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, s
     }
     const bool line = expect.frame == verb::Frame::line;
     const Stage::Condition complete = [&] {
-        return (line && unread(step.actor).find('\n') != std::string_view::npos) || over(*peer);
+        return (line && unread(step.actor).find('\n') != std::string_view::npos) || peer->over();
     };
     const auto how = co_await stage_.wait_until(complete, bound);
     message = std::string(unread(step.actor));
@@ -133,62 +123,6 @@ awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, s
                         .headline = line ? "No complete line came." : "The connection was not ended.",
                         .expected = line ? "a line" : "everything up to the end of the connection", .received = message};
     co_return why_incomplete(step, std::move(incomplete), how);
-}
-
-// One datagram is one message, whole.
-awaitable<Trouble> Player::expect_datagram(const Step& step, const verb::Expect& expect) {
-    const auto expectation = fill(expect.what, expect.frame, stage_.variables(), stage_.profile());
-    if (expect.frame != verb::Frame::each) {
-        Expectation left = expectation;
-        co_return co_await expect_next_datagram(step, expect, left);
-    }
-    auto left = std::make_shared<OneOf>(*std::get<std::shared_ptr<const OneOf>>(expectation));
-    while (!left->alternatives.empty()) {
-        Expectation any_left = std::shared_ptr<const OneOf>(left);
-        auto trouble = co_await expect_next_datagram(step, expect, any_left);
-        if (trouble) co_return trouble;
-        const auto base = consumed_[step.actor] - last_datagram_.size();
-        const StampContexts contexts = [&](std::size_t offset) { return context_for(step, expect, base + offset); };
-        const auto is_met = [&](const Expectation& one) { return match(one, last_datagram_, contexts).progress == Progress::matched; };
-        left->alternatives.erase(std::ranges::find_if(left->alternatives, is_met));
-    }
-    co_return std::nullopt;
-}
-
-awaitable<Trouble> Player::expect_next_datagram(const Step& step, const verb::Expect& expect, const Expectation& expectation) {
-    const auto base = consumed_[step.actor];
-    const StampContexts contexts = [&](std::size_t offset) { return context_for(step, expect, base + offset); };
-    const Stage::Condition arrived = [&] { return next_datagram(step.actor) != nullptr; };
-    const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound));
-    const auto* const datagram = next_datagram(step.actor);
-    if (!datagram) co_return why_incomplete(step, explain_incomplete(expectation, {}, contexts), how);
-    last_datagram_ = datagram->bytes;
-    auto elsewhere = wrong_source(step, *datagram);
-    if (elsewhere) co_return elsewhere;
-    const auto result = match(expectation, last_datagram_, contexts);
-    if (result.progress != Progress::matched) {
-        auto mismatch = result.mismatch ? *result.mismatch : explain_incomplete(expectation, last_datagram_, contexts);
-        co_return follow_or_complain(std::move(mismatch), expectation, last_datagram_, step, expect);
-    }
-    if (result.consumed < last_datagram_.size()) {
-        Mismatch extra{.failure = FailureClass::extra, .headline = "The datagram holds more than was promised.",
-                       .expected = last_datagram_.substr(0, result.consumed), .received = last_datagram_,
-                       .first_difference = result.consumed};
-        co_return extra;
-    }
-    consumed_[step.actor] += last_datagram_.size();
-    ++datagrams_taken_[step.actor];
-    remember_stamps(step, result);
-    co_return std::nullopt;
-}
-
-// Where another local address than the usual one is asked, a plain socket's reply leaves from the usual one.
-Trouble Player::wrong_source(const Step& step, const Event& datagram) const {
-    const auto asked = stage_.peer(step.actor)->remote_name();
-    const bool usual = stage_.scenario().actors.find(step.actor)->second.address.empty();
-    if (!usual || asked.empty() || datagram.text == asked) return std::nullopt;
-    return Mismatch{.failure = FailureClass::wrong_source, .headline = "The reply comes from another address.", .expected = asked,
-                    .received = datagram.text};
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect) {
@@ -231,7 +165,7 @@ awaitable<Trouble> Player::expect_some_line(const Step& step, const verb::Expect
         for (;;) {
             const auto rest = unread(step.actor).substr(passed_over);
             const auto end = rest.find('\n');
-            if (end == std::string_view::npos) return over(*peer);
+            if (end == std::string_view::npos) return peer->over();
             const auto base = consumed_[step.actor] + passed_over;
             const StampContexts contexts = [&](std::size_t offset) { return context_for(step, expect, base + offset); };
             result = match(expectation, rest.substr(0, end + 1), contexts);
@@ -258,29 +192,6 @@ void Player::take(const Step& step, const MatchResult& result) {
     for (const auto& [name, text] : result.captures) stage_.variables()[name] = text;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::IgnoreUnread&) {
-    co_await stage_.wait_for_rest();
-    consumed_[step.actor] += unread(step.actor).size();
-    co_return std::nullopt;
-}
-
-awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectSeen& seen) {
-    co_await stage_.wait_for_rest();
-    const auto text = seen.text.expand(stage_.variables());
-    const auto all = stage_.transcript().stream(step.actor, EventKind::received);
-    std::size_t times = 0;
-    for (auto at = all.find(text); at != std::string_view::npos; at = all.find(text, at + text.size())) ++times;
-    consumed_[step.actor] = all.size();
-    if (times == seen.times) co_return std::nullopt;
-    Mismatch trouble{.failure = times > seen.times ? FailureClass::extra : FailureClass::silent};
-    trouble.headline = seen.times == 0 ? "This came to one who must not get it."
-                                       : "This came " + std::to_string(times) + " times, not " + std::to_string(seen.times) + " times.";
-    trouble.expected = seen.times == 0 ? "never " + text : text;
-    trouble.received = std::string(all);
-    trouble.facts.push_back("the program: " + stage_.subject().story());
-    co_return trouble;
-}
-
 awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& expect) {
     auto* const peer = stage_.peer(step.actor);
     const auto expectation = fill(expect.what, expect.frame, stage_.variables(), stage_.profile());
@@ -296,7 +207,7 @@ awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& 
             const auto bytes = unread(step.actor);
             if (bytes.size() != looked_at) result = match(expectation, bytes, contexts);
             looked_at = bytes.size();
-            return result.progress != Progress::incomplete || over(*peer);
+            return result.progress != Progress::incomplete || peer->over();
         };
         how = co_await stage_.wait_until(decided, stage_.bound_of(step, usual_bound));
         message = std::string(unread(step.actor));
@@ -321,56 +232,6 @@ awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& 
     const bool undecided = incomplete.failure == FailureClass::silent || incomplete.failure == FailureClass::partial;
     if (!undecided) co_return follow_or_complain(std::move(incomplete), expectation, message, step, expect);
     co_return why_incomplete(step, std::move(incomplete), how);
-}
-
-awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectQuiet&) {
-    last_expect_[step.actor] = &step;
-    auto* const peer = stage_.peer(step.actor);
-    const bool was_over = over(*peer);
-    co_await stage_.wait_for_rest();
-    const auto bytes = unread(step.actor);
-    const auto unasked = has_datagrams(stage_.transport()) ? FailureClass::framing : FailureClass::extra;
-    Mismatch trouble{.failure = unasked, .headline = "The program sent something where it had to wait.",
-                     .expected = {}, .received = std::string(bytes)};
-    if (has_unread(step.actor)) {
-        trouble.facts.push_back("the program: " + stage_.subject().story());
-        co_return trouble;
-    }
-    if (was_over || !over(*peer)) co_return std::nullopt;
-    trouble.headline = "The connection was ended where the program had to wait.";
-    trouble.expected = "nothing";
-    co_return why_incomplete(step, std::move(trouble), Waited::met);
-}
-
-awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectEnd& expected) {
-    last_expect_[step.actor] = &step;
-    auto* const peer = stage_.peer(step.actor);
-    const Stage::Condition ended = [&] { return peer->end() != Peer::End::open || !unread(step.actor).empty(); };
-    const auto how = co_await stage_.wait_until(ended, stage_.bound_of(step, usual_bound));
-    const auto bytes = unread(step.actor);
-    Mismatch trouble;
-    trouble.facts.push_back("the program: " + stage_.subject().story());
-    if (!bytes.empty()) {
-        trouble.failure = FailureClass::extra;
-        trouble.headline = "More came where the connection had to end.";
-        trouble.received = std::string(bytes);
-        co_return trouble;
-    }
-    const auto end = peer->end();
-    if (end == Peer::End::open) {
-        trouble.failure = FailureClass::not_closed;
-        trouble.headline = "The connection stays open.";
-        trouble.expected = "end of stream";
-        trouble.received = how == Waited::still ? "nothing, and the program waits again" : "nothing";
-        co_return trouble;
-    }
-    const bool reset = end == Peer::End::reset;
-    if (expected.kind == verb::EndKind::either || reset == (expected.kind == verb::EndKind::reset)) co_return std::nullopt;
-    trouble.failure = reset ? FailureClass::reset : FailureClass::closed;
-    trouble.headline = reset ? "The connection was reset; an orderly close (FIN) was promised." : "The connection was closed in order.";
-    trouble.expected = reset ? "FIN" : "RST";
-    trouble.received = reset ? "RST" : "FIN";
-    co_return trouble;
 }
 
 }  // namespace sockspec

@@ -23,7 +23,8 @@ std::string regex_of(const Expected::Said& said, const Variables& variables) {
         const auto& name = std::get<Template::Variable>(piece).name;
         const auto hole = said.holes.find(name);
         const auto* capture = hole != said.holes.end() ? std::get_if<Expected::Capture>(&hole->second) : nullptr;
-        if (capture) regex += "(?P<" + capture->variable + ">.+?)";
+        const auto group = capture ? "(?P<" + capture->variable + ">" : std::string();
+        if (capture) regex += regex.find(group) == std::string::npos ? group + ".+?)" : ".+?";  // a name may be given once
         else if (hole != said.holes.end()) regex += RE2::QuoteMeta(std::get<Payload>(hole->second).expand(variables));
         else regex += RE2::QuoteMeta(variables.find(name)->second);
     }

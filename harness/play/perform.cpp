@@ -1,5 +1,7 @@
 #include "play/perform.hpp"
 
+#include "play/dialogue.hpp"
+#include "play/placeholders.hpp"
 #include "play/player.hpp"
 
 namespace sockspec {
@@ -39,19 +41,53 @@ std::optional<std::string> missing_placeholder(const Scenario& scenario, const P
     return std::nullopt;
 }
 
-void play_on(Stage& stage, ScenarioResult& result) {
-    Player player(stage);
+// A program that is not told its port takes its default one, which nobody else may use.
+PlayOptions as_launched(const Launch& launch, PlayOptions options) {
+    if (launch.without.empty()) return options;
+    if (options.isolation == Isolation::none) throw Unsupported("it needs a network of its own");
+    for (auto& command : options.commands) command = without_arguments(command, launch.without);
+    return options;
+}
+
+// Runs the stage's loop until that is over, and throws what it threw.
+template <typename T>
+T run(Stage& stage, awaitable<T> playing) {
     std::exception_ptr error;
-    std::optional<Broken> broken;
-    const auto done = [&](std::exception_ptr thrown, std::optional<Broken> found) {
+    T outcome;
+    const auto done = [&](std::exception_ptr thrown, T found) {
         error = thrown;
-        broken = std::move(found);
+        outcome = std::move(found);
         stage.loop().stop();
     };
-    asio::co_spawn(stage.loop(), player.play(), done);
+    asio::co_spawn(stage.loop(), std::move(playing), done);
     stage.loop().run();
     if (error) std::rethrow_exception(error);
-    judge(stage, std::move(broken), result);
+    return outcome;
+}
+
+// Sets up a stage and calls `play(Stage&)` on it.
+template <typename Play>
+void play_on_stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options, ScenarioResult& result, Play play) {
+    const auto fail_as = [&](ScenarioVerdict verdict, const std::exception& why) {
+        result.verdict = verdict;
+        result.reason = why.what();
+    };
+    const auto began = std::chrono::steady_clock::now();
+    std::optional<PlayOptions> launched;
+    std::unique_ptr<Stage> stage;
+    try {
+        launched = as_launched(scenario.launch, options);
+        stage = std::make_unique<Stage>(profile, scenario, *launched);
+        play(*stage);
+    } catch (const Unsupported& why) {
+        fail_as(ScenarioVerdict::unsupported, why);
+    } catch (const Interrupted& why) {
+        fail_as(ScenarioVerdict::skipped, why);
+    } catch (const std::exception& why) {
+        fail_as(ScenarioVerdict::error, why);
+    }
+    if (stage) result.transcript = stage->transcript();
+    result.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
 }
 
 }  // namespace
@@ -67,24 +103,28 @@ ScenarioResult perform(const Profile& profile, const Scenario& scenario, const P
         result.reason = "the command has no " + *missing;
         return result;
     }
-    const auto fail_as = [&](ScenarioVerdict verdict, const std::exception& why) {
-        result.verdict = verdict;
-        result.reason = why.what();
-    };
-    const auto began = std::chrono::steady_clock::now();
-    std::unique_ptr<Stage> stage;
-    try {
-        stage = std::make_unique<Stage>(profile, scenario, options);
-        play_on(*stage, result);
-    } catch (const Unsupported& why) {
-        fail_as(ScenarioVerdict::unsupported, why);
-    } catch (const Interrupted& why) {
-        fail_as(ScenarioVerdict::skipped, why);
-    } catch (const std::exception& why) {
-        fail_as(ScenarioVerdict::error, why);
-    }
-    if (stage) result.transcript = stage->transcript();
-    result.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+    play_on_stage(profile, scenario, options, result, [&](Stage& stage) {
+        Player player(stage);
+        judge(stage, run(stage, player.play()), result);
+    });
+    return result;
+}
+
+ScenarioResult perform_dialogue(const Profile& profile, const Scenario& scenario, const Dialogue& dialogue, const PlayOptions& options) {
+    ScenarioResult result;
+    result.id = scenario.id;
+    result.title = scenario.title;
+    play_on_stage(profile, scenario, options, result, [&](Stage& stage) {
+        auto unfit = run(stage, hold_dialogue(stage, dialogue));
+        check_wall_clock(stage.transcript());
+        if (!unfit) return;
+        result.verdict = ScenarioVerdict::fail;
+        result.failure.emplace();
+        result.failure->requirement = unfit->role;
+        result.failure->what = std::move(unfit->what);
+        result.failure->event = stage.transcript().events().size();
+        result.failure->process_state = stage.subject(unfit->role).story();
+    });
     return result;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Performs one scenario against one program and says what became of it.
+// Performs one scenario and says what became of it.
 
 #include <atomic>
 #include <cstdint>
@@ -32,6 +32,16 @@ struct PlayOptions {
 // Runs on the calling thread, which must be a fresh one: it enters the scenario's namespaces and cannot leave them. Never throws:
 // what sockspec itself could not do is the verdict `error`.
 ScenarioResult perform(const Profile& profile, const Scenario& scenario, const PlayOptions& options);
+
+// What a person types at a client's terminal.
+struct Dialogue {
+    std::vector<Template> lines;  // one after the other, as long as each one is answered
+    std::string leave;            // when all of them were, to end the client
+};
+
+// Records how it goes between a profile's two programs; of the scenario only the name and the launch count. It fails where one of them
+// cannot be brought to a dialogue: its role stands in the place of a requirement.
+ScenarioResult perform_dialogue(const Profile& profile, const Scenario& scenario, const Dialogue& dialogue, const PlayOptions& options);
 
 // Does the command hold this placeholder, as "{port}"? Does one of them?
 bool has_placeholder(const std::vector<std::string>& command, const std::string& placeholder);

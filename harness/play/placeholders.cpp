@@ -21,6 +21,16 @@ std::vector<std::string> fill_placeholders(const std::vector<std::string>& comma
     return filled;
 }
 
+std::vector<std::string> without_arguments(const std::vector<std::string>& command, const std::vector<std::string>& placeholders) {
+    std::vector<std::string> rest;
+    for (const auto& argument : command) {
+        const auto held = [&](const std::string& placeholder) { return argument.find(placeholder) != std::string::npos; };
+        if (std::ranges::none_of(placeholders, held)) rest.push_back(argument);
+        else if (argument.starts_with('{') && rest.size() > 1 && rest.back().starts_with('-')) rest.pop_back();
+    }
+    return rest;
+}
+
 bool has_placeholder(const std::vector<std::string>& command, const std::string& placeholder) {
     for (const auto& argument : command)
         if (argument.find(placeholder) != std::string::npos) return true;

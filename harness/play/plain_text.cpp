@@ -22,7 +22,17 @@ std::size_t sequence_length(std::string_view text) {
     return 2;
 }
 
+// Where a program breaks its lines is its own affair here.
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (const char c : plain_text(text))
+        if (c != '\r' && c != '\n') line += c;
+    return line;
+}
+
 }  // namespace
+
+bool shows(std::string_view raw, std::string_view text) { return on_one_line(raw).find(on_one_line(text)) != std::string::npos; }
 
 std::string plain_text(std::string_view raw) {
     std::string plain;

@@ -9,6 +9,9 @@ namespace sockspec {
 // Without escape sequences (ECMA-48 CSI and OSC), CR LF as LF, a line's text after its last CR only when more follows it.
 std::string plain_text(std::string_view raw);
 
+// Does the text stand in the output, wherever the lines of either of them end?
+bool shows(std::string_view raw, std::string_view text);
+
 // Does the output end with this prompt, on a line of its own? `before` is what may stand on the same line before it: text that
 // the program had to print without being told to end the line.
 bool ends_with_prompt(std::string_view raw, std::string_view prompt, std::string_view before);

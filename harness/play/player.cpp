@@ -9,6 +9,13 @@ bool starts_the_subject(const Steps& steps) {
     return std::ranges::any_of(steps, [](const Step& s) { return std::holds_alternative<verb::Start>(s.verb); });
 }
 
+// Where we listen, if not at every local address.
+std::optional<asio::ip::address> listening_address(const Scenario& scenario) {
+    for (const auto& [name, actor] : scenario.actors)
+        if (actor.kind == ActorKind::accepted && !actor.address.empty()) return asio::ip::make_address(actor.address);
+    return std::nullopt;
+}
+
 bool accepts(const Scenario& scenario) {
     return std::ranges::any_of(scenario.actors, [](const auto& a) { return a.second.kind == ActorKind::accepted; });
 }
@@ -25,9 +32,9 @@ bool is_about_stamps(FailureClass failure) {
 awaitable<std::optional<Broken>> Player::play() {
     const auto& scenario = stage_.scenario();
     if (accepts(scenario) && has_datagrams(stage_.transport())) {
-        stage_.open_service();
+        stage_.open_service(listening_address(scenario));
     } else if (accepts(scenario)) {
-        stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse());
+        stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse(), listening_address(scenario));
         stage_.listener()->start_accepting();
     }
     if (!starts_the_subject(scenario.steps)) {

@@ -69,6 +69,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     for (const auto& [name, parameter] : profile.parameters)
         if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
     if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
+    if (scenario.launch.small_buffers && !cell_.shrink_buffers()) throw Unsupported("the kernel's buffers are small only in a network of its own");
     clients_port_ = choose_clients_port(profile, options, generator, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
         add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);
@@ -100,7 +101,7 @@ Subject& Stage::subject(std::string_view role) {
 
 // Where both programs insist on the same port there is no room for a tap: they are watched at their terminals only.
 void Stage::place_tap() {
-    if (clients_port_ == port_) return;
+    if (clients_port_ == port_ || tap_ || peer(std::string(tap_side::to_client)) != nullptr) return;
     const auto joined = [this](const std::string& actor, std::shared_ptr<Peer> peer) { set_peer(actor, std::move(peer)); };
     const auto address = [this] {
         const auto listener = subjects_listener();
@@ -140,7 +141,7 @@ void Stage::close_peers(const std::string& actor) {
     if (auto* const current = peer(actor)) current->close();
 }
 
-void Stage::open_service() { service_.emplace(datagram_service(loop_.get_executor(), port_)); }
+void Stage::open_service(std::optional<asio::ip::address> only) { service_.emplace(datagram_service(loop_.get_executor(), port_, only)); }
 
 void Stage::open_service(const std::string& actor) {
     auto& port = variables_[actor + ".port"];

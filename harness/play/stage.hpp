@@ -81,7 +81,7 @@ public:
     void close_service(const std::string& actor) { services_.erase(actor); }
     Listener* service_of(const std::string& actor);
     // The port as a datagram service, from the scenario's beginning until a step closes it.
-    void open_service();
+    void open_service(std::optional<asio::ip::address> only = {});
     std::optional<datagrams::socket>& service() { return service_; }
     void hold_datagram_port();  // without SO_REUSEADDR, which would let others in (socket(7)); throws boost::system::system_error
     void release_port();
@@ -110,7 +110,7 @@ public:
 
     // `role`: which program. Until it listens, where `until_ready` says so.
     awaitable<Trouble> start_subject(const std::string& role, bool until_ready);
-    // Between the two programs of a profile that has two.
+    // Between the two programs of a profile that has two, once the first one listens.
     void place_tap();
     void note(std::string text);  // a fact for the transcript
 

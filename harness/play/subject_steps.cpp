@@ -50,7 +50,9 @@ std::string words_for(ExitRule rule, int last_signal) {
 awaitable<Trouble> Player::perform(const Step& step, const verb::Start& start) {
     last_signal_[step.actor] = 0;
     const bool until_ready = start.ready && step.actor == "server";
-    co_return co_await stage_.start_subject(step.actor, until_ready);
+    auto trouble = co_await stage_.start_subject(step.actor, until_ready);
+    if (!trouble && &stage_.subject(step.actor) == &stage_.subject()) stage_.place_tap();
+    co_return trouble;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Signal& signal) {

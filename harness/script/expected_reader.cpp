@@ -49,7 +49,11 @@ std::variant<Payload, verb::Expected::Capture> read_hole(const VerbContext& cont
     Fields fields(context.reader, node, "a capture");
     fields.find("capture");
     fields.finish();
-    const auto name = read_name(context.reader, capture->value);
+    auto name = read_name(context.reader, capture->value);
+    if (name && name->find('-') != std::string::npos) {
+        context.reader.complain(capture->value.place, "a name for what is captured has no - in it");
+        name.reset();
+    }
     if (name) context.scope.declare_variable(*name, capture->value.place);
     return verb::Expected::Capture{name.value_or("x")};
 }
@@ -57,7 +61,10 @@ std::variant<Payload, verb::Expected::Capture> read_hole(const VerbContext& cont
 verb::Expected read_said(const VerbContext& context, Fields& fields, const Node& name) {
     verb::Expected::Said said;
     const auto* parameter = read_parameter(context.reader, context.scope, name);
-    if (!parameter) return {};
+    if (!parameter) {
+        fields.leave_rest();
+        return {};
+    }
     said.text = parameter->text;
     said.regex = parameter->regex;
     for (const auto& hole : parameter->holes()) {

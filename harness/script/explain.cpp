@@ -76,15 +76,13 @@ public:
 
     void operator()(const verb::Connect&) { send("connect", Ladder::Line::data); }
     void operator()(const verb::Accept&) { receive("connect", Ladder::Line::data); }
-    void operator()(const verb::Listen&) { peer("holds the port"); }
+    void operator()(const verb::Listen&) { peer(kind() == ActorKind::service ? "opens its port" : "holds the port"); }
     void operator()(const verb::Send& bytes) { send(phrase(bytes.bytes), Ladder::Line::data); }
     void operator()(const verb::HalfClose&) { send("FIN, and goes on reading", Ladder::Line::fin); }
     void operator()(const verb::Close&) {
-        const auto actor = scenario_.actors.find(step_->actor);
-        if (actor != scenario_.actors.end() && actor->second.kind == ActorKind::holder)
-            peer("lets the port go");
-        else
-            send("FIN, closed", Ladder::Line::fin);
+        if (kind() == ActorKind::holder) peer("lets the port go");
+        else if (kind() == ActorKind::service) peer("closes its port");
+        else send("FIN, closed", Ladder::Line::fin);
     }
     void operator()(const verb::Reset&) { send("RST", Ladder::Line::reset); }
     void operator()(const verb::StopReading&) { peer("stops reading"); }
@@ -108,7 +106,7 @@ public:
     void operator()(const verb::ExpectSeen& seen) {
         receive(seen.times == 0 ? "never " + phrase(seen.text) : fmt::format("{} x {} in all", seen.times, phrase(seen.text)), Ladder::Line::nothing);
     }
-    void operator()(const verb::Retry& retry) { block("again until it is so:", *retry.steps); }
+    void operator()(const verb::Retry& retry) { block(step_->within ? fmt::format("again until it is so, for {} at most:", phrase(*step_->within)) : "again until it is so:", *retry.steps); }
     void operator()(const verb::ForEach& loop) {
         std::string values;
         for (const auto& value : loop.values) values += (values.empty() ? "" : ", ") + phrase(value);
@@ -128,6 +126,11 @@ public:
     }
 
 private:
+    // "m${round}" is what "m" is.
+    ActorKind kind() const {
+        const auto actor = scenario_.actors.find(step_->actor.substr(0, step_->actor.find("${")));
+        return actor == scenario_.actors.end() ? ActorKind::connecting : actor->second.kind;
+    }
     void block(const std::string& title, const Steps& steps) {
         ladder_.open_block(step_->place.line, title);
         draw(steps);
@@ -170,7 +173,9 @@ std::string describe(const Launch& launch) {
     if (!launch.terminal) add("on pipes");
     if (launch.clock) add("its clock at " + *launch.clock + " UTC");
     if (launch.host) add("{host} is " + *launch.host);
-    if (launch.directory) add(fmt::format("in a directory of its own with {} in it", count_of(launch.directory->size(), "kind of entry")));
+    if (launch.small_buffers) add("with small buffers in the kernel");
+    for (const auto& placeholder : launch.without) add("without " + placeholder);
+    if (launch.directory) add("in a directory of its own");
     return words;
 }
 
@@ -184,9 +189,14 @@ std::string header(const Scenario& scenario, const Profile& profile) {
             entry(&id == &scenario.covers.front() ? "covers" : "",
                   requirement ? fmt::format("{} ({}): {}", id, word_of(requirement->level), requirement->promise) : id);
     }
-    for (const auto& each : scenario.actors)
-        if (!each.second.address.empty())
-            text += entry("actor", fmt::format("{} connects to {}", each.first, each.second.address));
+    std::string copy_of;
+    for (const auto& [name, actor] : scenario.actors) {
+        const bool is_copy = !copy_of.empty() && name.starts_with(copy_of) && name.find_first_not_of("0123456789", copy_of.size()) == name.npos;
+        if (actor.copies > 0) copy_of = name;
+        if (is_copy || (actor.address.empty() && actor.copies == 0)) continue;
+        const auto where = (actor.kind == ActorKind::accepted ? " listens at " : " connects to ") + actor.address;
+        text += entry("actor", (actor.copies > 0 ? fmt::format("{0}1 to {0}{1}", name, actor.copies) : name) + (actor.address.empty() ? "" : where));
+    }
     std::string needs;
     for (const auto& need : scenario.needs) needs += (needs.empty() ? "" : ", ") + need;
     text += entry("needs", needs) + entry("launch", describe(scenario.launch));

@@ -58,6 +58,15 @@ std::vector<Entry> read_directory(Reader& reader, const Node& node) {
 
 }  // namespace
 
+std::vector<std::string> read_placeholders(Reader& reader, const Node& node) {
+    const Words known{"{port}", "{host}", "{path}", "{output}", "{log}"};
+    std::vector<std::string> placeholders;
+    if (const auto* items = reader.filled_array(node))
+        for (const Node& item : *items)
+            if (const auto chosen = reader.choice(item, known)) placeholders.emplace_back(known.at(*chosen));
+    return placeholders;
+}
+
 Launch read_launch(Reader& reader, const Node& node) {
     Launch launch;
     Fields fields(reader, node, "a launch");
@@ -76,6 +85,11 @@ Launch read_launch(Reader& reader, const Node& node) {
         }
     if (const auto* host = fields.find("host"))
         if (const auto* name = reader.text(*host)) launch.host = *name;
+    if (const auto* small = fields.find("small_buffers")) {
+        reader.only_true(*small);
+        launch.small_buffers = true;
+    }
+    if (const auto* without = fields.find("without")) launch.without = read_placeholders(reader, *without);
     if (const auto* directory = fields.find("directory")) launch.directory = read_directory(reader, *directory);
     fields.finish();
     return launch;

@@ -6,6 +6,9 @@
 
 namespace sockspec {
 
+// ["{port}", "{host}"]: placeholders that commands have.
+std::vector<std::string> read_placeholders(Reader& reader, const Node& node);
+
 Launch read_launch(Reader& reader, const Node& node);
 
 }  // namespace sockspec

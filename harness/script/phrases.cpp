@@ -118,6 +118,12 @@ std::string list_cuts(const std::vector<std::size_t>& cuts) {
     return words;
 }
 
+std::string joined(const std::vector<Payload>& payloads, const char* between) {
+    std::string words;
+    for (const auto& payload : payloads) words += (words.empty() ? "" : between) + phrase(payload);
+    return words;
+}
+
 std::string own_notes(const Step& step) {
     if (const auto* send = std::get_if<verb::Send>(&step.verb)) {
         if (send->each_byte) return "every byte a segment";
@@ -130,10 +136,11 @@ std::string own_notes(const Step& step) {
         if (expect->frame == verb::Frame::quiet) words = "all until it is quiet";
         if (expect->frame == verb::Frame::end) words = "all until the end";
         if (expect->frame == verb::Frame::some_line) words = "other lines may come before it";
+        if (expect->frame == verb::Frame::each) words = "each another datagram, in any order";
         if (expect->after) words += (words.empty() ? "" : "; ") + fmt::format("not before {}", phrase(*expect->after));
         if (expect->late) words += fmt::format(", at most {} later", phrase(*expect->late));
         if (!expect->since.empty())
-            words += (words.empty() ? "" : "; ") + fmt::format("stamp since ({})", expect->since);
+            words += (words.empty() ? "" : "; ") + fmt::format("{} since ({})", expect->after ? "counted" : "stamp", expect->since);
         return words;
     }
     return "";
@@ -165,13 +172,13 @@ std::string phrase(const verb::ExpectOutput& output) {
     using Kind = verb::ExpectOutput::Kind;
     switch (output.kind) {
         case Kind::shows:
-            return "shows " + phrase(output.text);
+            return "shows " + phrase(output.text) + (output.or_log ? ", there or in its log" : "");
         case Kind::line:
             return "prints the line " + phrase(output.text);
         case Kind::prompt:
             return "prompts " + phrase(output.text) + (output.or_exit ? " or ends" : "");
         case Kind::matches:
-            return fmt::format("has shown /{}/", as_written(output.text));
+            return fmt::format("has shown /{}/", as_written(output.text)) + (output.or_log ? ", there or in its log" : "");
         case Kind::hides:
             return "does not show " + phrase(output.text);
         case Kind::no_prompt:
@@ -196,12 +203,9 @@ std::string phrase(const verb::Check& check) {
         case Kind::path_gone:
             return "removes its path";
         case Kind::differ:
-            return "what was captured differs";
-        case Kind::output_file: {
-            std::string words;
-            for (const auto& payload : check.payloads) words += (words.empty() ? "" : " or ") + phrase(payload);
-            return "has written " + words + " to {output}";
-        }
+            return "no two are equal of " + joined(check.payloads, ", ");
+        case Kind::output_file:
+            return "has written " + joined(check.payloads, " or ") + " to {output}";
     }
     return check.at_most == 0
                ? "leaves no process behind"

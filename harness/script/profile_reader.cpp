@@ -56,9 +56,10 @@ void read_two_programs(Reader& reader, const Node& node, Profile& profile) {
 
 // "role" and "reference" of the one program, or "programs". What another profile says need not be said again, but for the reference.
 void read_programs(Reader& reader, Fields& fields, bool is_like_another, Profile& profile) {
-    if (const auto* programs = fields.find("programs")) read_two_programs(reader, *programs, profile);
+    const auto* two = fields.find("programs");
+    if (two) read_two_programs(reader, *two, profile);
     if (profile.programs.empty()) profile.programs.emplace_back();
-    if (profile.programs.size() > 1) return;
+    if (two || profile.programs.size() > 1) return;
     auto& program = profile.programs.front();
     if (const auto* role = is_like_another ? fields.find("role") : fields.need("role"))
         if (const auto chosen = reader.choice(*role, {roles[0], roles[1]})) program.role = roles.at(*chosen);
@@ -186,6 +187,9 @@ bool is_about_connections(const Steps& steps) {
         if (const auto* send = std::get_if<verb::Send>(&step.verb)) return send->each_byte || !send->cuts.empty();
         if (const auto* loop = std::get_if<verb::ForEach>(&step.verb)) return is_about_connections(*loop->steps);
         if (const auto* loop = std::get_if<verb::Repeat>(&step.verb)) return is_about_connections(*loop->steps);
+        if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) return is_about_connections(*retry->steps);
+        if (const auto* together = std::get_if<verb::Together>(&step.verb))
+            return std::ranges::any_of(together->lanes, [](const auto& lane) { return is_about_connections(*lane); });
         return std::holds_alternative<verb::HalfClose>(step.verb) || std::holds_alternative<verb::Reset>(step.verb) ||
                std::holds_alternative<verb::ExpectEnd>(step.verb);
     });
@@ -289,10 +293,34 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
 
 namespace {
 
-Scenario read_again(const Scenario& scenario, const Profile& profile) {
+struct ReadAgain {
+    Scenario scenario;
+    Complaints complaints;
+};
+
+ReadAgain read_again(const Scenario& scenario, const Profile& profile) {
     const Document document = load_document(scenario.file);
     Reader reader(document);
-    return read_scenario(reader, profile);
+    ReadAgain again;
+    again.scenario = read_scenario(reader, profile);
+    again.complaints = reader.take();
+    return again;
+}
+
+// In `profile` its words are others than where it comes from: do they still say what it needs? What else it names may be missing here, and
+// is left out then.
+void check_words(Reader& reader, const Scenario& scenario, const Profile& base, const Profile& profile) {
+    Profile as_here = base;
+    as_here.parameters = profile.parameters;
+    const auto complaints = read_again(scenario, as_here).complaints;
+    if (complaints.empty()) return;
+    const auto usual = read_again(scenario, base).complaints;
+    for (const auto& [place, message, suggestion, line] : complaints) {
+        if (std::ranges::find(usual, message, &Complaint::message) != usual.end()) continue;
+        reader.complain(like_in(reader.document())->place,
+                        fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}", in_quotes(scenario.id), base.id,
+                                    place.line, message));
+    }
 }
 
 }  // namespace
@@ -310,7 +338,9 @@ void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read)
                             fmt::format("the scenario {} of {} is about connections: name it in \"without\", or write another of that name",
                                         in_quotes(scenario.id), base.id));
         // What it says in the profile's own words has to be read again: they may be others here.
-        taken.push_back(profile.parameters.empty() ? scenario : read_again(scenario, profile));
+        const bool has_words = !profile.parameters.empty();
+        if (has_words) check_words(reader, scenario, base, profile);
+        taken.push_back(has_words ? read_again(scenario, profile).scenario : scenario);
         keep_known(taken.back().blame, profile);
         keep_known(taken.back().steps, profile);
     }

@@ -59,6 +59,7 @@ public:
     const Node* find(std::string_view key);  // nullptr where it is missing
     const Node* need(std::string_view key);  // the same, with a complaint
     std::string text(std::string_view key);  // a needed string that is not empty
+    void leave_rest() { is_object_ = false; }  // what the others would be cannot be told
     void finish();                           // complains about unknown members
 
 private:

@@ -50,6 +50,8 @@ struct Launch {
     bool terminal = true;                     // "stdio": "terminal" | "pipes"
     std::optional<std::string> clock;         // "clock": "2026-02-03 04:05:06" UTC; needs libfaketime
     std::optional<std::string> host;          // "host": what {host} becomes, default localhost
+    bool small_buffers = false;               // "small_buffers": the kernel's TCP buffers hold a page, so that a send soon has to wait
+    std::vector<std::string> without;         // "without": ["{host}", "{port}"]: arguments that it does not get, and has to do without
     std::optional<std::vector<Entry>> directory;  // "directory": a working directory of its own, with these in it
 };
 

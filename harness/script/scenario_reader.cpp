@@ -58,7 +58,7 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     const auto* connects = fields.find("connects_to");
     const auto* accepts = fields.find("accepts_from");
     const auto* holds = fields.find("holds");
-    const auto* address = connects ? fields.find("address") : nullptr;
+    const auto* address = connects || accepts ? fields.find("address") : nullptr;
     const auto* copies = connects ? fields.find("copies") : nullptr;
     if ((connects != nullptr) + (accepts != nullptr) + (holds != nullptr) != 1) {
         if (std::holds_alternative<Object>(entry.value.value))
@@ -97,15 +97,6 @@ std::set<std::string> read_actors(Reader& reader, const Profile& profile, const 
         for (int n = 1; n <= one.copies; ++n) scenario.actors[entry.key + std::to_string(n)] = {one.kind, one.address, 0, one.place};
     }
     return sound;
-}
-
-std::vector<std::string> read_needs(Reader& reader, const Node& node) {
-    const Words known{"{port}", "{host}", "{path}", "{output}", "{log}"};
-    std::vector<std::string> needs;
-    if (const auto* items = reader.filled_array(node))
-        for (const Node& item : *items)
-            if (const auto chosen = reader.choice(item, known)) needs.emplace_back(known.at(*chosen));
-    return needs;
 }
 
 // What only the whole scenario shows.
@@ -147,7 +138,7 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     scenario.covers = read_covers(reader, profile, fields.need("covers"));
     if (const auto* hint = fields.find("hint"))
         if (const auto* text = reader.text(*hint)) scenario.hint = *text;
-    if (const auto* needs = fields.find("needs")) scenario.needs = read_needs(reader, *needs);
+    if (const auto* needs = fields.find("needs")) scenario.needs = read_placeholders(reader, *needs);
     if (const auto* transport = fields.find("transport")) scenario.transport = read_transport(reader, *transport);
     if (const auto* launch = fields.find("launch")) scenario.launch = read_launch(reader, *launch);
     std::set<std::string> sound_actors;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "match/text.hpp"
 #include "script/blame_reader.hpp"
@@ -133,11 +134,17 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
     const auto stem = name->substr(0, name->size() - (many ? one_of_many.size() : 0));
     const auto actor = scenario_.actors.find(many ? stem + "1" : *name);
     const bool is_program = profile_.program(*name) != nullptr;
-    if (many) scope_.use_variable("round", on->value.place);
+    if (many) {
+        scope_.use_variable("round", on->value.place);
+        check_rounds(stem, on->value.place);
+    } else if (actor != scenario_.actors.end() && actor->second.copies > 0) {
+        reader_.complain(on->value.place, fmt::format("{0} stands for {1} actors: {0}1 to {0}{1}, or {0}${{round}}", *name, actor->second.copies));
+    }
     if (actor == scenario_.actors.end() && !is_program) {
         std::vector<std::string> known;
         for (const auto& program : profile_.programs) known.push_back(program.role);
-        for (const auto& each : scenario_.actors) known.push_back(each.first);
+        for (const auto& [known_name, known_actor] : scenario_.actors)
+            if (known_actor.copies == 0) known.push_back(known_name);
         reader_.complain(on->value.place, fmt::format("there is no actor {}", in_quotes(*name)), nearest(*name, known));
         return;
     }
@@ -162,6 +169,15 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
         who += fmt::format("{}{}", who.empty() ? "" : each == found.rule->actors.back() ? " or " : ", ", name_of(each));
     reader_.complain(step.place,
                      fmt::format("\"{}\" is for {}; {} is {}", found.rule->word, who, in_quotes(*name), name_of(kind)));
+}
+
+// "m${round}": somebody has to be there in every round.
+void StepReader::check_rounds(const std::string& stem, const Place& place) {
+    const auto missing = [&](int round) { return !scenario_.actors.contains(stem + std::to_string(round)); };
+    int first = 1;
+    while (first <= rounds_ && !missing(first)) ++first;
+    if (first > 1 && first <= rounds_)
+        reader_.complain(place, fmt::format("there is no actor {}, and the loop has {} rounds", in_quotes(stem + std::to_string(first)), rounds_));
 }
 
 void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& step) {
@@ -228,7 +244,9 @@ verb::Repeat StepReader::read_repeat(const Node& node, const Member& verb) {
     scope_.open();
     scope_.declare_variable("round", verb.value.place);
     check_other_lanes("round", verb.value.place);
+    const int outer_rounds = std::exchange(rounds_, loop.times);
     loop.steps = read_body(node, verb);
+    rounds_ = outer_rounds;
     scope_.close_loop();
     return loop;
 }

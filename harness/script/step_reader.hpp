@@ -40,6 +40,7 @@ private:
     std::shared_ptr<const Steps> read_body(const Node& node, const Member& verb);
     Transport transport() const;
     void check_other_lanes(const std::string& variable, const Place& place);
+    void check_rounds(const std::string& stem, const Place& place);
 
     Reader& reader_;
     Scope& scope_;
@@ -49,6 +50,7 @@ private:
     std::set<std::string> requirements_;
     bool expects_ = false;
     bool understood_ = true;
+    int rounds_ = 0;                                 // of the loop that is being read
     const Node* lane_ = nullptr;                     // of "together" that is being read
     std::map<std::string, const Node*> bound_in_;    // loop variables, by the lane that binds them
 };

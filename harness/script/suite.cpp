@@ -7,9 +7,11 @@
 #include <system_error>
 
 #include "match/text.hpp"
+#include "script/interop.hpp"
 #include "script/parameters_reader.hpp"
 #include "script/profile_reader.hpp"
 #include "script/scenario_reader.hpp"
+#include "script/suggest.hpp"
 
 namespace sockspec {
 namespace {
@@ -79,6 +81,12 @@ public:
     };
 
     Complaints about_dialect() { return std::exchange(about_dialect_, {}); }
+    // The profile that the dialect is for; nothing where there is none.
+    const Loaded* load_spoken() { return is_profile(dialect_.profile) ? &load(dialect_.profile) : nullptr; }
+    bool is_profile(const std::string& id) const {
+        std::error_code ignored;
+        return !id.empty() && id.find('/') == std::string::npos && fs::exists(folder_ / id / "profile.json", ignored);
+    }
 
     // `id`: the name of a folder. The reference lives as long as the loader.
     const Loaded& load(const std::string& id) {
@@ -95,12 +103,18 @@ private:
         dialect_document_.emplace(load_document(file));
         Reader reader(*dialect_document_);
         dialect_ = read_dialect(reader);
-        std::error_code ignored;
         const bool named = dialect_document_->root && !dialect_.profile.empty();
-        if (named && !fs::exists(folder_ / dialect_.profile / "profile.json", ignored))
+        if (named && !is_profile(dialect_.profile))
             reader.complain(member(*dialect_document_->root, "for")->value.place,
-                            fmt::format("there is no profile {}", in_quotes(dialect_.profile)));
+                            fmt::format("there is no profile {}", in_quotes(dialect_.profile)), nearest(dialect_.profile, profiles()));
         append(about_dialect_, reader.take());
+    }
+
+    std::vector<std::string> profiles() const {
+        std::vector<std::string> ids;
+        for (const auto& path : entries_of(folder_))
+            if (is_profile(path.filename().string())) ids.push_back(path.filename().string());
+        return ids;
     }
 
     void apply_dialect_to(Profile& profile) {
@@ -136,12 +150,11 @@ private:
         const auto* like = like_in(reader.document());
         const auto* id = like ? reader.text(*like) : nullptr;
         if (!id) return nullptr;
-        std::error_code ignored;
         if (std::ranges::find(under_way_, *id) != under_way_.end()) {
             reader.complain(like->place, fmt::format("{} is like this one in turn", in_quotes(*id)));
             return nullptr;
         }
-        if (id->find('/') != std::string::npos || !fs::exists(folder_ / *id / "profile.json", ignored)) {
+        if (!is_profile(*id)) {
             reader.complain(like->place, fmt::format("there is no profile {}", in_quotes(*id)));
             return nullptr;
         }
@@ -176,17 +189,40 @@ struct ProfileBeside {
     const ProfileLoader::Loaded& loaded;
 };
 
-// Held against the profile that it names; what is wrong with the suite itself is another matter.
+// What only the first complains about.
+Complaints without(Complaints all, const Complaints& known) {
+    std::erase_if(all, [&](const Complaint& complaint) {
+        return std::ranges::any_of(known, [&](const Complaint& other) {
+            return other.message == complaint.message && other.place.file == complaint.place.file && other.place.line == complaint.place.line;
+        });
+    });
+    return all;
+}
+
+Complaints all_about(const ProfileLoader::Loaded& loaded) {
+    Complaints all = loaded.about_profile;
+    append(all, loaded.about_scenarios);
+    return all;
+}
+
+// Held against the profile that it names, whose scenarios have to make sense in it; what is wrong with them anyhow is another matter.
 Complaints lint_dialect(const fs::path& file, const fs::path& suite) {
     Complaints of_suite;
     const auto known = load_requirements(suite / "requirements.json", of_suite);
     ProfileLoader loader(suite, known, file);
-    const Document document = load_document(file);
-    Reader reader(document);
-    const auto dialect = read_dialect(reader);
+    const auto* const spoken = loader.load_spoken();
+    auto complaints = loader.about_dialect();
+    if (!spoken || !complaints.empty()) return complaints;
+    ProfileLoader plain(suite, known);
+    return without(all_about(*spoken), all_about(plain.load(spoken->read.profile.id)));
+}
+
+// The suite in which it lies, PROFILE/dialects/NAME.json, or the one that the user has.
+fs::path suite_of_dialect(const fs::path& file, const fs::path& users) {
     std::error_code ignored;
-    if (!dialect.profile.empty() && fs::exists(suite / dialect.profile / "profile.json", ignored)) loader.load(dialect.profile);
-    return loader.about_dialect();
+    const auto above = beside(file, "../..");
+    const bool is_shipped = fs::absolute(file).parent_path().filename() == "dialects";
+    return is_shipped && fs::exists(above / "requirements.json", ignored) ? above : users;
 }
 
 Complaints lint_scenario(const fs::path& file) {
@@ -208,14 +244,37 @@ Complaints lint_profile(const fs::path& file, bool whole_folder) {
     return complaints;
 }
 
+Complaints lint_interop(const fs::path& file, const std::vector<Profile>& profiles) {
+    auto interop = load_interop(file, profiles);
+    return interop ? Complaints() : std::move(interop.error());
+}
+
+// Those of a profile, once it is right itself.
+Complaints lint_dialects_of(const fs::path& profile) {
+    Complaints complaints;
+    for (const auto& path : entries_of(profile / "dialects"))
+        if (path.extension() == ".json") append(complaints, lint_dialect(path, (profile / "..").lexically_normal()));
+    return complaints;
+}
+
+Complaints lint_whole_suite(const fs::path& folder) {
+    auto suite = load_suite(folder);
+    if (!suite) return std::move(suite.error());
+    Complaints complaints;
+    std::error_code ignored;
+    if (fs::exists(folder / "interop.json", ignored)) complaints = lint_interop(folder / "interop.json", *suite);
+    for (const auto& path : entries_of(folder)) append(complaints, lint_dialects_of(path));
+    return complaints;
+}
+
 Complaints lint_folder(const fs::path& folder) {
     std::error_code ignored;
     Complaints complaints;
     if (fs::exists(folder / "requirements.json", ignored)) {
-        auto suite = load_suite(folder);
-        if (!suite) complaints = std::move(suite.error());
+        complaints = lint_whole_suite(folder);
     } else if (fs::exists(folder / "profile.json", ignored)) {
         complaints = lint_profile(folder / "profile.json", true);
+        if (complaints.empty()) complaints = lint_dialects_of(folder);
     } else {
         complaints.push_back(about_file(folder, "this folder holds neither requirements.json nor profile.json"));
     }
@@ -228,6 +287,7 @@ tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder
     if (!is_folder(folder)) return tl::unexpected(Complaints{about_file(folder, "no such folder")});
     Complaints complaints;
     const auto known = load_requirements(folder / "requirements.json", complaints);
+    if (known.empty()) return tl::unexpected(std::move(complaints));  // or every profile would complain about every requirement
     ProfileLoader loader(folder, known, dialect);
     std::vector<Profile> profiles;
     for (const auto& path : entries_of(folder)) {
@@ -250,7 +310,7 @@ Complaints lint_file(const fs::path& file, const fs::path& suite) {
     if (is_folder(file)) return lint_folder(file);
     const Document document = load_document(file);
     if (!document.root) return document.complaints;
-    if (member(*document.root, "dialect")) return lint_dialect(file, suite);
+    if (member(*document.root, "dialect")) return lint_dialect(file, suite_of_dialect(file, suite));
     if (member(*document.root, "scenario")) return lint_scenario(file);
     if (member(*document.root, "profile")) return lint_profile(file, false);
     if (member(*document.root, "requirements")) {
@@ -258,10 +318,14 @@ Complaints lint_file(const fs::path& file, const fs::path& suite) {
         load_requirements(file, complaints);
         return complaints;
     }
+    if (member(*document.root, "rules")) {
+        auto profiles = load_suite(beside(file, "."));
+        return profiles ? lint_interop(file, *profiles) : std::move(profiles.error());
+    }
     Reader reader(document);
     if (reader.object(*document.root))
         reader.complain(document.root->place,
-                        "neither a scenario, nor a profile, nor a list of requirements: none of these keys is there");
+                        "neither a scenario, nor a profile, nor a dialect, nor a list of requirements, nor rules: none of these keys is there");
     return reader.take();
 }
 

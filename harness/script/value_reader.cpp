@@ -59,7 +59,10 @@ Payload::Form read_join(Reader& reader, Scope& scope, const Node& node) {
 Payload::Form read_say(Reader& reader, Scope& scope, Fields& fields, const Node& name) {
     Payload::Say say;
     const auto* parameter = read_parameter(reader, scope, name);
-    if (!parameter) return {};
+    if (!parameter) {
+        fields.leave_rest();
+        return {};
+    }
     if (parameter->regex) reader.complain(name.place, "this parameter is a pattern; it can be expected, not said");
     say.text = parameter->text;
     for (const auto& hole : parameter->holes()) {

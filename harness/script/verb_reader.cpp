@@ -110,6 +110,10 @@ verb::Expect read_expect(const VerbContext& context, const Node& step, const Nod
     verb::Expect expect{read_expected(context, node), verb::Frame::exact, read_since(context, step), {}, {}};
     expect.after = read_ms(context, step, "after_ms");
     expect.late = read_ms(context, step, "late_ms");
+    if (const auto* late = member(step, "late_ms"); late && !member(step, "after_ms"))
+        context.reader.complain(late->key_place, "\"late_ms\" needs the key \"after_ms\"");
+    if (const auto* after = member(step, "after_ms"); after && has_datagrams(context.transport))
+        context.reader.complain(after->key_place, "\"after_ms\" is for connections");
     constexpr std::array frames{verb::Frame::exact, verb::Frame::line,      verb::Frame::quiet,
                                 verb::Frame::end,   verb::Frame::some_line, verb::Frame::each};
     const auto* frame = member(step, "frame");

@@ -42,13 +42,13 @@ void Progress::step(const std::string& scenario, const std::string& text) {
     redraw();
 }
 
-void Progress::ended(const std::string& scenario, const ScenarioResult& result) {
+void Progress::ended(const std::string& scenario, ScenarioVerdict verdict, std::chrono::milliseconds duration) {
     const std::lock_guard lock(mutex_);
     running_.erase(scenario);
     ++done_;
-    if (result.verdict == ScenarioVerdict::fail) ++failed_;
+    if (verdict == ScenarioVerdict::fail) ++failed_;
     if (style_ == ProgressStyle::lines)
-        out_ << fmt::format("({}/{}) {:<11} {} {} ms\n", done_, total_, id_of(result.verdict), scenario, result.duration.count()) << std::flush;
+        out_ << fmt::format("({}/{}) {:<11} {} {} ms\n", done_, total_, id_of(verdict), scenario, duration.count()) << std::flush;
     redraw();
 }
 

@@ -23,7 +23,7 @@ public:
     void begin(std::size_t total);
     void started(const std::string& scenario);
     void step(const std::string& scenario, const std::string& text);
-    void ended(const std::string& scenario, const ScenarioResult& result);
+    void ended(const std::string& scenario, ScenarioVerdict verdict, std::chrono::milliseconds duration);
 
 private:
     void redraw();

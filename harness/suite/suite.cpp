@@ -3,14 +3,12 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <deque>
-#include <mutex>
-#include <thread>
 
 #include "play/perform.hpp"
 #include "reports/shell_words.hpp"
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
+#include "suite/pool.hpp"
 
 namespace sockspec {
 namespace {
@@ -28,28 +26,13 @@ int expected_length(const Steps& steps) {
     int length = 0;
     for (const auto& step : steps) {
         if (const auto* advance = std::get_if<verb::AdvanceClock>(&step.verb)) length += 1000 * advance->seconds;
+        else if (const auto* pass = std::get_if<verb::LetPass>(&step.verb)) length += static_cast<int>(pass->least.count());
         else if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) length += repeat->times * expected_length(*repeat->steps);
         else if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) length += static_cast<int>(each->values.size()) * expected_length(*each->steps);
         else ++length;
     }
     return length;
 }
-
-class Queue {
-public:
-    explicit Queue(std::vector<Job> jobs) : jobs_(jobs.begin(), jobs.end()) {}
-    bool take(Job& job) {
-        const std::lock_guard lock(mutex_);
-        if (jobs_.empty()) return false;
-        job = jobs_.front();
-        jobs_.pop_front();
-        return true;
-    }
-
-private:
-    std::mutex mutex_;
-    std::deque<Job> jobs_;
-};
 
 // Where a program took its whole time to start and did not, or all that a machine has, doing so again would tell nothing new.
 bool tells_all(const ScenarioResult& result) {
@@ -69,31 +52,23 @@ bool skip_hopeless(const Job& job) {
     return true;
 }
 
-// A scenario gets a thread of its own, because a thread cannot leave the namespaces it has entered.
-void play_on_fresh_thread(const Job& job, const SuiteOptions& options, StartGate& starts, Progress& progress) {
+void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, Progress& progress) {
     const auto name = job.name();
-    PlayOptions play;
+    auto play = play_options(options, starts);
     play.commands = job.plan->commands;
-    play.isolation = options.isolation;
-    play.seed = options.seed;
-    play.time_scale = options.time_scale;
     play.scratch = options.scratch / job.plan->id / job.scenario->id;
-    play.starts = &starts;
-    play.interrupted = options.interrupted;
     play.on_step = [&](const Step& step) { progress.step(name, step.text); };
     progress.started(name);
     const auto end = [&] {
-        progress.ended(name, *job.result);
+        progress.ended(name, job.result->verdict, job.result->duration);
         if (options.on_ended) options.on_ended(*job.plan, *job.result);
     };
     if (skip_hopeless(job)) return end();
-    std::thread([&] {
-        std::error_code error;
-        std::filesystem::create_directories(play.scratch, error);
-        *job.result = perform(*job.plan->profile, *job.scenario, play);
-        shorten(*job.result);
-        std::filesystem::remove_all(play.scratch, error);
-    }).join();
+    std::error_code error;
+    std::filesystem::create_directories(play.scratch, error);
+    *job.result = perform(*job.plan->profile, *job.scenario, play);
+    shorten(*job.result);
+    std::filesystem::remove_all(play.scratch, error);
     if (tells_all(*job.result)) *job.hopeless = true;
     end();
 }
@@ -105,8 +80,7 @@ bool must_be_alone(const SubjectPlan& plan, const SuiteOptions& options) {
 
 unsigned jobs_at_a_time(const std::vector<SubjectPlan>& plans, const SuiteOptions& options) {
     const bool alone = std::ranges::any_of(plans, [&](const auto& plan) { return must_be_alone(plan, options); });
-    constexpr unsigned per_core = 8;
-    return alone ? 1 : options.jobs != 0 ? options.jobs : per_core * std::max(1U, std::thread::hardware_concurrency());
+    return alone ? 1 : options.jobs != 0 ? options.jobs : usually_at_a_time();
 }
 
 Contract contract_of(const Profile& profile) {
@@ -154,17 +128,23 @@ std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
     return first;
 }
 
-void play_all(std::vector<Job> jobs, unsigned at_a_time, const SuiteOptions& options, StartGate& starts, Progress& progress) {
-    const auto workers = std::min<std::size_t>(at_a_time, jobs.size());
-    Queue queue(std::move(jobs));
-    std::vector<std::jthread> pool;
-    for (std::size_t w = 0; w < workers; ++w)
-        pool.emplace_back([&] {
-            for (Job job; queue.take(job);) play_on_fresh_thread(job, options, starts, progress);
-        });
+void play_all(const std::vector<Job>& jobs, unsigned at_a_time, const SuiteOptions& options, StartGate& starts, Progress& progress) {
+    std::vector<std::function<void()>> tasks;
+    for (const auto& job : jobs) tasks.emplace_back([&] { play_job(job, options, starts, progress); });
+    run_all(std::move(tasks), at_a_time);
 }
 
 }  // namespace
+
+PlayOptions play_options(const SuiteOptions& options, StartGate& starts) {
+    PlayOptions play;
+    play.isolation = options.isolation;
+    play.seed = options.seed;
+    play.time_scale = options.time_scale;
+    play.starts = &starts;
+    play.interrupted = options.interrupted;
+    return play;
+}
 
 std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs) {
     const auto wanted = [&](const Scenario& scenario) {
@@ -193,10 +173,10 @@ std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, cons
     std::vector<std::atomic<bool>> hopeless(plans.size());
     auto jobs = lay_out(plans, results, hopeless);
     progress.begin(jobs.size());
-    StartGate starts(static_cast<std::ptrdiff_t>(std::max(1U, std::thread::hardware_concurrency())));
+    StartGate starts(starts_at_a_time());
     const auto at_a_time = jobs_at_a_time(plans, options);
     play_all(take_first_ones(jobs), at_a_time, options, starts, progress);
-    play_all(std::move(jobs), at_a_time, options, starts, progress);
+    play_all(jobs, at_a_time, options, starts, progress);
     for (std::size_t i = 0; i < plans.size(); ++i) judge(contract_of(*plans[i].profile), results[i]);
     return results;
 }

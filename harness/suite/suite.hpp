@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "isolation/powers.hpp"
+#include "play/perform.hpp"
 #include "reports/model.hpp"
 #include "script/profile.hpp"
 #include "suite/progress.hpp"
@@ -30,8 +31,12 @@ struct SuiteOptions {
     unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
     const std::atomic<bool>* interrupted = nullptr;
+    std::function<void()> on_begin;              // for whoever has said in a report what is about to be played
     std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario; on many threads
 };
+
+// What playing one of many takes over of a suite's options.
+PlayOptions play_options(const SuiteOptions& options, StartGate& starts);
 
 // The scenarios of a profile whose id, "profile/id" or a covered requirement matches one of the globs (fnmatch(3)); all without globs.
 std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs);

@@ -26,6 +26,7 @@ std::string_view name_of(EventKind kind) {
         case EventKind::thawed: return "thawed";
         case EventKind::exited: return "exited";
         case EventKind::killed: return "killed";
+        case EventKind::quiet: return "quiet";
         case EventKind::fact: return "fact";
     }
     return "unknown";

@@ -36,6 +36,7 @@ enum class EventKind {
     thawed,             // and runs again
     exited,             // number: the exit code
     killed,             // ended by a signal; number: the signal
+    quiet,              // all programs wait, and nothing is under way: proved, unless text says how it is known
     fact,               // something the kernel was asked; text: the answer
 };
 

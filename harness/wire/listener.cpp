@@ -23,10 +23,11 @@ bool lacks_ipv6(const boost::system::error_code& error) {
 
 }  // namespace
 
-Listener::Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pulse)
+Listener::Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pulse, std::optional<asio::ip::address> only)
     : executor_(std::move(executor)), shared_(std::make_shared<Shared>()) {
     shared_->pulse = &pulse;
-    shared_->acceptors.push_back(listen_on(executor_, {tcp::v4(), port}));
+    shared_->acceptors.push_back(listen_on(executor_, only ? tcp::endpoint(*only, port) : tcp::endpoint(tcp::v4(), port)));
+    if (only) return;
     try {
         shared_->acceptors.push_back(listen_on(executor_, {tcp::v6(), port}));
     } catch (const boost::system::system_error& error) {

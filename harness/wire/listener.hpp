@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "wire/asio.hpp"
@@ -14,9 +15,9 @@ namespace sockspec {
 
 class Listener {
 public:
-    // Listens on every local address of both IP versions with SO_REUSEADDR. Throws boost::system::system_error whose
-    // code is address_in_use when something else is on the port.
-    Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pulse);
+    // Listens on every local address of both IP versions, or `only` on one, with SO_REUSEADDR. Throws boost::system::system_error
+    // whose code is address_in_use when something else is on the port.
+    Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pulse, std::optional<asio::ip::address> only = {});
     ~Listener();
 
     // Accepts all the time; connections go to `taker`, or wait here until a step takes one.

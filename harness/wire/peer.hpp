@@ -43,6 +43,9 @@ public:
     // Where its datagrams go and have to come from; empty where that is not fixed.
     virtual std::string remote_name() const { return {}; }
 
+    // Nothing more will come.
+    bool over() { return end() != End::open || !open(); }
+
     // Is something there that has not been read into the transcript yet?
     virtual bool readable() = 0;
 

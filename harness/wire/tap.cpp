@@ -4,8 +4,10 @@ namespace sockspec {
 namespace {
 
 using asio::ip::udp;
+using tap_side::to_client;
+using tap_side::to_server;
 
-void record(Transcript& transcript, EventKind kind, const char* actor, const tcp::endpoint& remote) {
+void record(Transcript& transcript, EventKind kind, const std::string& actor, const tcp::endpoint& remote) {
     Event event;
     event.kind = kind;
     event.actor = actor;
@@ -32,27 +34,31 @@ Tap::Tap(asio::any_io_executor executor, std::uint16_t port, std::function<tcp::
 
 // A server that is not there is told to the client as a kernel would: with a reset.
 awaitable<void> Tap::join(tcp::socket client) {
+    const int number = ++connections_;
+    const auto clients_side = tap_side::of_connection(to_client, number);
+    const auto servers_side = tap_side::of_connection(to_server, number);
     boost::system::error_code ignored;
-    record(transcript_, EventKind::accepted, to_client, client.remote_endpoint(ignored));
+    record(transcript_, EventKind::accepted, clients_side, client.remote_endpoint(ignored));
     const auto remote = server_();
     tcp::socket server(executor_);
     const auto [error] = co_await server.async_connect(remote, with_error);
-    record(transcript_, error ? EventKind::refused : EventKind::connected, to_server, remote);
-    auto from_client = std::make_shared<Connection>(std::move(client), to_client, transcript_, pulse_);
+    record(transcript_, error ? EventKind::refused : EventKind::connected, servers_side, remote);
+    auto from_client = std::make_shared<Connection>(std::move(client), clients_side, transcript_, pulse_);
     --connecting_;
     if (error) {
         from_client->reset();
     } else {
-        auto from_server = std::make_shared<Connection>(std::move(server), to_server, transcript_, pulse_);
+        auto from_server = std::make_shared<Connection>(std::move(server), servers_side, transcript_, pulse_);
         from_client->relay_to(from_server);
         from_server->relay_to(from_client);
-        joined_(to_client, from_client);
-        joined_(to_server, from_server);
+        joined_(clients_side, from_client);
+        joined_(servers_side, from_server);
     }
     pulse_.beat();
 }
 
-datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port) {
+datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port, std::optional<asio::ip::address> only) {
+    if (only) return udp::socket(std::move(executor), udp::endpoint(*only, port));
     udp::socket socket(std::move(executor));
     boost::system::error_code no_ipv6;
     socket.open(udp::v6(), no_ipv6);
@@ -64,13 +70,13 @@ datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t
 
 void Tap::for_datagrams(asio::any_io_executor executor, std::uint16_t port, const udp::endpoint& server, const Joined& joined,
                         Transcript& transcript, Pulse& pulse) {
-    auto service = std::make_shared<DatagramPeer>(datagram_service(executor, port), std::nullopt, to_client, transcript, pulse);
+    auto service = std::make_shared<DatagramPeer>(datagram_service(executor, port), std::nullopt, std::string(to_client), transcript, pulse);
     udp::socket socket(executor, udp::endpoint(server.protocol(), 0));
-    auto onward = std::make_shared<DatagramPeer>(datagrams::socket(std::move(socket)), datagrams::endpoint(server), to_server, transcript, pulse);
+    auto onward = std::make_shared<DatagramPeer>(datagrams::socket(std::move(socket)), datagrams::endpoint(server), std::string(to_server), transcript, pulse);
     service->relay_to(onward);
     onward->relay_to(service);
-    joined(to_client, service);
-    joined(to_server, onward);
+    joined(std::string(to_client), service);
+    joined(std::string(to_server), onward);
 }
 
 }  // namespace sockspec

@@ -15,15 +15,12 @@
 #include "wire/datagram_peer.hpp"
 #include "wire/listener.hpp"
 #include "wire/pulse.hpp"
+#include "wire/tap_sides.hpp"
 
 namespace sockspec {
 
 class Tap {
 public:
-    // The actors that the sides are called in the transcript.
-    static constexpr const char* to_client = "tap, client side";
-    static constexpr const char* to_server = "tap, server side";
-
     using Joined = std::function<void(const std::string& actor, std::shared_ptr<Peer> peer)>;
 
     // Listens on `port`. `server`: where it goes on to, asked anew for every connection. `joined` is given every new side.
@@ -47,9 +44,10 @@ private:
     Pulse& pulse_;
     Listener listener_;
     int connecting_ = 0;
+    int connections_ = 0;
 };
 
-// A service on a UDP port at all local addresses, of both IP versions where the machine has them.
-datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port);
+// A service on a UDP port at all local addresses, of both IP versions where the machine has them, or `only` at one.
+datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port, std::optional<asio::ip::address> only = {});
 
 }  // namespace sockspec

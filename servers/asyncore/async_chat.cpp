@@ -17,6 +17,7 @@ std::size_t prefix_at_end(std::string_view text, std::string_view terminator) {
 } // namespace
 
 void AsyncChat::read(std::size_t most) {
+    if (channel_.is_clogged()) return;
     const auto data = channel_.receive(most);
     if (!data) return;
     if (data->empty()) {
@@ -28,19 +29,29 @@ void AsyncChat::read(std::size_t most) {
     }
 }
 
+// As far as the client takes the answers. The rest follows when it has read some: whoever asked without reading could
+// otherwise fill our memory with them.
 void AsyncChat::take_messages() {
-    std::string_view rest = incoming_;
-    while (!is_closing_) {
+    const std::string incoming = std::exchange(incoming_, {});
+    std::string_view rest = incoming;
+    while (!is_closing_ && !channel_.is_clogged()) {
         const std::size_t end = rest.find(terminator_);
-        if (end == rest.npos) break;
+        if (end == rest.npos) {
+            const std::size_t undecided = prefix_at_end(rest, terminator_);
+            if (rest.size() > undecided) collect_incoming_data(rest.substr(0, rest.size() - undecided));
+            incoming_ = rest.substr(rest.size() - undecided);
+            return;
+        }
         collect_incoming_data(rest.substr(0, end));
         rest.remove_prefix(end + terminator_.size());
         found_terminator();
     }
-    if (is_closing_) return;
-    const std::size_t undecided = prefix_at_end(rest, terminator_);
-    if (rest.size() > undecided) collect_incoming_data(rest.substr(0, rest.size() - undecided));
-    incoming_ = std::string(rest.substr(rest.size() - undecided));
+    incoming_ = rest;
+}
+
+void AsyncChat::handle_write() {
+    channel_.flush();
+    take_messages();
 }
 
 void AsyncChat::handle_error() {

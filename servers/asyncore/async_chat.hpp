@@ -30,7 +30,7 @@ public:
     void handle_read() override {
         if (!is_closing_) read(buffer_size); // otherwise it is the news that the client has gone
     }
-    void handle_write() override { channel_.flush(); }
+    void handle_write() override;
     void handle_error() override;
     void handle_stop() override;
 
@@ -61,7 +61,7 @@ private:
 
     net::Channel channel_;
     std::string terminator_;
-    std::string incoming_; // may still become the beginning of a terminator
+    std::string incoming_; // not taken yet: it may become a terminator, or the client doesn't read
     bool is_closing_ = false;
 };
 

@@ -51,9 +51,8 @@ Loop::Call Loop::call_later(std::chrono::nanoseconds delay, std::function<void()
 // In milliseconds, as poll wants it: -1 is for ever.
 int Loop::until_next_call() const {
     if (calls_.empty()) return -1;
-    const auto left = calls_.begin()->first - Clock::now();
-    using std::chrono::milliseconds;
-    return static_cast<int>(std::chrono::ceil<milliseconds>(std::clamp<Clock::duration>(left, {}, longest_wait)).count());
+    const auto left = std::clamp<Clock::duration>(calls_.begin()->first - Clock::now(), {}, longest_wait);
+    return static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count());
 }
 
 void Loop::make_calls() {

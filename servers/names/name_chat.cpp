@@ -34,6 +34,7 @@ std::string NameChat::answer_to(std::string_view line) {
 }
 
 std::string NameChat::enter(std::string_view entry) {
+    if (entry.size() > longest_entry) return "error: that is too long";
     const std::string name(take_word(entry)), host(take_word(entry));
     const auto port = net::parse_port(take_word(entry));
     const std::string description(entry);

@@ -20,6 +20,8 @@ namespace names {
 
 class NameChat : public asyncore::LineChat {
 public:
+    static constexpr std::size_t longest_entry = 1000; // there may be many in one list
+
     // Who registered what, and who asked for what, is written to `log`.
     NameChat(net::Newcomer client, Directory& directory, std::ostream& log);
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <thread>
 
+#include "net/address.hpp"
 #include "net/descriptor.hpp"
 #include "net/error.hpp"
 #include "net/goodbye.hpp"
@@ -39,6 +40,14 @@ bool becomes_writable(int socket, Clock::time_point deadline) {
     }
 }
 
+// A connection to a port of this machine where nobody listens can happen to begin at that very port.
+bool is_with_itself(int socket) {
+    net::Address self, peer;
+    ::getsockname(socket, self.data(), self.size());
+    ::getpeername(socket, peer.data(), peer.size());
+    return self.port() == peer.port() && self.host() == peer.host();
+}
+
 bool accepts(const addrinfo& address, Clock::time_point deadline) {
     const net::Descriptor socket{::socket(address.ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};
     if (!socket && errno == EAFNOSUPPORT) return false;
@@ -49,6 +58,7 @@ bool accepts(const addrinfo& address, Clock::time_point deadline) {
         socklen_t size = sizeof error;
         if (::getsockopt(socket.get(), SOL_SOCKET, SO_ERROR, &error, &size) == -1 || error != 0) return false;
     }
+    if (is_with_itself(socket.get())) return false;
     net::say_goodbye(socket.get()); // it is somebody's service: not with a reset
     return true;
 }

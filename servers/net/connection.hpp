@@ -21,6 +21,7 @@ public:
     ~Connection();
 
     const Address& peer() const { return peer_; }
+    int descriptor() const { return socket_.get(); }
 
     // What has arrived, at least one byte and at most `most`; empty at the end of the client's stream.
     std::string receive(std::size_t most);

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""Loads and plays the examples of docs/writing-scenarios.md.
+"""Loads and plays the examples of docs/writing-scenarios.md and docs/dialects.md.
 
 examples.py PROJECT SOCKSPEC: every ```json block is written to the path in backquotes that stands last before it. Those
 below scenarios/ go beside the shipped profiles. All must pass `sockspec lint`, and programs that keep the promises must
-pass the scenarios: line_echo.py those of the page's own suite, the reference client the one for a client.
+pass the scenarios: line_echo.py those of the page's own suite, the reference client the one for a client, and loud_commands.py
+what the page's dialect says.
 """
 
 import json
@@ -37,20 +38,26 @@ def run(*command, suite=None):
         sys.exit(f"{' '.join(map(str, command))}: exit status {result.returncode}\n{result.stdout}{result.stderr}")
 
 
+def written(page, folder):
+    """The page's examples as files below the folder."""
+    files = []
+    for path, text in examples(page.read_text(encoding="utf-8")):
+        files.append(folder / path)
+        files[-1].parent.mkdir(parents=True, exist_ok=True)
+        files[-1].write_text(text, encoding="utf-8")
+    return files
+
+
 def main(project, sockspec):
     sockspec = pathlib.Path(sockspec)
-    page = (pathlib.Path(project) / "docs/writing-scenarios.md").read_text(encoding="utf-8")
+    docs = pathlib.Path(project) / "docs"
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         shutil.copytree(pathlib.Path(project) / "scenarios", folder / "scenarios")
-        files = []
-        for path, text in examples(page):
-            files.append(folder / path)
-            files[-1].parent.mkdir(parents=True, exist_ok=True)
-            files[-1].write_text(text, encoding="utf-8")
+        files = written(docs / "writing-scenarios.md", folder)
         if len(files) < 5:
             sys.exit(f"only {len(files)} examples were found")
-        run(sockspec, "lint", *files)
+        run(sockspec, "lint", *files, suite=folder / "scenarios")
         run(sockspec, "check", "line-echo", "--strict", "--", "/usr/bin/python3", HERE / "line_echo.py", "{port}",
             suite=folder / "my-suite")
         ours = [json.loads(f.read_text(encoding="utf-8")).get("scenario") for f in files if "tcp-client" in f.parts]
@@ -58,6 +65,10 @@ def main(project, sockspec):
         for scenario in ours:
             run(sockspec, "check", "tcp-client", "--only", scenario, "--", reference, "{host}", "{port}",
                 suite=folder / "scenarios")
+        [dialect] = written(docs / "dialects.md", folder)
+        run(sockspec, "lint", dialect, suite=folder / "scenarios")
+        run(sockspec, "check", "command-server", "--dialect", dialect, "--only", "command.*", "--only", "line.split", "--strict", "--",
+            "/usr/bin/python3", HERE / "loud_commands.py", "{port}", suite=folder / "scenarios")
 
 
 if __name__ == "__main__":

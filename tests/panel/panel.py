@@ -38,6 +38,7 @@ COMPILERS = {  # OUT is a new file, FOLDER a folder for what else a compiler wri
     ".go": ["go", "build", "-o", "OUT", "FILE"],
     ".pas": ["fpc", "-v0", "-FUFOLDER", "-oOUT", "FILE"],
 }
+PYTHONS = [PYTHON, "/usr/bin/python3"]  # the system's own has the packages that it installs
 LIBRARIES = {  # commands that succeed where the language has the sockets that its programs use
     ".lua": ["lua5.4", "-e", "require 'socket'"],
     ".php": ["php", "-r", "exit(extension_loaded('sockets') ? 0 : 1);"],
@@ -63,14 +64,6 @@ def missing_tool(extension):
     return ""
 
 
-def missing_module(source):
-    """Why this Python program cannot run here, or nothing."""
-    for module in header(source, "needs"):
-        if subprocess.run([PYTHON, "-c", f"import {module}"], stdin=subprocess.DEVNULL, capture_output=True).returncode:
-            return f"python has no {module}"
-    return ""
-
-
 def compiled(source, cache):
     """The executable made from `source`, from the cache where its content was compiled before."""
     recipe = COMPILERS[source.suffix]
@@ -87,6 +80,14 @@ def compiled(source, cache):
             raise Wrong(f"does not compile: {(build.stderr or build.stdout).strip()[-300:]}")
         os.replace(out, program)
     return program
+
+
+def python_with(package):
+    """A Python that has the package which a program says it needs."""
+    for python in PYTHONS:
+        if subprocess.run([python, "-c", f"import {package}"], stdin=subprocess.DEVNULL, capture_output=True).returncode == 0:
+            return python
+    raise Skipped(f"no Python with {package}")
 
 
 def header(source, key):
@@ -110,6 +111,8 @@ def program_of(source, cache):
     """What is given to sockspec: the command behind "--", or the two programs of a chat."""
     interpreter = INTERPRETERS.get(source.suffix)
     command = interpreter + [str(source)] if interpreter else [str(compiled(source, cache))]
+    for package in header(source, "needs"):
+        command[0] = python_with(package)
     profile = source.parent.name
     if profile in CHATS:
         server, client = command + ["server", "{port}"], command + ["client", "{host}", "{port}"]
@@ -162,7 +165,7 @@ def expect_caught(source, status, verdicts):
 
 def try_program(source, cache, options, missing):
     """Nothing where all is as it should be."""
-    if why := missing[source.suffix] or missing_module(source):
+    if why := missing[source.suffix]:
         raise Skipped(why)
     expect = expect_good if options.set == "subjects" else expect_caught
     program = program_of(source, cache)

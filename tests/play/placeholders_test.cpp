@@ -23,6 +23,12 @@ TEST(Placeholders, AreNotFilledWithThemselvesForEver) {
     EXPECT_THAT(fill_placeholders({"{a}"}, {{"a", "{a}{a}"}}), ElementsAre("{a}{a}"));
 }
 
+TEST(WithoutArguments, LeavesOutThoseWithThePlaceholderAndTheirOptions) {
+    EXPECT_THAT(without_arguments({"run", "{host}", "{port}", "on"}, {"{host}", "{port}"}), ElementsAre("run", "on"));
+    EXPECT_THAT(without_arguments({"run", "--at={host}:1", "-p", "{port}", "-v"}, {"{host}", "{port}"}), ElementsAre("run", "-v"));
+    EXPECT_THAT(without_arguments({"run", "{host}", "{port}"}, {"{port}"}), ElementsAre("run", "{host}"));
+}
+
 TEST(HasPlaceholder, LooksInsideArguments) {
     EXPECT_TRUE(has_placeholder({"run", "--port={port}"}, "{port}"));
     EXPECT_FALSE(has_placeholder({"run", "port"}, "{port}"));

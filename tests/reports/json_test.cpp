@@ -61,6 +61,29 @@ TEST(Json, ComesBackAsItWas) {
         }
 }
 
+TEST(Json, PairsAreAsApproved) { expect_approved("interop_report.json", report_json(samples::interop_report())); }
+
+TEST(Json, PairsComeBackAsTheyWere) {
+    const Report report = samples::interop_report();
+    const Report back = round_trip(report);
+    EXPECT_EQ(report_json(back), report_json(report));
+    ASSERT_TRUE(back.interop);
+    for (std::size_t i = 0; i < report.interop->pairs.size(); ++i) {
+        const auto& before = report.interop->pairs[i];
+        const auto& after = back.interop->pairs[i];
+        EXPECT_EQ(after.observed, before.observed);
+        EXPECT_EQ(after.transcript.events(), before.transcript.events());
+        EXPECT_EQ(after.failures.size(), before.failures.size());
+    }
+}
+
+TEST(Json, SidesHaveToFitTheFailures) {
+    auto text = report_json(samples::interop_report());
+    const std::string broken = "\"client\": \"broken\"";
+    text.replace(text.find(broken), broken.size(), "\"client\": \"kept\"");
+    EXPECT_THAT(complaint_about(text), testing::StartsWith("/interop/cells/2/sides/client: \"broken\" follows from the rest"));
+}
+
 TEST(Json, EveryByteSurvives) {
     std::string every;
     for (int i = 0; i < 256; ++i) every += static_cast<char>(i);

@@ -39,4 +39,7 @@ Report readable_report();  // without the leak's thousand events: an approved fi
 const SubjectResult& server(const Report& report);
 const SubjectResult& client(const Report& report);
 
+// A report with five pairs: two as expected, one whose client broke its contract, one that is undecided and one that was not played.
+Report interop_report();
+
 }  // namespace sockspec::samples

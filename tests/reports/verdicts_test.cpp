@@ -233,5 +233,21 @@ TEST(ExitStatus, IsThatOfTheWorstSubject) {
     EXPECT_EQ(exit_status(interrupted, false), 130);
 }
 
+TEST(ExitStatus, OfPairs) {
+    const auto status_of = [](ScenarioVerdict verdict) {
+        Report report;
+        report.interop.emplace().pairs.emplace_back().verdict = verdict;
+        return exit_status(report, false);
+    };
+    EXPECT_EQ(status_of(ScenarioVerdict::pass), 0);
+    EXPECT_EQ(status_of(ScenarioVerdict::fail), 1);
+    EXPECT_EQ(status_of(ScenarioVerdict::error), 4);
+    EXPECT_EQ(status_of(ScenarioVerdict::unsupported), 4);
+    EXPECT_EQ(status_of(ScenarioVerdict::skipped), 4);
+    Report without;
+    without.interop.emplace();
+    EXPECT_EQ(exit_status(without, false), 4);
+}
+
 }  // namespace
 }  // namespace sockspec

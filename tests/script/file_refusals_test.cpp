@@ -81,7 +81,7 @@ TEST(FileRefusals, a_file_of_no_known_kind) {
     expect_file_refusals({
         {"[]", "1:1: expected an object, found an array"},
         {"{\"a\": 1}",
-         "1:1: neither a scenario, nor a profile, nor a list of requirements: none of these keys is there"},
+         "1:1: neither a scenario, nor a profile, nor a dialect, nor a list of requirements, nor rules: none of these keys is there"},
     });
 }
 

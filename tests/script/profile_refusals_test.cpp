@@ -139,8 +139,8 @@ TEST(SuiteRefusals, complaints_of_all_files_at_once) {
         R"(udp-server/profile.json:1:1: a profile needs the key "section")",
         R"(udp-server/profile.json:1:1: a profile needs the key "listing")",
         R"(udp-server/profile.json:1:1: a profile needs the key "role")",
-        R"(udp-server/profile.json:1:1: a profile needs the key "default_port")",
         R"(udp-server/profile.json:1:1: a profile needs the key "reference")",
+        R"(udp-server/profile.json:1:1: a profile needs the key "default_port")",
         R"(udp-server/profile.json:1:1: a profile needs the key "requirements")",
     };
     EXPECT_EQ(suite.load(), expected);

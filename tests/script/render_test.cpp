@@ -30,7 +30,7 @@ TEST(Render, complaints_of_a_whole_suite) {
     const SuiteFolder suite;
     suite.write("tcp-server/sample.json", test_file("broken.json"));
     std::string text;
-    for (auto complaint : lint_file(suite.path() / "tcp-server/sample.json")) {
+    for (auto complaint : lint_file(suite.path() / "tcp-server/sample.json", suite.path())) {
         complaint.place.file = "tcp-server/sample.json";
         text += render(complaint);
     }

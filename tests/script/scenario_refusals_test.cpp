@@ -45,7 +45,7 @@ TEST(ScenarioRefusals, members) {
         {R"("covers": ["echo.payload")", R"("covers": ["echo.payload", "shutdown.sigint")",
          R"(4:30: the scenario covers "shutdown.sigint", but no step stands for it)"},
         {R"("hint": "none")", R"("hint": null)", "5:11: expected a string, found null"},
-        {R"("{port}")", R"("port")", R"(6:13: "port" is not one of "{port}", "{host}", "{path}" or "{output}")"},
+        {R"("{port}")", R"("port")", R"(6:13: "port" is not one of "{port}", "{host}", "{path}", "{output}" or "{log}")"},
         {R"("Europe/Berlin")", R"("Europe/Berln")", R"(7:22: there is no time zone "Europe/Berln")"},
         {R"("pipes")", R"("pipe")", R"(7:48: "pipe" is not one of "terminal" or "pipes"; did you mean "pipes"?)"},
         {R"("2026-02-03 04:05:06")", R"("2026-02-30 04:05:06")",

@@ -63,7 +63,7 @@ TEST_F(LoadedScenario, wire_steps) {
     EXPECT_EQ(stamped.terminator->expand({}), "\r\n");
     EXPECT_EQ(expect.since, "asked");
     const auto& either = std::get<std::shared_ptr<const verb::Expected::OneOf>>(the<verb::Expect>(1).what.form);
-    EXPECT_EQ(std::get<verb::Expected::Pattern>(either->alternatives.at(1).form).regex, "\\[.*\\] .*");
+    EXPECT_EQ(std::get<verb::Expected::Pattern>(either->alternatives.at(1).form).regex.expand({}), "\\[.*\\] .*");
     EXPECT_EQ(the<verb::Expect>(1).frame, verb::Frame::quiet);
     EXPECT_EQ(the<verb::ExpectEnd>().kind, verb::EndKind::either);
 }

@@ -12,10 +12,10 @@ void expect_step_refusals(const std::vector<Refusal>& refusals) {
 TEST(StepRefusals, verbs) {
     expect_step_refusals({
         {R"({"on": "a"})",
-         R"(6:1: a step without a verb; it needs one of "do", "send", "expect", "expect_quiet", "expect_end", "signal", "expect_exit", "type", "expect_output", "check", "advance_clock", "for_each", "repeat" or "together")"},
+         R"(6:1: a step without a verb; it needs one of "do", "send", "expect", "expect_quiet", "expect_end", "expect_seen", "signal", "expect_exit", "type", "expect_output", "check", "advance_clock", "let_pass_ms", "retry", "for_each", "repeat" or "together")"},
         {R"({"on": "a", "send": "x", "expect": "x"})", R"(6:26: a step with two verbs: "send" and "expect")"},
         {R"({"on": "a", "do": "conect"})",
-         R"(6:19: "conect" is not one of "start", "freeze", "thaw", "end_input", "count", "connect", "accept", "listen", "half_close", "close", "reset", "stop_reading" or "resume_reading"; did you mean "connect"?)"},
+         R"(6:19: "conect" is not one of "start", "freeze", "thaw", "end_input", "count", "connect", "accept", "listen", "half_close", "close", "reset", "stop_reading", "resume_reading" or "ignore_unread"; did you mean "connect"?)"},
         {R"({"on": "a", "do": "send"})", R"(6:19: "send" is a key of its own: {"send": ...})"},
         {R"({"on": "a", "do": 7})", "6:19: expected a string, found a number"},
         {R"({"on": "a", "sned": "x"})", R"(6:13: unknown key "sned" in a step; did you mean "send"?)"},
@@ -37,13 +37,13 @@ TEST(StepRefusals, verbs_of_others) {
         {R"({"on": "b", "do": "connect"})",
          R"(6:13: "connect" is for an actor that connects; "b" is an actor that accepts)"},
         {R"({"on": "a", "do": "accept"})",
-         R"(6:13: "accept" is for an actor that accepts; "a" is an actor that connects)"},
+         R"(6:13: "accept" is for an actor that accepts or an actor that holds a port of its own; "a" is an actor that connects)"},
         {R"({"on": "a", "do": "listen"})",
-         R"(6:13: "listen" is for an actor that holds the port; "a" is an actor that connects)"},
+         R"(6:13: "listen" is for an actor that holds the port or an actor that holds a port of its own; "a" is an actor that connects)"},
         {R"({"on": "h", "expect": "x"})",
          R"(6:13: "expect" is for an actor that connects or an actor that accepts; "h" is an actor that holds the port)"},
         {R"({"on": "server", "do": "close"})",
-         R"(6:18: "close" is for an actor that connects, an actor that accepts or an actor that holds the port; "server" is the program under test)"},
+         R"(6:18: "close" is for an actor that connects, an actor that accepts, an actor that holds the port or an actor that holds a port of its own; "server" is the program under test)"},
     });
 }
 
@@ -58,7 +58,7 @@ TEST(StepRefusals, modifiers) {
         {R"({"on": "a", "expect": "x", "within_ms": 1.5})", "6:41: expected a whole number from 1 to 3600000"},
         {R"({"on": "a", "expect": "x", "within_ms": "1"})", "6:41: expected a number, found a string"},
         {R"({"on": "a", "expect": "x", "frame": "lines"})",
-         R"(6:37: "lines" is not one of "exact", "line", "quiet", "end" or "each"; did you mean "line"?)"},
+         R"(6:37: "lines" is not one of "exact", "line", "quiet", "end", "some_line", "each" or "reply"; did you mean "line"?)"},
         {R"({"on": "server", "do": "start", "ready": "no"})", "6:42: expected true or false, found a string"},
         {R"({"on": "a", "expect": "x", "for": "echo.paylod"})",
          R"(6:35: the profile tcp-server has no requirement "echo.paylod"; did you mean "echo.payload"?)"},
@@ -124,7 +124,7 @@ TEST(StepRefusals, loops_and_lanes) {
         {R"({"for_each": {"nonce": ["a"]}, "steps": [{"on": "a", "send": "${nonce}"}]})",
          "6:15: there is a variable ${nonce} already"},
         {R"({"for_each": {"word": ["a"]}, "steps": [{"on": "a", "send": "${word}"}]}, {"on": "a", "send": "${word}"})",
-         R"(6:98: there is no variable "word" here, only "a.address", "a.port", "b.address", "b.port", "host", "nonce", "path" or "port")"},
+         R"(6:98: there is no variable "word" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "output", "path" or "port")"},
         {R"({"repeat": 0, "steps": [{"on": "a", "send": "x"}]})", "6:12: expected a number from 1 to 100000, found 0"},
         {R"({"repeat": 2, "steps": []})", "6:24: this array must not be empty"},
         {R"({"repeat": 2, "steps": [{"repeat": 2, "steps": [{"on": "a", "send": "${round}"}]}]})",

@@ -10,9 +10,10 @@ namespace {
 TEST(Suite, profiles_and_their_scenarios_are_sorted) {
     const auto suite = load_suite(std::filesystem::path(SCRIPT_TEST_FOLDER) / "suite");
     ASSERT_TRUE(suite) << render(suite.error().front());
-    ASSERT_EQ(suite->size(), 2u);
-    EXPECT_EQ((*suite)[0].id, "tcp-client");
-    const Profile& server = (*suite)[1];
+    ASSERT_EQ(suite->size(), 4u);  // an abstract one is no program's contract
+    EXPECT_EQ((*suite)[0].id, "chat-server");
+    EXPECT_EQ((*suite)[1].id, "tcp-client");
+    const Profile& server = (*suite)[2];
     EXPECT_EQ(server.id, "tcp-server");
     EXPECT_EQ(server.section, "16.3.3");
     EXPECT_EQ(server.listing, "tsTserv");
@@ -29,12 +30,12 @@ TEST(Suite, profiles_and_their_scenarios_are_sorted) {
 TEST(Suite, requirements_take_promise_and_level_from_the_list) {
     const auto suite = load_suite(std::filesystem::path(SCRIPT_TEST_FOLDER) / "suite");
     ASSERT_TRUE(suite);
-    const auto* orderly = (*suite)[1].requirement("conn.orderly");
+    const auto* orderly = (*suite)[2].requirement("conn.orderly");
     ASSERT_TRUE(orderly);
     EXPECT_EQ(orderly->rests_on, std::vector<std::string>{"echo.payload"});
     EXPECT_EQ(orderly->promise, "a connection ends with FIN, never RST, where every byte sent was read");
-    EXPECT_EQ((*suite)[1].requirement("shutdown.sigint")->level, Level::should);
-    EXPECT_EQ((*suite)[1].requirement("none.such"), nullptr);
+    EXPECT_EQ((*suite)[2].requirement("shutdown.sigint")->level, Level::should);
+    EXPECT_EQ((*suite)[2].requirement("none.such"), nullptr);
 }
 
 TEST(Suite, hidden_files_and_the_schema_folder_are_left_alone) {

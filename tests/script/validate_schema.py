@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Holds every shipped scenario, profile and requirements file against its JSON Schema.
+"""Holds every shipped scenario, profile, dialect, requirements and interop file against its JSON Schema.
 
 validate_schema.py SUITE [SCHEMAS]: SUITE is a folder like scenarios/, SCHEMAS the one with the schemas (default:
 SUITE/schema). Comments are stripped first, as editors do. Exit status 1 when a file does not fit.
@@ -21,7 +21,9 @@ def without_comments(text):
 
 def schema_name(suite, file):
     if file.parent == suite:
-        return "requirements"
+        return file.stem
+    if file.parent.name == "dialects":
+        return "dialect"
     return "profile" if file.name == "profile.json" else "scenario"
 
 
@@ -29,10 +31,11 @@ def main(suite, schemas=None):
     suite = pathlib.Path(suite)
     schemas = pathlib.Path(schemas) if schemas else suite / "schema"
     validators = {}
-    for name in ("requirements", "profile", "scenario"):
+    for name in ("requirements", "interop", "profile", "dialect", "scenario"):
         schema = json.loads((schemas / f"{name}.schema.json").read_text(encoding="utf-8"))
         jsonschema.Draft7Validator.check_schema(schema)
-        validators[name] = jsonschema.Draft7Validator(schema)
+        resolver = jsonschema.RefResolver((schemas.resolve() / f"{name}.schema.json").as_uri(), schema)  # they refer to each other
+        validators[name] = jsonschema.Draft7Validator(schema, resolver=resolver)
 
     failures = 0
     for file in sorted(suite.rglob("*.json")):

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "script/suggest.hpp"
 #include "script/value_reader.hpp"
 
@@ -14,7 +16,8 @@ namespace {
 std::string expanded(std::string json, const Variables& variables = {}) {
     const Document document = parse_document(Source("x.json", std::move(json)));
     Reader reader(document);
-    Scope scope(reader);
+    const Parameters parameters{{"nick", {{{"/nick ", Template::Variable{"name"}, "\n"}}, false}}};
+    Scope scope(reader, parameters);
     const Payload payload = read_payload(reader, scope, *document.root);
     EXPECT_TRUE(reader.take().empty());
     return payload.expand(variables);
@@ -35,12 +38,23 @@ TEST(Payload, forms) {
     EXPECT_EQ(expanded(R"({"hex": "00 fF0a"})"), std::string("\0\xff\n", 3));
     EXPECT_EQ(expanded(R"({"repeat": "ab", "times": 3})"), "ababab");
     EXPECT_EQ(expanded(R"({"repeat": {"join": ["${nonce}", {"hex": "2d"}]}, "times": 2})", {{"nonce", "x"}}), "x-x-");
+    EXPECT_EQ(expanded(R"({"say": "nick", "name": "ann-${nonce}"})", {{"nonce", "x"}}), "/nick ann-x\n");
     const auto all = expanded(R"({"every_byte": true})");
     ASSERT_EQ(all.size(), 256u);
     EXPECT_EQ(static_cast<unsigned char>(all[200]), 200);
 }
 
+TEST(Payload, noise_is_drawn_from_the_nonce) {
+    const auto noise = [](const std::string& nonce) { return expanded(R"({"noise": 4096})", {{"nonce", nonce}}); };
+    EXPECT_EQ(noise("a").size(), 4096u);
+    EXPECT_EQ(noise("a"), noise("a"));
+    EXPECT_NE(noise("a"), noise("b"));
+    const auto bytes = noise("a");
+    EXPECT_EQ(std::set<char>(bytes.begin(), bytes.end()).size(), 256u);
+}
+
 TEST(Payload, size) {
+    EXPECT_EQ(size_of(Payload{Payload::Noise{8u << 20}}).bytes, 8u << 20);
     EXPECT_EQ(size_of(Payload{Payload::EveryByte{}}).bytes, 256u);
     EXPECT_TRUE(size_of(literal_payload("abc")).exact);
     EXPECT_FALSE(size_of(Payload{Template{{Template::Variable{"x"}}}}).exact);

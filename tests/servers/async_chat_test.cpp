@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <thread>
 #include <vector>
 
@@ -18,11 +19,17 @@ public:
         set_terminator(terminator);
     }
     void collect_incoming_data(std::string_view data) override { message_ += data; }
-    void found_terminator() override { push('[' + std::exchange(message_, {}) + ']'); }
+    void found_terminator() override {
+        if (message_ == "a lot") message_.resize(100'000, 'x');
+        push('[' + std::exchange(message_, {}) + ']');
+        ++answers;
+    }
     void handle_close() override {
         push("last: " + message_);
         AsyncChat::handle_close();
     }
+
+    static inline std::atomic<int> answers = 0;
 
 private:
     std::string message_;
@@ -103,6 +110,22 @@ TEST_F(AsyncChatTest, IsNotHeldUpByAClientThatDoesNotRead) {
     EXPECT_EQ(client.read(4), "[hi]");
     deaf.shut_down();
     talking.join();
+}
+
+TEST_F(AsyncChatTest, AnswersWhoeverDoesNotReadLater) {
+    serve("\n");
+    BracketChat::answers = 0;
+    TestClient deaf(port_, 4096), client(port_);
+    std::string much;
+    for (int n = 0; n < 1000; ++n) much += "a lot\n";
+    deaf.send(much);
+    for (int n = 0; n < 3; ++n) { // by the second time the first client's messages have been seen
+        client.send("hi\n");
+        EXPECT_EQ(client.read(4), "[hi]");
+    }
+    EXPECT_LT(BracketChat::answers, 500);
+    deaf.half_close();
+    EXPECT_EQ(deaf.read_all().size(), 1000 * 100'002U + std::string_view("last: ").size());
 }
 
 TEST_F(AsyncChatTest, OutlivesAReset) {

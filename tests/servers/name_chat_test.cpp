@@ -62,6 +62,7 @@ TEST_F(NameChatTest, SaysWhatItDoesNotUnderstandAndGoesOn) {
           "register web a http x", "register web a  80 x", "register  web a 80 x", "lookup", "lookup ", "lookup a b",
           "unregister", "unregister a b", "list all", "stats ", "LIST", "help", "register web a 80 \x1b[2J"})
         EXPECT_THAT(ask(line), StartsWith("error: ")) << line;
+    EXPECT_THAT(ask("register web a 80 " + std::string(NameChat::longest_entry, 'x')), StartsWith("error: "));
     EXPECT_EQ(ask("list"), "end");
 }
 

@@ -59,12 +59,12 @@ TEST_F(WatchTest, RemovesWhoeverIsGoneAndNobodyElse) {
 TEST_F(WatchTest, CountsFailuresInARowOnly) {
     listener_.reset();
     directory_.enter("away", {"127.0.0.1", port_, "x"});
-    const Service& service = *directory_.services().at("away");
+    const auto service = directory_.services().at("away"); // outlives its entry
     bool was_back = false;
     asyncore::Loop::Call look;
     const std::function<void()> come_and_go = [&] {
-        if (service.failures == Watch::most_failures - 1 && !was_back) listener_.emplace(port_);
-        if (service.failures == 0 && listener_) {
+        if (service->failures == Watch::most_failures - 1 && !was_back) listener_.emplace(port_);
+        if (service->failures == 0 && listener_) {
             was_back = true;
             listener_.reset();
         }
@@ -80,10 +80,10 @@ TEST_F(WatchTest, DoesNotTakeANewEntryForTheOldOne) {
     listener_.reset();
     directory_.enter("moved", {"127.0.0.1", port_, "x"});
     directory_.enter("gone", {"127.0.0.1", port_, "x"});
-    const Service& service = *directory_.services().at("gone");
+    const auto service = directory_.services().at("gone"); // outlives its entry
     asyncore::Loop::Call look;
     const std::function<void()> move = [&] {
-        if (service.failures == Watch::most_failures - 1)
+        if (service->failures == Watch::most_failures - 1)
             directory_.enter("moved", {"127.0.0.1", other.port(), "x"});
         else
             look = loop_.call_later(1ms, move);

@@ -7,15 +7,9 @@
 namespace sockspec {
 namespace {
 
+using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
-
-ScenarioResult result(ScenarioVerdict verdict) {
-    ScenarioResult r;
-    r.verdict = verdict;
-    r.duration = std::chrono::milliseconds(12);
-    return r;
-}
 
 TEST(Progress, WritesALineForEachScenario) {
     std::ostringstream out;
@@ -23,8 +17,8 @@ TEST(Progress, WritesALineForEachScenario) {
     progress.begin(2);
     progress.started("p/a");
     progress.step("p/a", "connect");
-    progress.ended("p/a", result(ScenarioVerdict::pass));
-    progress.ended("p/b", result(ScenarioVerdict::fail));
+    progress.ended("p/a", ScenarioVerdict::pass, 12ms);
+    progress.ended("p/b", ScenarioVerdict::fail, 12ms);
     EXPECT_EQ(out.str(), "(1/2) pass        p/a 12 ms\n(2/2) fail        p/b 12 ms\n");
 }
 
@@ -34,7 +28,7 @@ TEST(Progress, IsSilentWhereNoneIsWanted) {
         Progress progress(out, ProgressStyle::none, 80);
         progress.begin(1);
         progress.started("p/a");
-        progress.ended("p/a", result(ScenarioVerdict::pass));
+        progress.ended("p/a", ScenarioVerdict::pass, 12ms);
     }
     EXPECT_EQ(out.str(), "");
 }

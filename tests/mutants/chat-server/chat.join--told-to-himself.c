@@ -1,4 +1,5 @@
 /* Only the one who joins is told of it. */
+/* also: shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
 /* Two members may have the same name. */
+/* also: shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

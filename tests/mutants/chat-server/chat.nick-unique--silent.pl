@@ -1,4 +1,5 @@
 # A name in use is refused without a word.
+# also: shutdown.drain
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

@@ -1,5 +1,5 @@
 /* /quit is a text like any other: everyone sees it, nobody leaves. */
-/* also: chat.leave */
+/* also: chat.leave shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
 # The connections are in blocking mode.
+# also: shutdown.drain
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

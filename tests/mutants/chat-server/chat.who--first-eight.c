@@ -1,4 +1,5 @@
 /* /who shows the first eight members. */
+/* also: shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

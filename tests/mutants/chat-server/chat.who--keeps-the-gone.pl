@@ -1,5 +1,5 @@
 # /who lists those who have left, too.
-# also: chat.leave
+# also: chat.leave shutdown.drain
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

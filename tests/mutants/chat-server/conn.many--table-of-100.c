@@ -1,4 +1,5 @@
 /* There is room for 100 members; the next is sent away. */
+/* also: shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
 # A client that leaves without having said a word ends the server.
+# also: shutdown.drain
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

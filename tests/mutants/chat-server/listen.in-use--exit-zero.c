@@ -1,4 +1,5 @@
 /* A port in use gives a message, but exit status 0. */
+/* also: shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
 /* The port in the log has its bytes swapped. */
+/* also: shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* A child that is forked for each member is never waited for. */
-/* also: conn.many */
+/* also: conn.many shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

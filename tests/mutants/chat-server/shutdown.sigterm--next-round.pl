@@ -1,5 +1,5 @@
 # A signal is noticed when the next line comes.
-# also: shutdown.sigint
+# also: shutdown.sigint shutdown.drain
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

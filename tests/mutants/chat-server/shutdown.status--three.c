@@ -1,4 +1,5 @@
 /* After a signal it exits with status 3. */
+/* also: shutdown.drain */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -12,6 +12,7 @@ keyboard.on('line', (line) => {
 });
 keyboard.on('close', () => server.end(() => process.exit(0)));
 keyboard.on('SIGINT', () => keyboard.prompt());
+process.on('SIGINT', () => keyboard.prompt());
 server.setEncoding('utf8');
 server.on('data', (text) => {
   process.stdout.write(text);

@@ -144,3 +144,7 @@ while ($running) {
         elsif ($client{$sock})       { reply($sock) }
     }
 }
+for my $sock (grep { $_ != $listener } $readers->handles) {
+    shutdown $sock, 1;
+    1 while sysread $sock, my $unread, 4096;
+}

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 # Twisted's LineReceiver with its CRLF for what it sends; joins are told at the first /nick, an odd command gets a help line.
+# needs: twisted
 import itertools
 import sys
 

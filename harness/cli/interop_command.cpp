@@ -1,0 +1,69 @@
+// interop: every client against every server.
+
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/paths.hpp"
+#include "cli/programs.hpp"
+#include "cli/running.hpp"
+#include "interop/run_interop.hpp"
+
+namespace sockspec {
+namespace {
+
+std::optional<Interop> load_interop_or_complain(const std::vector<Profile>& profiles) {
+    auto interop = load_interop(find_paths().scenarios / "interop.json", profiles);
+    if (interop) return std::move(*interop);
+    for (const auto& complaint : interop.error()) std::cerr << render(complaint) << '\n';
+    return std::nullopt;
+}
+
+// The reference programs, and strangers in the place of some; nothing after a complaint.
+std::optional<Programs> choose_programs(const std::vector<Pair>& pairs, const std::vector<std::string>& given) {
+    Programs programs;
+    for (const auto& pair : pairs)
+        for (const auto* profile : {pair.client_profile, pair.server_profile}) programs.commands[profile->id] = references_of(*profile).front();
+    for (const auto& option : given) {
+        const auto named = named_program(option, "PROFILE");
+        if (!named || !program_exists(named->command)) return std::nullopt;
+        if (!programs.commands.contains(named->name)) {
+            std::cerr << "sockspec: none of the pairs has a program for \"" << named->name << "\"\n";
+            return std::nullopt;
+        }
+        programs.commands[named->name] = named->command;
+        programs.strangers.insert(named->name);
+    }
+    return programs;
+}
+
+int run_pairs(const RunOptions& options, const Powers& powers, const std::vector<std::string>& given) {
+    const auto profiles = load_or_complain();
+    const auto interop = profiles ? load_interop_or_complain(*profiles) : std::nullopt;
+    if (!interop) return exit_bad_file;
+    const auto pairs = pairs_of(*interop, *profiles, options.only);
+    if (pairs.empty()) {
+        std::cerr << "sockspec: no pair of a client and a server was selected\n";
+        return exit_usage;
+    }
+    const auto programs = choose_programs(pairs, given);
+    if (!programs) return exit_usage;
+    return run_and_report(options, powers, "sockspec interop", [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+        report.interop = run_interop(*interop, pairs, *programs, suite, progress);
+    });
+}
+
+}  // namespace
+
+void add_interop(CLI::App& app, const Powers& powers, Work& work) {
+    auto* const command = app.add_subcommand("interop", "Every client against every server, and which of them understand each other");
+    const auto options = std::make_shared<RunOptions>();
+    const auto given = std::make_shared<std::vector<std::string>>();
+    add_run_options(*command, *options, "Only pairs whose name, client/server, or one of whose profiles matches GLOB");
+    command->add_option("--program", *given, "A program in the place of that profile's reference program, split as a shell splits words")
+        ->type_name("PROFILE=COMMAND")
+        ->allow_extra_args(false);
+    command->callback([=, &powers, &work] { work = [=, &powers] { return run_pairs(*options, powers, *given); }; });
+}
+
+}  // namespace sockspec

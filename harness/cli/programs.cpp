@@ -1,0 +1,35 @@
+#include "cli/programs.hpp"
+
+#include <iostream>
+#include <string_view>
+
+#include "cli/paths.hpp"
+#include "play/placeholders.hpp"
+#include "reports/shell_words.hpp"
+#include "subject/launch.hpp"
+
+namespace sockspec {
+
+std::vector<Command> references_of(const Profile& profile) {
+    const auto paths = find_paths();
+    const Variables places{{"servers", paths.servers.string()}, {"clients", paths.clients.string()}};
+    std::vector<Command> commands;
+    for (const auto& program : profile.programs) commands.push_back(fill_placeholders(program.reference, places));
+    return commands;
+}
+
+std::optional<NamedProgram> named_program(const std::string& option, const std::string& what_name_is) {
+    const auto at = option.find('=');
+    const auto words = at == std::string::npos ? std::nullopt : split_words(std::string_view(option).substr(at + 1));
+    if (words && !words->empty()) return NamedProgram{option.substr(0, at), *words};
+    std::cerr << "sockspec: --program takes " << what_name_is << "=\"COMMAND\", not " << shell_word(option) << "\n";
+    return std::nullopt;
+}
+
+bool program_exists(const Command& command) {
+    if (!find_program(command.front()).empty()) return true;
+    std::cerr << "sockspec: there is no program " << shell_word(command.front()) << "\n";
+    return false;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,155 @@
+#include "cli/running.hpp"
+
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <iostream>
+#include <random>
+#include <thread>
+
+#include "cli/event_stream.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/paths.hpp"
+#include "cli/report_formats.hpp"
+#include "cli/suite_hash.hpp"
+#include "reports/text.hpp"
+#include "reports/verdicts.hpp"
+
+namespace sockspec {
+namespace {
+
+std::atomic<bool> interrupted = false;
+
+void on_interrupt(int) { interrupted = true; }
+
+// A folder for the scenarios' own ones; gone with the run.
+class Scratch {
+public:
+    Scratch() {
+        auto pattern = (std::filesystem::temp_directory_path() / "sockspec-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) throw std::system_error(errno, std::generic_category(), "mkdtemp " + pattern);
+        path_ = pattern;
+    }
+    ~Scratch() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+ProgressStyle progress_style(const std::string& wanted) {
+    if (wanted == "bar") return ProgressStyle::bar;
+    if (wanted == "lines") return ProgressStyle::lines;
+    if (wanted == "none") return ProgressStyle::none;
+    return ::isatty(STDERR_FILENO) ? ProgressStyle::bar : ProgressStyle::none;
+}
+
+unsigned terminal_width() {
+    winsize size{};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+std::string this_machine() {
+    utsname name{};
+    ::uname(&name);
+    return std::string(name.sysname) + " " + name.release + " " + name.machine + ", " +
+           std::to_string(std::thread::hardware_concurrency()) + " cores";
+}
+
+std::optional<Isolation> choose_isolation(const RunOptions& options, const Powers& powers) {
+    if (options.isolation.empty()) return powers.strongest;
+    const auto wanted = *isolation(options.isolation);
+    if (static_cast<int>(wanted) >= static_cast<int>(powers.strongest)) return wanted;
+    std::cerr << "sockspec: this machine does not allow --isolation " << options.isolation << " (" << powers.why_not_more << ")\n";
+    return std::nullopt;
+}
+
+SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const Scratch& scratch) {
+    SuiteOptions suite;
+    suite.isolation = isolated;
+    suite.seed = options.seed.value_or(std::random_device()());
+    suite.time_scale = options.time_scale;
+    suite.jobs = options.jobs;
+    suite.scratch = scratch.path();
+    suite.interrupted = &interrupted;
+    return suite;
+}
+
+Report new_report(const SuiteOptions& suite, std::string rerun_prefix) {
+    Report report;
+    report.tool_version = SOCKSPEC_VERSION;
+    report.suite_version = SOCKSPEC_VERSION;
+    report.suite_sha256 = suite_sha256(find_paths().scenarios);
+    report.rerun_prefix = std::move(rerun_prefix);
+    report.run.seed = suite.seed;
+    report.run.started = std::chrono::system_clock::now();
+    report.run.isolation = std::string(id_of(suite.isolation));
+    report.run.host = this_machine();
+    return report;
+}
+
+bool colours() {
+    const char* const no = std::getenv("NO_COLOR");
+    return ::isatty(STDOUT_FILENO) && (no == nullptr || *no == '\0');
+}
+
+void print(const Report& report, const RunOptions& options, const ReportDestinations& destinations) {
+    const auto json = std::ranges::find_if(destinations, [](const auto& destination) { return destination.format->name == std::string_view("json"); });
+    std::cout << report_text(report, {.verbose = options.verbose, .style = {colours()}, .json_path = json == destinations.end() ? "" : json->file});
+}
+
+}  // namespace
+
+void add_run_options(CLI::App& command, RunOptions& options, const std::string& only) {
+    command.add_option("--only", options.only, only)->type_name("GLOB")->allow_extra_args(false);
+    command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 8 for every core)")->type_name("N");
+    command.add_option("--seed", options.seed, "Repeats the draws of the run that reported this seed")->type_name("N");
+    command.add_option("--report", options.reports, "Also writes a report: json=FILE, junit=FILE and so on; - is standard output (sockspec report --help)")->type_name("FORMAT=FILE")->allow_extra_args(false);
+    command.add_option("--progress", options.progress, "auto, bar, lines or none")->check(CLI::IsMember({"auto", "bar", "lines", "none"}));
+    command.add_option("--isolation", options.isolation, "full, network or none (default: the strongest this machine allows)")
+        ->check(CLI::IsMember({"full", "network", "none"}));
+    command.add_option("--time-scale", options.time_scale, "Stretches every upper bound")->check(CLI::Range(0.1, 1000.0));
+    command.add_flag("-v,--verbose", options.verbose, "Whole stories, and what was unsupported or untested");
+}
+
+void add_strict(CLI::App& command, RunOptions& options) {
+    command.add_flag("--strict", options.strict, "Warnings count as failures in the exit status");
+}
+
+int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play) {
+    const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
+    const auto isolated = choose_isolation(options, powers);
+    if (!destinations || !isolated) return exit_usage;
+    const Scratch scratch;
+    auto suite = suite_options(options, *isolated, scratch);
+    ::signal(SIGINT, on_interrupt);
+    ::signal(SIGTERM, on_interrupt);
+
+    auto report = new_report(suite, std::move(rerun_prefix));
+    EventStream events(*destinations);
+    suite.on_begin = [&] { events.begin(report); };
+    suite.on_ended = [&](const SubjectPlan& plan, const ScenarioResult& result) { events.ended(plan.id, result); };
+    const auto began = std::chrono::steady_clock::now();
+    {
+        Progress progress(std::cerr, progress_style(options.progress), terminal_width());
+        play(suite, progress, report);
+    }
+    report.run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+    report.run.interrupted = interrupted;
+    if (!on_standard_output(*destinations)) print(report, options, *destinations);
+    write_reports(report, without_streams(*destinations));
+    events.end(report);
+    return exit_status(report, options.strict);
+}
+
+}  // namespace sockspec

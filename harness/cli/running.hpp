@@ -1,0 +1,24 @@
+#pragma once
+// What every command that plays something does around it: its options, what they choose, an end on ^C, and the report.
+
+#include <functional>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "reports/model.hpp"
+#include "suite/progress.hpp"
+#include "suite/suite.hpp"
+
+namespace sockspec {
+
+// `only`: what --only selects, in words.
+void add_run_options(CLI::App& command, RunOptions& options, const std::string& only);
+void add_strict(CLI::App& command, RunOptions& options);
+
+// Plays, and puts what came of it into the report.
+using Playing = std::function<void(const SuiteOptions&, Progress&, Report&)>;
+
+// Prints and writes the report, and returns the exit status. `rerun_prefix`: how sockspec was called, without options.
+int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play);
+
+}  // namespace sockspec

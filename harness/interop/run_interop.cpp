@@ -1,0 +1,87 @@
+#include "interop/run_interop.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "play/perform.hpp"
+#include "reports/shell_words.hpp"
+#include "suite/pool.hpp"
+
+namespace sockspec {
+namespace {
+
+// A profile with two programs, made for this pair.
+Profile profile_of(const Pair& pair) {
+    Profile profile;
+    profile.id = "interop";
+    profile.programs = {{pair.server_profile->role(), {}}, {pair.client_profile->role(), {}}};
+    profile.transport = pair.server_profile->transport;
+    profile.default_port = pair.server_profile->default_port;
+    profile.prompt = pair.client_profile->prompt;
+    return profile;
+}
+
+ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Programs& programs, const SuiteOptions& options, StartGate& starts) {
+    const auto profile = profile_of(pair);
+    Scenario scenario;
+    scenario.id = pair.name();
+    auto play = play_options(options, starts);
+    play.commands = programs.of(pair);
+    play.scratch = options.scratch / pair.client->profile / pair.server->profile;
+    ScenarioResult result;
+    if (!any_has_placeholder(play.commands, "{port}")) {
+        result.verdict = ScenarioVerdict::unsupported;
+        result.reason = "both programs insist on one port, which leaves no room for a tap: one of the commands needs {port}";
+        return result;
+    }
+    std::error_code error;
+    std::filesystem::create_directories(play.scratch, error);
+    result = perform_dialogue(profile, scenario, dialogue, play);
+    std::filesystem::remove_all(play.scratch, error);
+    return result;
+}
+
+// Without a network of its own, a program on its fixed port has to be alone.
+unsigned pairs_at_a_time(const Programs& programs, const SuiteOptions& options) {
+    const auto has_fixed_port = [](const auto& program) { return !has_placeholder(program.second, "{port}"); };
+    const bool alone = options.isolation == Isolation::none && std::ranges::any_of(programs.commands, has_fixed_port);
+    return alone ? 1 : options.jobs != 0 ? options.jobs : usually_at_a_time();
+}
+
+// As they were given on the command line.
+std::vector<std::string> strangers_in(const Pair& pair, const Programs& programs) {
+    std::vector<std::string> options;
+    for (const auto& profile : {pair.client->profile, pair.server->profile}) {
+        if (!programs.strangers.contains(profile)) continue;
+        options.emplace_back("--program");
+        options.push_back(profile + "=" + shell_words(programs.commands.at(profile)));
+    }
+    return options;
+}
+
+}  // namespace
+
+InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs, const Programs& programs, const SuiteOptions& options,
+                          Progress& progress) {
+    InteropResult result;
+    for (const auto& client : interop.clients) result.clients.push_back(client.profile);
+    for (const auto& server : interop.servers) result.servers.push_back(server.profile);
+    result.pairs.resize(pairs.size());
+
+    const Dialogue dialogue{interop.lines, interop.leave};
+    StartGate starts(starts_at_a_time());
+    std::vector<std::function<void()>> tasks;
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        tasks.emplace_back([&, i] {
+            progress.started(pairs[i].name());
+            auto& judged = result.pairs[i];
+            judged = judge_pair(pairs[i], interop, play_pair(pairs[i], dialogue, programs, options, starts));
+            judged.command = strangers_in(pairs[i], programs);
+            progress.ended(pairs[i].name(), judged.verdict, judged.duration);
+        });
+    progress.begin(tasks.size());
+    run_all(std::move(tasks), pairs_at_a_time(programs, options));
+    return result;
+}
+
+}  // namespace sockspec

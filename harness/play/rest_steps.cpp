@@ -1,0 +1,91 @@
+// What is judged once the program rests: silence, what has come in all; and how a connection ends.
+
+#include "play/player.hpp"
+#include "play/telling.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto usual_bound = 10000ms;
+
+}  // namespace
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::IgnoreUnread&) {
+    co_await stage_.wait_for_rest();
+    while (has_unread(step.actor)) {
+        consumed_[step.actor] += unread(step.actor).size();
+        if (has_datagrams(stage_.transport())) ++datagrams_taken_[step.actor];
+    }
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectSeen& seen) {
+    co_await stage_.wait_for_rest();
+    const auto text = seen.text.expand(stage_.variables());
+    const auto all = stage_.transcript().stream(step.actor, EventKind::received);
+    std::size_t times = 0;
+    for (auto at = all.find(text); at != std::string_view::npos; at = all.find(text, at + text.size())) ++times;
+    consumed_[step.actor] = all.size();
+    if (times == seen.times) co_return std::nullopt;
+    Mismatch trouble{.failure = times > seen.times ? FailureClass::extra : FailureClass::silent};
+    trouble.headline = seen.times == 0 ? "This came to one who must not get it."
+                                       : "This came " + std::to_string(times) + " times, not " + std::to_string(seen.times) + " times.";
+    trouble.expected = seen.times == 0 ? "never " + text : text;
+    trouble.received = std::string(all);
+    trouble.facts.push_back("the program: " + stage_.subject().story());
+    co_return trouble;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectQuiet&) {
+    last_expect_[step.actor] = &step;
+    auto* const peer = stage_.peer(step.actor);
+    const bool was_over = peer->over();
+    co_await stage_.wait_for_rest();
+    const auto bytes = unread(step.actor);
+    const auto unasked = has_datagrams(stage_.transport()) ? FailureClass::framing : FailureClass::extra;
+    Mismatch trouble{.failure = unasked, .headline = "The program sent something where it had to wait.",
+                     .expected = {}, .received = std::string(bytes)};
+    if (has_unread(step.actor)) {
+        trouble.facts.push_back("the program: " + stage_.subject().story());
+        co_return trouble;
+    }
+    if (was_over || !peer->over()) co_return std::nullopt;
+    trouble.headline = "The connection was ended where the program had to wait.";
+    trouble.expected = "nothing";
+    co_return why_incomplete(step, std::move(trouble), Waited::met);
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectEnd& expected) {
+    last_expect_[step.actor] = &step;
+    auto* const peer = stage_.peer(step.actor);
+    const Stage::Condition ended = [&] { return peer->end() != Peer::End::open || !unread(step.actor).empty(); };
+    const auto how = co_await stage_.wait_until(ended, stage_.bound_of(step, usual_bound));
+    const auto bytes = unread(step.actor);
+    Mismatch trouble;
+    trouble.facts.push_back("the program: " + stage_.subject().story());
+    if (!bytes.empty()) {
+        trouble.failure = FailureClass::extra;
+        trouble.headline = "More came where the connection had to end.";
+        trouble.received = std::string(bytes);
+        co_return trouble;
+    }
+    const auto end = peer->end();
+    if (end == Peer::End::open) {
+        trouble.failure = FailureClass::not_closed;
+        trouble.headline = "The connection stays open.";
+        trouble.expected = "end of stream";
+        trouble.received = how == Waited::still ? "nothing, and the program waits again" : "nothing";
+        co_return trouble;
+    }
+    const bool reset = end == Peer::End::reset;
+    if (expected.kind == verb::EndKind::either || reset == (expected.kind == verb::EndKind::reset)) co_return std::nullopt;
+    trouble.failure = reset ? FailureClass::reset : FailureClass::closed;
+    trouble.headline = reset ? "The connection was reset; an orderly close (FIN) was promised." : "The connection was closed in order.";
+    trouble.expected = reset ? "FIN" : "RST";
+    trouble.received = reset ? "RST" : "FIN";
+    co_return trouble;
+}
+
+}  // namespace sockspec

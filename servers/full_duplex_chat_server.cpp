@@ -1,0 +1,67 @@
+// Chat for two persons, one at this terminal and one at the client's, who need not take turns: one thread waits for
+// what is typed here, another for what is typed there. Whoever types an empty line, or ends the input, ends the chat,
+// and both programs with it.
+//
+// On the wire a message is a line of UTF-8 that ends with LF; the end of the chat is the end of the stream.
+// usage: full-duplex-chat-server [port]
+
+#include <iostream>
+#include <syncstream>
+#include <thread>
+
+#include "net/listener.hpp"
+#include "net/server_main.hpp"
+#include "socketserver/stream_reader.hpp"
+#include "terminal/keyboard.hpp"
+
+namespace {
+
+void show(const std::string& text) { std::osyncstream(std::cout) << text << "> " << std::flush; }
+
+// What arrives gets lines of its own, below what is being typed, and the prompt comes again.
+void listen(net::Connection& client) {
+    socketserver::StreamReader rfile(client);
+    for (std::string line = rfile.readline(); !line.empty(); line = rfile.readline())
+        show('\n' + line + (line.ends_with('\n') ? "" : "\n"));
+}
+
+void talk(net::Connection& client, const net::Stop& stop) {
+    terminal::Keyboard keyboard;
+    for (show("");; show("")) {
+        std::optional<std::string> line;
+        while (!(line = keyboard.take_line())) {
+            stop.wait_readable(keyboard.descriptor());
+            stop.throw_if_requested();
+            keyboard.read();
+        }
+        if (line->empty()) return;
+        client.send(*line + '\n');
+    }
+}
+
+// The first of the two to end ends the other.
+template <class Action> void until_stopped(net::Stop& stop, const Action& action) {
+    try {
+        action();
+    } catch (const net::Stopped&) {
+    } catch (const std::system_error& error) { // an end like any other
+        std::osyncstream(std::cout) << "\n...lost: " << error.what();
+    }
+    stop.request();
+}
+
+void serve(std::uint16_t port, net::Stop& stop) {
+    std::optional<net::Listener> listener(port);
+    std::cout << "waiting for connection..." << std::endl;
+    net::Connection client = listener->accept(stop);
+    listener.reset(); // two are company
+    std::cout << "...connected from: " << client.peer() << std::endl;
+    std::thread listening([&] { until_stopped(stop, [&] { listen(client); }); });
+    until_stopped(stop, [&] { talk(client, stop); });
+    listening.join();
+    std::cout << std::endl;
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

@@ -1,0 +1,59 @@
+# A duplicate of every socket is kept for the statistics.
+import asyncio, os, signal, socket, sys, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+clients = set()
+statistics = []
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+class LineServer(asyncio.Protocol):
+    def connection_made(self, transport):
+        print('...connected from:', transport.get_extra_info('peername'), flush=True)
+        self.transport, self.buffer = transport, b''
+        clients.add(transport)
+        statistics.append(os.dup(transport.get_extra_info('socket').fileno()))
+
+    def data_received(self, data):
+        self.buffer += data
+        *lines, self.buffer = self.buffer.split(b'\n')
+        for line in lines:
+            self.answer(line + b'\n')
+
+    def answer(self, line):
+        self.transport.write(stamp() + line)
+
+    def eof_received(self):
+        if self.buffer:
+            self.answer(self.buffer)
+
+    def connection_lost(self, reason):
+        try:
+            socket.socket(fileno=os.dup(statistics[-1])).shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+        clients.discard(self.transport)
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    stopped = asyncio.Event()
+    for signo in signal.SIGINT, signal.SIGTERM:
+        loop.add_signal_handler(signo, stopped.set)
+    try:
+        server = await loop.create_server(LineServer, '0.0.0.0', PORT, backlog=100)
+    except OSError as error:
+        sys.exit(f'cannot listen on port {PORT}: {error.strerror}')
+    print('waiting for connection...', flush=True)
+    await stopped.wait()
+    server.close()
+    await asyncio.sleep(0.05)  # what has come already is answered
+    for transport in clients.copy():
+        transport.close()
+    await asyncio.sleep(0)
+
+
+asyncio.run(main())

@@ -1,0 +1,59 @@
+// The week is taken to start on Monday.
+// also: daytime.tcp
+#include <arpa/inet.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static void stop(int signo) {
+  (void)signo;
+  _exit(0);
+}
+
+static int bound(int type, int port) {
+  struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons(port)};
+  int fd = socket(AF_INET, type, 0), on = 1;
+  if (type == SOCK_STREAM) setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (bind(fd, (struct sockaddr *)&here, sizeof here) || (type == SOCK_STREAM && listen(fd, 128))) {
+    fprintf(stderr, "cannot listen on port %d: %m\n", port);
+    exit(1);
+  }
+  return fd;
+}
+
+int main(int argc, char **argv) {
+  int port = argc > 1 ? atoi(argv[1]) : 21567;
+  int udp = bound(SOCK_DGRAM, port), tcp = bound(SOCK_STREAM, port);
+  struct pollfd fds[] = {{udp, POLLIN, 0}, {tcp, POLLIN, 0}};
+  signal(SIGPIPE, SIG_IGN);
+  signal(SIGINT, stop);
+  signal(SIGTERM, stop);
+  setvbuf(stdout, NULL, _IOLBF, 0);
+  puts("waiting for connection...");
+  for (;;) {
+    struct sockaddr_in peer;
+    socklen_t size = sizeof peer;
+    char request[2048];
+    poll(fds, 2, -1);
+    time_t now = time(NULL);
+    char text[32];
+    struct tm t = *localtime(&now);
+    t.tm_wday = (t.tm_wday + 6) % 7;
+    strftime(text, sizeof text, "%a %b %e %H:%M:%S %Y\r\n", &t);
+    if (fds[0].revents) {
+      ssize_t n = recvfrom(udp, request, sizeof request, 0, (struct sockaddr *)&peer, &size);
+      if (n >= 0) sendto(udp, text, strlen(text), 0, (struct sockaddr *)&peer, size);
+    }
+    if (fds[1].revents) {
+      int client = accept(tcp, (struct sockaddr *)&peer, &size);
+      if (client < 0) continue;
+      printf("...connected from: %s port %d\n", inet_ntoa(peer.sin_addr), ntohs(peer.sin_port));
+      if (write(client, text, strlen(text)) < 0) perror("write");
+      close(client);
+    }
+  }
+}

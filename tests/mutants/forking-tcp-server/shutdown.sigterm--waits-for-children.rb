@@ -1,0 +1,71 @@
+# SIGTERM ends it when the last child has.
+require 'socket'
+
+port = (ARGV[0] || 21567).to_i
+$stdout.sync = true
+children = {}
+stopped = false
+
+def stamp
+  "[#{Time.now.ctime}] ".b
+end
+
+def read_line(client)
+  line = ''.b
+  line << client.readpartial(1024) until line.include?("\n")
+  line[/\A[^\n]*\n/n]
+rescue EOFError
+  line
+end
+
+def serve(client)
+  line = read_line(client)
+  client.write(stamp + line) unless line.empty?
+end
+
+def finish(client) # FIN, then reads what still comes, so that no RST follows
+  client.shutdown(Socket::SHUT_WR)
+  while client.wait_readable(0.1)
+    client.readpartial(1024)
+  end
+end
+
+def child(client)
+  trap('TERM') { client.shutdown(Socket::SHUT_RD) rescue nil }
+  serve(client)
+  finish(client)
+rescue SystemCallError, IOError
+  nil
+ensure
+  exit!(0)
+end
+
+begin
+  server = TCPServer.new('0.0.0.0', port)
+  server.listen(100)
+rescue SystemCallError => e
+  abort "cannot listen on port #{port}: #{e.message}"
+end
+wake, waker = IO.pipe
+trap('TERM') { stopped = true; waker.write_nonblock('!') }
+trap('INT') { stopped = true; children.each_key { |pid| Process.kill('TERM', pid) }; waker.write_nonblock('!') }
+trap('CHLD') { waker.write_nonblock('!') rescue nil }
+puts 'waiting for connection...'
+until stopped
+  ready, = IO.select([server, wake])
+  wake.read_nonblock(4096, exception: false)
+  children.reject! { |pid, _| Process.wait(pid, Process::WNOHANG) }
+  next unless ready.include?(server) && !stopped
+  client = server.accept
+  puts "...connected from: #{client.peeraddr(false).values_at(3, 1) rescue '?'}"
+  pid = fork do
+    trap('INT') { client.shutdown(Socket::SHUT_RD) rescue nil }
+    server.close
+    child(client)
+  end
+  children[pid] = true
+  client.close
+  puts 'waiting for connection...'
+end
+server.close
+children.each_key { |pid| Process.wait(pid) }

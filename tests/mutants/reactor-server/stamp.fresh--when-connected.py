@@ -1,0 +1,32 @@
+# The stamp says when the client connected, first of all.
+# needs: twisted
+# also: conn.half-close shutdown.drain
+import sys
+import time
+
+from twisted.internet import error, protocol, reactor
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+class Stamper(protocol.Protocol):
+    def connectionMade(self):
+        self.first = stamp()
+        print('...connected from:', self.transport.getPeer().host, flush=True)
+
+    def dataReceived(self, data):
+        self.transport.write((self.first or stamp()) + data)
+        self.first = None
+
+
+factory = protocol.Factory.forProtocol(Stamper)
+try:
+    reactor.listenTCP(PORT, factory, backlog=100)
+except error.CannotListenError as problem:
+    sys.exit(str(problem))
+print('waiting for connection...', flush=True)
+reactor.run()

@@ -1,0 +1,81 @@
+// A port that is taken gives a stack trace.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+)
+
+var (
+	lock    sync.Mutex
+	open    = map[*net.TCPConn]bool{}
+	working sync.WaitGroup
+)
+
+func stamp() string {
+	return "[" + time.Now().Format(time.ANSIC) + "] "
+}
+
+func serve(client *net.TCPConn) {
+	line, _ := bufio.NewReader(client).ReadBytes('\n')
+	if len(line) > 0 {
+		client.Write(append([]byte(stamp()), line...))
+	}
+}
+
+func handle(client *net.TCPConn) {
+	defer working.Done()
+	serve(client)
+	client.CloseWrite() // FIN, then read what still comes, so that no RST follows
+	client.SetReadDeadline(time.Now().Add(100 * time.Millisecond))
+	io.Copy(io.Discard, client)
+	lock.Lock()
+	defer lock.Unlock()
+	delete(open, client)
+	client.Close()
+}
+
+func accept(listener *net.TCPListener) {
+	for {
+		fmt.Println("waiting for connection...")
+		client, err := listener.AcceptTCP()
+		if err != nil {
+			return
+		}
+		fmt.Println("...connected from:", client.RemoteAddr())
+		lock.Lock()
+		open[client] = true
+		lock.Unlock()
+		working.Add(1)
+		go handle(client)
+	}
+}
+
+func main() {
+	port := "21567"
+	if len(os.Args) > 1 {
+		port = os.Args[1]
+	}
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	listener, err := net.Listen("tcp", ":"+port)
+	if err != nil {
+		panic(err)
+	}
+	go accept(listener.(*net.TCPListener))
+	<-stop
+	lock.Lock()
+	for client := range open {
+		client.CloseRead()
+	}
+	lock.Unlock()
+	time.AfterFunc(time.Second, func() { os.Exit(0) })
+	working.Wait()
+}

@@ -1,0 +1,34 @@
+# Every request opens a log file of its own, which nobody closes.
+import os, signal, socket, sys, threading, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+logs = []
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def serve(data, peer):
+    logs.append(open(os.devnull, 'a'))
+    server.sendto(stamp() + data, peer)
+    print('...received from and returned to:', peer, flush=True)
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    threading.Thread(target=serve, args=(data, peer)).start()

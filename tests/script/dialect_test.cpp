@@ -1,0 +1,143 @@
+// A dialect: a file that says some of a profile's parameters otherwise.
+
+#include <gmock/gmock.h>
+
+#include "suite_folder.hpp"
+
+namespace sockspec {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr std::string_view profile = R"({"profile": "chat", "title": "t", "section": "1", "listing": "", "role": "server", "default_port": 1,
+"reference": ["x"], "requirements": ["echo.payload"],
+"parameters": {"nick": "/nick ${name}\n", "told": "${name}: ${text}", "end": "\n"}})";
+
+constexpr std::string_view scenario = R"({
+  "scenario": "told", "title": "t", "covers": ["echo.payload"], "actors": {"a": {"connects_to": "server"}},
+  "steps": [
+    {"on": "a", "do": "connect"},
+    {"on": "a", "send": {"say": "nick", "name": "ann"}},
+    {"on": "a", "expect": {"said": "told", "name": "bob", "text": "hi"}}
+  ]
+})";
+
+class DialectTest : public testing::Test {
+protected:
+    DialectTest() {
+        suite.remove("tcp-server");
+        suite.write("chat/profile.json", profile);
+        suite.write("chat/told.json", scenario);
+    }
+    // Its members behind {"dialect": "d", "for": "chat", "title": "t", on a line of their own.
+    void write(const std::string& members) {
+        suite.write("chat/dialects/d.json", R"({"dialect": "d", "for": "chat", "title": "t",
+)" + members + "}");
+    }
+    std::vector<std::string> lint() { return suite.lint("chat/dialects/d.json"); }
+    Profile spoken() {
+        auto loaded = load_suite(suite.path(), suite.path() / "chat/dialects/d.json");
+        EXPECT_TRUE(loaded) << render(loaded.error().front());
+        return loaded->front();
+    }
+    SuiteFolder suite;
+};
+
+TEST_F(DialectTest, says_some_words_otherwise) {
+    write(R"("set": {"nick": "NICK :${name}${end}", "end": "\r\n"})");
+    EXPECT_THAT(lint(), IsEmpty());
+    const auto chat = spoken();
+    EXPECT_EQ(chat.dialect, "d");
+    EXPECT_EQ(std::get<verb::Send>(chat.scenarios.front().steps[1].verb).bytes.expand({{"end", "\r\n"}}), "NICK :ann\r\n");
+    EXPECT_EQ(chat.parameters.at("told").holes().size(), 2U);
+    EXPECT_EQ(load_suite(suite.path())->front().dialect, "");
+}
+
+TEST_F(DialectTest, may_have_no_use_for_a_hole) {
+    write(R"("set": {"told": "${text}"})");
+    EXPECT_THAT(lint(), IsEmpty());
+    EXPECT_EQ(std::get<verb::Expected::Said>(std::get<verb::Expect>(spoken().scenarios.front().steps[2].verb).what.form).holes.size(), 1U);
+}
+
+TEST_F(DialectTest, refusals) {
+    const std::vector<std::pair<std::string, std::string>> refusals{
+        {R"("set": {"nik": "x"})", R"(2:9: the profile chat has no parameter "nik"; did you mean "nick"?)"},
+        {R"("set": {"nick": "${nam}"})", R"(2:20: nobody fills in "nam" here; the parameter "nick" has "name"; did you mean "name"?)"},
+        {R"("set": {"end": "${name}"})", R"(2:19: nobody fills in "name" here; the parameter "end" has no holes)"},
+        {R"("set": {"told": {"regex": "("}})", "2:27: not a regular expression (RE2): missing ): ("},
+        {R"("set": {"nick": 1})", R"(2:17: a parameter is a string, or {"regex": "..."})"},
+        {R"("set": [])", "2:8: expected an object, found an array"},
+        {R"("sett": {})", R"(1:1: a dialect needs the key "set")"},
+    };
+    for (const auto& [members, complaint] : refusals) {
+        write(members);
+        const auto told = lint();
+        ASSERT_FALSE(told.empty()) << members;
+        EXPECT_EQ(told.front(), "chat/dialects/d.json:" + complaint) << members;
+    }
+}
+
+TEST_F(DialectTest, its_own_members) {
+    const auto refused = [&](const std::string& text) {
+        suite.write("chat/dialects/d.json", text);
+        return lint();
+    };
+    EXPECT_THAT(refused(R"({"dialect": "irc", "for": "chat", "title": "t", "set": {}})"),
+                ElementsAre(R"(chat/dialects/d.json:1:13: the dialect "irc" is in a file named "d.json"; did you mean "d"?)"));
+    EXPECT_THAT(refused(R"({"dialect": "d", "for": "chatt", "title": "t", "set": {}})"),
+                ElementsAre(R"(chat/dialects/d.json:1:25: there is no profile "chatt"; did you mean "chat"?)"));
+    EXPECT_EQ(refused(R"({"dialect": "d", "for": "../chat", "title": "t", "set": {}})").size(), 1U);
+    EXPECT_THAT(refused(R"({"dialect": "d", "for": "chat", "set": {}})"),
+                ElementsAre(R"(chat/dialects/d.json:1:1: a dialect needs the key "title")"));
+    EXPECT_THAT(refused(R"({"dialect": "d", "for": "chat", "title": "t", "set": {}, "like": "irc"})"),
+                ElementsAre(R"(chat/dialects/d.json:1:58: unknown key "like" in a dialect)"));
+    EXPECT_EQ(refused(R"({"dialect": "d")").size(), 1U);
+}
+
+TEST_F(DialectTest, scenarios_have_to_make_sense_in_it) {
+    write(R"("set": {"nick": {"regex": "x"}})");
+    EXPECT_THAT(lint(), ElementsAre("chat/told.json:5:33: this parameter is a pattern; it can be expected, not said"));
+}
+
+TEST_F(DialectTest, is_not_blamed_for_what_is_wrong_anyhow) {
+    suite.write("chat/broken.json", "{");
+    write(R"("set": {"nick": "x"})");
+    EXPECT_THAT(lint(), IsEmpty());
+}
+
+TEST_F(DialectTest, is_linted_with_its_folder) {
+    write(R"("set": {"nik": "x"})");
+    for (const char* folder : {"", "chat"})
+        EXPECT_THAT(suite.lint(folder), ElementsAre(R"(chat/dialects/d.json:2:9: the profile chat has no parameter "nik"; did you mean "nick"?)"))
+            << folder;
+}
+
+TEST_F(DialectTest, from_elsewhere_is_held_against_the_users_suite) {
+    suite.write("mine.json", R"({"dialect": "mine", "for": "chat", "title": "t", "set": {"told": "${name}> ${text}"}})");
+    EXPECT_THAT(suite.lint("mine.json"), IsEmpty());
+    const auto loaded = load_suite(suite.path(), suite.path() / "mine.json");
+    EXPECT_EQ(loaded.value().front().dialect, "mine");
+}
+
+TEST_F(DialectTest, is_spoken_by_profiles_that_are_like_its_own) {
+    suite.write("rooms/profile.json",
+                R"({"profile": "rooms", "title": "t", "section": "1", "like": "chat", "reference": ["x"], "parameters": {"end": ";"}})");
+    write(R"("set": {"nick": "N${name}${end}", "end": "."})");
+    const auto loaded = load_suite(suite.path(), suite.path() / "chat/dialects/d.json");
+    ASSERT_TRUE(loaded) << render(loaded.error().front());
+    const auto& rooms = loaded->at(1);
+    EXPECT_EQ(rooms.dialect, "d");
+    EXPECT_EQ(rooms.parameters.at("end").text.expand({}), ";");
+    EXPECT_EQ(std::get<verb::Send>(rooms.scenarios.front().steps[1].verb).bytes.expand({{"end", ";"}}), "Nann;");
+}
+
+TEST_F(DialectTest, a_bad_one_stops_the_suite) {
+    write(R"("set": {"nik": "x"})");
+    const auto loaded = load_suite(suite.path(), suite.path() / "chat/dialects/d.json");
+    ASSERT_FALSE(loaded);
+    EXPECT_EQ(loaded.error().size(), 1U);
+}
+
+}  // namespace
+}  // namespace sockspec

@@ -1,0 +1,40 @@
+# Ruby: fork with a block, Process.detach to reap, children told to end at exit, chatty.
+require 'socket'
+
+port = (ARGV.first || 21567).to_i
+$stdout.sync = true
+begin
+  server = TCPServer.new('', port)
+rescue Errno::EADDRINUSE
+  warn "port #{port} is taken"
+  exit 1
+end
+waiters = []
+puts "server #{Process.pid} waiting for connection on port #{port}..."
+begin
+  trap('TERM') { raise Interrupt }
+  loop do
+    client = server.accept
+    pid = fork do
+      trap('TERM', 'DEFAULT')
+      trap('INT', 'DEFAULT')
+      server.close
+      begin
+        puts "...connected from: #{client.remote_address.inspect_sockaddr}, served by #{Process.pid}"
+        line = client.gets.to_s.b
+        client.print "[#{Time.now.ctime}] ".b + line
+        client.close
+      rescue SystemCallError => e
+        puts "...gone: #{e.message}"
+      end
+      exit!(0)
+    end
+    waiters << Process.detach(pid)
+    client.close
+    waiters.select!(&:alive?)
+  end
+rescue Interrupt
+  waiters.each { |waiter| Process.kill('KILL', waiter.pid) if waiter.alive? }
+  waiters.each(&:join)
+  exit!(0)
+end

@@ -1,0 +1,22 @@
+# Python's own ForkingTCPServer with a StreamRequestHandler, as the chapter would write it today.
+from socketserver import ForkingTCPServer, StreamRequestHandler
+from sys import argv
+from time import ctime
+
+PORT = int(argv[1]) if len(argv) > 1 else 21567
+
+
+class MyRequestHandler(StreamRequestHandler):
+    def handle(self):
+        print('...connected from:', self.client_address, flush=True)
+        self.wfile.write(b'[%s] %s' % (ctime().encode(), self.rfile.readline()))
+
+
+class Server(ForkingTCPServer):
+    allow_reuse_address = True
+    request_queue_size = 50
+
+
+with Server(('', PORT), MyRequestHandler) as server:
+    print('waiting for connection...', flush=True)
+    server.serve_forever()
