@@ -15,18 +15,27 @@ namespace {
 
 constexpr std::size_t most_bytes = 900 * 1024;
 
+// GitHub looks for people and issues in what it shows, escaped or not: a word joiner behind the sign, and none is meant.
+std::string unlinked(const std::string& text) {
+    std::string result;
+    for (const char c : text) {
+        result += c;
+        if (c == '@' || c == '#') result += "\u2060";
+    }
+    return result;
+}
+
 // Text that is shown as it is: no markup, no link, no table's bar.
 std::string plain(std::string_view text) {
     constexpr std::string_view special = "\\`*_{}[]>|~:$";
     std::string result;
     for (const char c : safe_text(text)) {
-        if (c == '@' || c == '#') (result += '\\') += std::string(1, c) + "\u2060";  // a word joiner: no person, no issue is meant
-        else if (c == '<') result += "&lt;";
+        if (c == '<') result += "&lt;";
         else if (c == '&') result += "&amp;";
         else if (special.find(c) != special.npos) (result += '\\') += c;
         else result += c;
     }
-    return result;
+    return unlinked(result);
 }
 
 // A block of text between fences longer than any that is in it.
@@ -73,7 +82,7 @@ std::string broken_promises(const SubjectResult& subject) {
 
 std::string folded(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     return fmt::format("<details><summary>{} {}: {}</summary>\n\n{}\n</details>\n", id_of(outcome_of(scenario, subject)),
-                       markup_text(full_name(scenario, subject)), markup_text(message_of(scenario)), fenced(failure_text(scenario, subject, report)));
+                       unlinked(markup_text(full_name(scenario, subject))), unlinked(markup_text(message_of(scenario))), fenced(failure_text(scenario, subject, report)));
 }
 
 // A part of the summary that either fits whole or is left out and counted.

@@ -53,6 +53,7 @@ void add_run(Report& whole, const Report& part) {
 }  // namespace
 
 Report merged(const std::vector<Report>& parts) {
+    if (std::ranges::any_of(parts, [](const Report& part) { return part.interop.has_value(); })) throw NotParts("pairs are not played in parts");
     Report whole = parts.front();
     for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
         add_run(whole, *part);

@@ -43,15 +43,19 @@ std::string_view shape_of(EventKind kind) {
             return "end";
         case EventKind::step:
             return "step";
+        case EventKind::quiet:
+            return "quiet";
         default:
             return "note";
     }
 }
 
 bool is_of_peer(EventKind kind) {
-    constexpr std::string_view not_arrows = "signal end step note";
+    constexpr std::string_view not_arrows = "signal end note step quiet";
     return not_arrows.find(shape_of(kind)) == not_arrows.npos;
 }
+
+bool is_of_nobody(EventKind kind) { return kind == EventKind::step || kind == EventKind::quiet; }
 
 bool leads_to_peer(EventKind kind) {
     return kind == EventKind::received || kind == EventKind::datagram_received || kind == EventKind::accepted ||
@@ -70,7 +74,7 @@ public:
         std::vector<std::string> programs;
         for (const auto& event : events) {
             if (event.kind == EventKind::ready) listening.insert(event.actor);
-            if (event.kind == EventKind::step) continue;
+            if (is_of_nobody(event.kind)) continue;
             if (is_of_peer(event.kind)) {
                 if (std::ranges::find(peers, event.actor, &std::pair<std::string, EventKind>::first) == peers.end())
                     peers.emplace_back(event.actor, event.kind);
@@ -144,7 +148,7 @@ std::string text_of(const Event& e, std::size_t width) {
         case EventKind::killed:
             return "killed by " + signal_text(e.number);
         case EventKind::quiet:
-            return "all wait, and nothing is under way";
+            return "all wait, and nothing is under way" + (e.text.empty() ? "" : ": " + cut_text(e.text, width));
         case EventKind::fact:
             return cut_text(e.text, width);
         case EventKind::step:
@@ -162,7 +166,7 @@ Rung rung_of(const Event& event, const Cast& cast) {
         rung.to = cast.partner_of(event.actor);
         if (leads_to_peer(event.kind)) std::swap(rung.from, rung.to);
         if (rung.from == rung.to) rung.shape = "note";  // nobody is there to receive it
-    } else if (event.kind != EventKind::step) {
+    } else if (!is_of_nobody(event.kind)) {
         rung.from = rung.to = cast.lane(event.actor, true);
     }
     rung.label = text_of(event, label_width);

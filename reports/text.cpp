@@ -13,13 +13,13 @@ std::string report_text(const Report& report, const SummaryOptions& options) {
         for (const auto& scenario : subject.scenarios)
             if (scenario.verdict == ScenarioVerdict::fail || scenario.verdict == ScenarioVerdict::error)
                 text << failure_text(scenario, subject, report, {options.verbose, options.style}) << '\n';
-    if (!report.interop) {
+    if (report.interop) {
+        print_pair_stories(text, report, options);
+        print_matrix(text, report, options);
+        print_run(text, report, options);
+    } else {
         print_summary(text, report, options);
-        return text.str();
     }
-    print_pair_stories(text, report, options);
-    print_matrix(text, report, options);
-    print_run(text, report, options);
     return text.str();
 }
 

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "reports/interop_subject.hpp"
 #include "reports/jsonl.hpp"
 
 namespace sockspec {
@@ -48,22 +49,23 @@ EventStream::EventStream(const ReportDestinations& destinations) {
 
 EventStream::~EventStream() = default;
 
-void EventStream::run(const Report& report) {
-    if (!files_.empty()) write(jsonl_run(report));
+void EventStream::begin(const Report& report) {
+    begun_ = true;
+    if (!files_.empty()) write(jsonl_run(report) + '\n');
 }
 
 void EventStream::ended(const std::string& subject, const ScenarioResult& scenario) {
-    if (!files_.empty()) write(jsonl_scenario(subject, scenario));
+    if (!files_.empty()) write(jsonl_scenario(subject, scenario) + '\n');
 }
 
 void EventStream::end(const Report& report) {
-    if (!files_.empty()) write(jsonl_end(report));
+    if (!files_.empty()) write(begun_ ? jsonl_end(report) + '\n' : jsonl_text(pairs_as_scenarios(report)));
     for (const auto& file : files_) file->complain();
 }
 
-void EventStream::write(const std::string& line) {
+void EventStream::write(const std::string& lines) {
     const std::lock_guard lock(mutex_);
-    for (const auto& file : files_) file->write(line + '\n');
+    for (const auto& file : files_) file->write(lines);
 }
 
 }  // namespace sockspec

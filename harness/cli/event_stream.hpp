@@ -17,17 +17,18 @@ public:
     ~EventStream();
 
     // Every line is with the kernel when this returns: it outlives a crash of ours.
-    void run(const Report& report);
+    void begin(const Report& report);
     void ended(const std::string& subject, const ScenarioResult& scenario);
-    // The last line. Throws what kept any line from being written.
+    // The last line; or all of them, where nothing was begun. Throws what kept any line from being written.
     void end(const Report& report);
 
 private:
     class File;
-    void write(const std::string& line);
+    void write(const std::string& lines);
 
     std::mutex mutex_;
     std::vector<std::unique_ptr<File>> files_;
+    bool begun_ = false;
 };
 
 }  // namespace sockspec

@@ -48,11 +48,9 @@ int run_pairs(const RunOptions& options, const Powers& powers, const std::vector
     }
     const auto programs = choose_programs(pairs, given);
     if (!programs) return exit_usage;
-    Playing playing;
-    playing.play = [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+    return run_and_report(options, powers, "sockspec interop", [&](const SuiteOptions& suite, Progress& progress, Report& report) {
         report.interop = run_interop(*interop, pairs, *programs, suite, progress);
-    };
-    return run_and_report(options, powers, "sockspec interop", playing);
+    });
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "reports/escape.hpp"
 #include "reports/github.hpp"
 #include "reports/html.hpp"
+#include "reports/interop_subject.hpp"
 #include "reports/json.hpp"
 #include "reports/jsonl.hpp"
 #include "reports/junit.hpp"
@@ -52,15 +53,15 @@ std::optional<std::string> content_of(const std::string& file) {
 
 const std::vector<ReportFormat>& report_formats() {
     static const std::vector<ReportFormat> all{
-        {"json", "everything: what all other formats are made from", report_json},
-        {"jsonl", "the same as lines, each written as its scenario ends", jsonl_text, true},
+        {"json", "everything: what all other formats are made from", report_json, true},
+        {"jsonl", "the same as lines, each written as its scenario ends", jsonl_text, false, true},
         {"html", "a page for people, in one file", html_page},
         {"junit", "JUnit XML, for Jenkins and GitLab", junit_xml},
         {"tap", "TAP version 14", tap_text},
         {"ctrf", "Common Test Report Format, JSON", ctrf_json},
         {"markdown", "a summary; GitHub shows one in the file $GITHUB_STEP_SUMMARY", markdown_summary},
         {"github", "annotations, for the output of a step of a GitHub workflow", github_commands},
-        {"text", "what a terminal shows", [](const Report& report) { return report_text(report); }},
+        {"text", "what a terminal shows", [](const Report& report) { return report_text(report); }, true},
     };
     return all;
 }
@@ -88,9 +89,11 @@ bool on_standard_output(const ReportDestinations& destinations) {
 }
 
 void write_reports(const Report& report, const ReportDestinations& destinations) {
+    const auto of_subjects = pairs_as_scenarios(report);
     for (const auto& [format, file] : destinations) {
-        if (file == "-") std::cout << format->text(report) << std::flush;
-        else write_atomically(file, format->text(report));
+        const auto text = format->text(format->pairs ? report : of_subjects);
+        if (file == "-") std::cout << text << std::flush;
+        else write_atomically(file, text);
     }
 }
 

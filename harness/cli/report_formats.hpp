@@ -13,6 +13,7 @@ struct ReportFormat {
     const char* name;
     const char* what;
     std::string (*text)(const Report&);
+    bool pairs = false;    // tells of interop's pairs as such; all others get them as scenarios
     bool streams = false;  // written while a run goes on (event_stream.hpp)
 };
 

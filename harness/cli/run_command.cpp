@@ -30,13 +30,12 @@ int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const P
         std::cerr << "sockspec: no scenario was selected\n";
         return exit_usage;
     }
-    Playing playing;
-    playing.announce = [&](Report& report) {
+    return run_and_report(options, powers, std::move(rerun_prefix), [&](const SuiteOptions& suite, Progress& progress, Report& report) {
         report.suite_sha256 = suite_sha256(find_paths().scenarios, dialect);
         for (const auto& plan : plans) report.subjects.push_back(unplayed(plan));
-    };
-    playing.play = [&](const SuiteOptions& suite, Progress& progress, Report& report) { report.subjects = run_suite(plans, suite, progress); };
-    return run_and_report(options, powers, std::move(rerun_prefix), playing);
+        suite.on_begin();
+        report.subjects = run_suite(plans, suite, progress);
+    });
 }
 
 int run_references(const RunOptions& options, const Powers& powers, const std::vector<std::string>& profiles) {

@@ -126,7 +126,7 @@ void add_strict(CLI::App& command, RunOptions& options) {
     command.add_flag("--strict", options.strict, "Warnings count as failures in the exit status");
 }
 
-int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& playing) {
+int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play) {
     const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
     const auto isolated = choose_isolation(options, powers);
     if (!destinations || !isolated) return exit_usage;
@@ -136,14 +136,13 @@ int run_and_report(const RunOptions& options, const Powers& powers, std::string 
     ::signal(SIGTERM, on_interrupt);
 
     auto report = new_report(suite, std::move(rerun_prefix));
-    if (playing.announce) playing.announce(report);
     EventStream events(*destinations);
-    events.run(report);
+    suite.on_begin = [&] { events.begin(report); };
     suite.on_ended = [&](const SubjectPlan& plan, const ScenarioResult& result) { events.ended(plan.id, result); };
     const auto began = std::chrono::steady_clock::now();
     {
         Progress progress(std::cerr, progress_style(options.progress), terminal_width());
-        playing.play(suite, progress, report);
+        play(suite, progress, report);
     }
     report.run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     report.run.interrupted = interrupted;

@@ -15,14 +15,10 @@ namespace sockspec {
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& only);
 void add_strict(CLI::App& command, RunOptions& options);
 
-struct Playing {
-    // Puts what is known before anything is played into the report; it may be empty.
-    std::function<void(Report&)> announce;
-    // Plays, and puts what came of it into the report.
-    std::function<void(const SuiteOptions&, Progress&, Report&)> play;
-};
+// Plays, and puts what came of it into the report.
+using Playing = std::function<void(const SuiteOptions&, Progress&, Report&)>;
 
 // Prints and writes the report, and returns the exit status. `rerun_prefix`: how sockspec was called, without options.
-int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& playing);
+int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play);
 
 }  // namespace sockspec

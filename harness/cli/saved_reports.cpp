@@ -7,6 +7,8 @@
 #include "cli/report_formats.hpp"
 #include "reports/compare.hpp"
 #include "reports/escape.hpp"
+#include "reports/interop_subject.hpp"
+#include "reports/interop_text.hpp"
 #include "reports/merge.hpp"
 #include "reports/summary.hpp"
 #include "reports/verdicts.hpp"
@@ -17,7 +19,7 @@ namespace {
 int diff(const std::string& before, const std::string& after) {
     const auto old = read_report(before), fresh = read_report(after);
     if (!old || !fresh) return exit_bad_file;
-    const auto comparison = compare(*old, *fresh);
+    const auto comparison = compare(pairs_as_scenarios(*old), pairs_as_scenarios(*fresh));
     std::cout << comparison_text(comparison);
     return comparison.broke.empty() ? exit_conforms : exit_nonconforming;
 }
@@ -62,7 +64,8 @@ int judge_again(const std::string& file, bool strict) {
         judge(contract_of(judged.subjects[i]), judged.subjects[i]);
         complaints += complaints_about(told->subjects[i], judged.subjects[i]);
     }
-    print_summary(std::cout, judged);
+    if (judged.interop) print_matrix(std::cout, judged, {});
+    else print_summary(std::cout, judged);
     return complaints > 0 ? exit_bad_file : exit_status(judged, strict);
 }
 

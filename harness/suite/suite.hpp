@@ -31,6 +31,7 @@ struct SuiteOptions {
     unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
     const std::atomic<bool>* interrupted = nullptr;
+    std::function<void()> on_begin;              // for whoever has said in a report what is about to be played
     std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario; on many threads
 };
 

@@ -64,7 +64,8 @@ function rung(it, y, width) {
   if (failed) group.append(shape("rect", { x: 1, y: y - 18, width: width - 2, height: 24, class: "band" }), label(6, y, "▶ FAIL", { class: "bad" }));
   const end = { "text-anchor": "end", class: "faint" };
   if (kind === "gap") group.append(label(laneX(0), y, text, { class: "faint" }));
-  else if (kind === "step") group.append(label(GUTTER - 8, y, ms.toFixed(1), end), label(GUTTER, y, fitting(text, failed ? width - GUTTER : 70), { class: "faint" }));
+  else if (kind === "quiet") group.append(label(GUTTER - 8, y, ms.toFixed(1), end), line(GUTTER, y - 4, width - 20, y - 4, "line datagram"), label(laneX(0), y - 8, text));
+  else if (kind === "step") group.append(label(GUTTER - 8, y, ms.toFixed(1), end), label(GUTTER, y, failed ? fitting(text, width - GUTTER) : text.split(":")[0], { class: "faint" }));
   else group.append(label(GUTTER - 8, y, ms.toFixed(1), end), ...(from === to ? happening(it, y) : arrow(it, y)));
   return group;
 }
@@ -79,7 +80,7 @@ function lifeline([name, program], index, rungs, ys, bottom) {
 
 function ladder(data) {
   const ys = heights(data.rungs);
-  const width = laneX(data.lanes.length - 1) + LANE + 40, bottom = (ys.at(-1) || TOP) + 24;
+  const width = laneX(data.lanes.length - 1) + 2 * LANE, bottom = (ys.at(-1) || TOP) + 24;
   const svg = shape("svg", { width, height: bottom + 8, viewBox: `0 0 ${width} ${bottom + 8}`, role: "img", "aria-label": "What happened, in order; below it as text" });
   svg.append(label(GUTTER - 8, 18, "ms", { "text-anchor": "end", class: "faint" }));
   data.lanes.forEach((lane, i) => svg.append(...lifeline(lane, i, data.rungs, ys, bottom)));
@@ -90,7 +91,7 @@ function ladder(data) {
 function asText(data) {
   const name = (lane) => (data.lanes[lane] || [""])[0];
   const lines = data.rungs.map(([ms, kind, from, to, text, whole, failed]) => {
-    const who = kind === "step" || kind === "gap" ? "" : from === to ? `${name(from)}: ` : `${name(from)} → ${name(to)}: `;
+    const who = ["step", "quiet", "gap"].includes(kind) ? "" : from === to ? `${name(from)}: ` : `${name(from)} → ${name(to)}: `;
     return `${failed ? "FAIL" : "    "} ${ms.toFixed(1).padStart(10)}  ${who}${kind === "gap" ? "" : kind + " "}${whole || text}`;
   });
   return element("details", null, element("summary", null, "Events as text"), element("pre", null, lines.join("\n")));

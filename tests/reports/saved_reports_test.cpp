@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "reports/compare.hpp"
+#include "reports/interop_subject.hpp"
 #include "reports/json.hpp"
 #include "reports/merge.hpp"
 #include "reports/verdicts.hpp"
@@ -90,6 +91,20 @@ TEST(Compare, SaysWhatBecameOfEachScenario) {
     EXPECT_EQ(comparison.unchanged, 4U);
     EXPECT_THAT(comparison_text(comparison), HasSubstr("broke        tcp-server/listens  pass -> fail"));
     EXPECT_THAT(comparison_text(comparison), HasSubstr("1 broke, 1 fixed, 1 appeared, 1 disappeared, 1 changed otherwise, 4 did not change\n"));
+}
+
+TEST(Pairs, BecomeScenariosOfASubject) {
+    const auto before = samples::interop_report();
+    const auto report = pairs_as_scenarios(before);
+    const auto& subject = report.subjects.back();
+    EXPECT_EQ(subject.id, "interop");
+    ASSERT_EQ(subject.scenarios.size(), before.interop->pairs.size());
+    for (std::size_t i = 0; i < subject.scenarios.size(); ++i) {
+        EXPECT_EQ(subject.scenarios[i].id, before.interop->pairs[i].client + "/" + before.interop->pairs[i].server);
+        EXPECT_EQ(subject.scenarios[i].verdict, before.interop->pairs[i].verdict);
+    }
+    EXPECT_EQ(exit_status(report, false), exit_status(before, false));
+    EXPECT_EQ(report_json(pairs_as_scenarios(samples::report())), report_json(samples::report()));
 }
 
 TEST(Judge, AJudgedReportIsJudgedTheSame) {

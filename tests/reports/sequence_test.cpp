@@ -68,6 +68,12 @@ TEST(Sequence, LongOnesAreCutAroundTheFailure) {
     EXPECT_EQ(std::ranges::count(sequence.rungs, true, &Rung::failed), 1);
 }
 
+TEST(Sequence, QuietIsOfNobody) {
+    const auto sequence = sequence_of(samples::transcript({samples::at(1, started, "server"), samples::at(2, quiet, "")}), nullptr, 400);
+    EXPECT_THAT(lanes(sequence), ElementsAre("program server"));
+    EXPECT_EQ(sequence.rungs.back().shape, "quiet");
+}
+
 TEST(Sequence, OfNothingIsEmpty) {
     const auto sequence = sequence_of(samples::transcript({}), nullptr, 400);
     EXPECT_TRUE(sequence.lanes.empty());
