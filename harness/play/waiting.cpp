@@ -17,6 +17,7 @@ constexpr Nanoseconds first_interval = 200us;
 constexpr Nanoseconds longest_interval = 5ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
 constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
+constexpr Nanoseconds longest_starving = 20s;          // of a program that wants a processor and gets none
 constexpr int most_stretching = 4;                     // a bound grows at most to this many times itself
 
 // Grows, so that a long wait costs little and a short one is noticed at once.
@@ -150,7 +151,8 @@ void Stage::check_output_limit() const {
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
 awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {
     const auto began = transcript_.elapsed();
-    std::optional<Nanoseconds> delayed_before;
+    std::optional<Stillness> before;
+    Nanoseconds looked_at{};
     Nanoseconds slipped{};
     Interval interval;
     bool in_vain = false;
@@ -159,7 +161,10 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         if (met()) co_return Waited::met;
         check_output_limit();
         if (in_vain) check_limits();
-        if (in_vain && !delayed_before) delayed_before = look().delayed();
+        if (in_vain && !before) {
+            before = look();
+            looked_at = transcript_.elapsed();
+        }
         if (in_vain && stop_when_still) {
             const auto calm_now = co_await calm_with_all_recorded();
             if (met()) co_return Waited::met;
@@ -167,10 +172,11 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         }
         const auto now = transcript_.elapsed();
         if (now >= began + bound) {
-            const auto delayed_now = look().delayed();
-            const auto delayed = delayed_now - delayed_before.value_or(delayed_now);
+            const auto looked = look();
+            const auto delayed = before ? looked.delayed() - before->delayed() : 0ns;
             const auto fair = now - began - slipped - std::max<Nanoseconds>(delayed, 0ns);
-            if (fair >= bound) co_return Waited::expired;
+            const bool starves = before && looked.starves(*before, now - looked_at);
+            if (fair >= bound && !starves) co_return Waited::expired;
             if (now >= began + bound * most_stretching) throw HarnessError("this machine is too busy to judge the program's time");
         }
         const auto seen = transcript_.events().size();
@@ -186,7 +192,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
 awaitable<bool> Stage::wait_for_rest() {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();
-    std::optional<Nanoseconds> delayed;
+    std::optional<Stillness> before;
     const auto began = since;
     Interval interval;
     for (;;) {
@@ -195,17 +201,20 @@ awaitable<bool> Stage::wait_for_rest() {
         const auto calm_now = co_await calm_with_all_recorded();
         if (calm_now == Calm::still) co_return true;
         const auto now = transcript_.elapsed();
-        if (!delayed) delayed = look().delayed();
-        if (transcript_.events().size() != seen) {
+        const bool moved = transcript_.events().size() != seen;
+        if (moved || !before) before = look();
+        if (moved) {
             seen = transcript_.events().size();
             since = now;
-            delayed = look().delayed();
             if (now - began > 10s * options_.time_scale) co_return false;
         }
         if (calm_now == Calm::timed && now - since >= watch_of_a_timed_sleep) co_return true;
         if (now - since >= watch_of_a_busy_program) {
-            const auto kept_waiting = look().delayed() - *delayed;
-            if (now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
+            const auto looked = look();
+            const auto kept_waiting = looked.delayed() - before->delayed();
+            const bool starves = looked.starves(*before, now - since);
+            if (!starves && now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
+            if (starves && now - since >= longest_starving * options_.time_scale) throw HarnessError("this machine is too busy to let the program run");
         }
         const auto step = interval.next();
         co_await pulse_.wait(step);

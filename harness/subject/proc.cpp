@@ -66,6 +66,7 @@ ThreadLook look_at(pid_t pid, pid_t tid) {
     unsigned long long ran = 0, delayed = 0, runs = 0;
     if (std::sscanf(read_record(task_path(pid, tid, "schedstat")).c_str(), "%llu %llu %llu", &ran, &delayed, &runs) == 3) {
         look.runs = runs;
+        look.ran_ns = ran;
         look.delayed_ns = delayed;
     }
     return look;

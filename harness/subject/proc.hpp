@@ -22,7 +22,8 @@ struct ThreadLook {
     pid_t tid = 0;
     char state = '?';             // R running, S sleeping, D disk, T stopped, Z zombie
     std::uint64_t runs = 0;       // how often it was given a processor: a thread that ran has a new number
-    std::uint64_t delayed_ns = 0; // how long it waited for one (schedstat)
+    std::uint64_t ran_ns = 0;     // for how long it had one
+    std::uint64_t delayed_ns = 0; // how long it waited for one, as of when it last got it (schedstat)
 };
 std::vector<ThreadLook> threads_of(pid_t pid);
 

@@ -4,6 +4,7 @@
 // Lives on the scenario's thread, inside its cell. What it prints and how it ends goes into the transcript as
 // it happens. It is ended with the cell; nothing here needs its cooperation.
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -49,6 +50,7 @@ struct Stillness {
     bool stopped = false;             // every thread is stopped by a signal
     std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
     std::uint64_t delayed_ns = 0;     // how long its most delayed thread has waited for a processor
+    std::uint64_t ran_ns = 0;         // how long all its threads have run
     std::vector<ThreadLook> threads;  // the living ones
 
     // Does one of the threads sleep in a call that has a timeout? Asked between two looks with equal signatures, the answer holds for
@@ -57,6 +59,11 @@ struct Stillness {
     // The same look at another program, taken together.
     void add(Stillness other);
     Nanoseconds delayed() const { return Nanoseconds(delayed_ns); }
+    // Does one of its threads want a processor and hardly got one since `before`, which was that long ago? The kernel counts such a
+    // delay only once it is over.
+    bool starves(const Stillness& before, Nanoseconds time) const {
+        return !asleep && !stopped && Nanoseconds(ran_ns - std::min(before.ran_ns, ran_ns)) < time / 4;
+    }
 };
 
 class Subject {

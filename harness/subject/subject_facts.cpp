@@ -54,6 +54,7 @@ Stillness Subject::look() const {
         if (thread.state != 'S') still.asleep = false;
         if (thread.state != 'T' && thread.state != 't') still.stopped = false;
         still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
+        still.ran_ns += thread.ran_ns;
         mix(still.signature, static_cast<std::uint64_t>(thread.tid));
         mix(still.signature, thread.runs);
     }
@@ -76,6 +77,7 @@ void Stillness::add(Stillness other) {
     stopped = stopped && other.stopped;
     mix(signature, other.signature);
     delayed_ns = std::max(delayed_ns, other.delayed_ns);
+    ran_ns += other.ran_ns;
     threads.insert(threads.end(), other.threads.begin(), other.threads.end());
 }
 
