@@ -1,4 +1,5 @@
 # Only the first word of a line is shown.
+# also: client.one-connection
 # also: client.split-reply
 require 'socket'
 
