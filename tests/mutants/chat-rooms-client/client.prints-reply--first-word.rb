@@ -1,5 +1,5 @@
 # Only the first word of a line is shown.
-# also: client.split-reply
+# also: client.one-connection client.split-reply
 require 'socket'
 
 host = ARGV[0] || 'localhost'

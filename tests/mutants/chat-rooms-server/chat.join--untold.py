@@ -1,5 +1,5 @@
 # Nobody is told that somebody has connected.
-# also: rooms.isolation
+# also: rooms.isolation shutdown.drain
 import itertools
 import selectors
 import signal

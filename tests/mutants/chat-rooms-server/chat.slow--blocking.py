@@ -1,4 +1,5 @@
 # The connections are in blocking mode.
+# also: shutdown.drain
 import itertools
 import selectors
 import signal

@@ -1,4 +1,5 @@
 # A port in use shows as a stack trace.
+# also: shutdown.drain
 import itertools
 import selectors
 import signal

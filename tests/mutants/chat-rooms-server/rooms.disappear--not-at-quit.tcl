@@ -1,4 +1,5 @@
 # The room of somebody who has gone without /leave stays in the list.
+# also: shutdown.drain
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

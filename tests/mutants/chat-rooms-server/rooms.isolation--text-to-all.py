@@ -1,5 +1,5 @@
 # A text goes to every room.
-# also: rooms.leave
+# also: rooms.leave shutdown.drain
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # /leave does nothing but say that it did.
-# also: rooms.disappear
+# also: rooms.disappear shutdown.drain
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # /leave ends the connection.
-# also: rooms.disappear
+# also: rooms.disappear shutdown.drain
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

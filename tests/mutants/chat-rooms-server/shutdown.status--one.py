@@ -1,4 +1,5 @@
 # After a signal it exits with status 1.
+# also: shutdown.drain
 import itertools
 import selectors
 import signal
