@@ -1,4 +1,4 @@
-# A last line without a terminator is not answered.
+# Whatever a segment ends with is taken for a line.
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 
@@ -31,6 +31,11 @@ def serve(client):
             *lines, rest = (rest + data).split(b'\n')
             for line in lines:
                 client.sendall(answer(line + b'\n'))
+            if rest:
+                client.sendall(answer(rest))
+                rest = b''
+        if rest:
+            client.sendall(answer(rest))
     client.close()
     clients.discard(client)
 
