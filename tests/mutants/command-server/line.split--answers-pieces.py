@@ -1,5 +1,4 @@
 # Whatever a segment ends with is taken for a line.
-# also: line.split echo.utf8 echo.large echo.binary
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 
