@@ -13,16 +13,16 @@ struct Change {
     std::string scenario;  // "tcp-server/listens"
     std::optional<ScenarioVerdict> before;
     std::optional<ScenarioVerdict> after;
-    std::string message;   // what is said of it now
+    std::string message;  // what is said of it now
 };
 
 // Scenarios are the same when subject and scenario have the same ids.
 struct Comparison {
-    std::vector<Change> broke;        // fails, and did not before
-    std::vector<Change> fixed;        // passes, and failed before
+    std::vector<Change> broke;  // fails, and did not before
+    std::vector<Change> fixed;  // passes, and failed before
     std::vector<Change> appeared;
     std::vector<Change> disappeared;
-    std::vector<Change> changed;      // any other change of the verdict
+    std::vector<Change> changed;  // any other change of the verdict
     std::size_t unchanged = 0;
 };
 

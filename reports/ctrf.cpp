@@ -35,14 +35,17 @@ const char* status_of(Outcome outcome) {
 
 Json test_value(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     const auto outcome = outcome_of(scenario, subject);
-    Json test{{"name", full_name(scenario, subject)}, {"status", status_of(outcome)}, {"duration", scenario.duration.count()}};
+    Json test{{"name", full_name(scenario, subject)},
+              {"status", status_of(outcome)},
+              {"duration", scenario.duration.count()}};
     if (const auto& transcript = scenario.transcript; !transcript.events().empty()) {
         test["start"] = epoch_ms(transcript.anchor().wall);
         test["stop"] = epoch_ms(transcript.anchor().wall + scenario.duration);
     }
     test["suite"] = Json::array({safe_text(subject.id)});
     if (const auto message = message_of(scenario); !message.empty()) test["message"] = message;
-    if (outcome != Outcome::passed && outcome != Outcome::skipped) test["trace"] = failure_text(scenario, subject, report);
+    if (outcome != Outcome::passed && outcome != Outcome::skipped)
+        test["trace"] = failure_text(scenario, subject, report);
     if (scenario.failure) {
         const auto& place = scenario.failure->location;
         test["filePath"] = safe_text(place.file);
@@ -81,16 +84,22 @@ std::string ctrf_json(const Report& report) {
     for (const auto& subject : report.subjects)
         for (const auto& scenario : subject.scenarios) tests.push_back(test_value(scenario, subject, report));
     Json subjects = Json::array();
-    for (const auto& subject : report.subjects) subjects.push_back({{"id", safe_text(subject.id)}, {"verdict", id_of(subject.verdict)}});
-    const Json value{
-        {"reportFormat", "CTRF"},
-        {"specVersion", spec_version},
-        {"timestamp", to_rfc3339(report.run.started + report.run.duration)},
-        {"generatedBy", "sockspec"},
-        {"results",
-         {{"tool", {{"name", "sockspec"}, {"version", safe_text(report.tool_version)}}}, {"summary", summary_value(tests, report)}, {"tests", tests}}},
-        {"extra", {{"seed", report.run.seed}, {"isolation", safe_text(report.run.isolation)}, {"suite_sha256", safe_text(report.suite_sha256)},
-                   {"interrupted", report.run.interrupted}, {"subjects", subjects}}}};
+    for (const auto& subject : report.subjects)
+        subjects.push_back({{"id", safe_text(subject.id)}, {"verdict", id_of(subject.verdict)}});
+    const Json value{{"reportFormat", "CTRF"},
+                     {"specVersion", spec_version},
+                     {"timestamp", to_rfc3339(report.run.started + report.run.duration)},
+                     {"generatedBy", "sockspec"},
+                     {"results",
+                      {{"tool", {{"name", "sockspec"}, {"version", safe_text(report.tool_version)}}},
+                       {"summary", summary_value(tests, report)},
+                       {"tests", tests}}},
+                     {"extra",
+                      {{"seed", report.run.seed},
+                       {"isolation", safe_text(report.run.isolation)},
+                       {"suite_sha256", safe_text(report.suite_sha256)},
+                       {"interrupted", report.run.interrupted},
+                       {"subjects", subjects}}}};
     return value.dump(1, ' ', true) + '\n';
 }
 

@@ -10,7 +10,8 @@ namespace sockspec {
 
 std::string signal_text(std::int64_t number);  // "SIGINT", "signal 40"
 
-// The payload between quotes, in at most about `width` columns; where a report kept its beginning only, with its full length.
+// The payload between quotes, in at most about `width` columns; where a report kept its beginning only, with its full
+// length.
 std::string quoted_payload(const Event& event, std::size_t width);
 
 }  // namespace sockspec

@@ -19,12 +19,18 @@ enum class In { message, property };
 std::string command_text(std::string_view text, In where) {
     std::string result;
     for (const char c : text) {
-        if (c == '%') result += "%25";
-        else if (c == '\r') result += "%0D";
-        else if (c == '\n') result += "%0A";
-        else if (c == ':' && where == In::property) result += "%3A";
-        else if (c == ',' && where == In::property) result += "%2C";
-        else result += c;
+        if (c == '%')
+            result += "%25";
+        else if (c == '\r')
+            result += "%0D";
+        else if (c == '\n')
+            result += "%0A";
+        else if (c == ':' && where == In::property)
+            result += "%3A";
+        else if (c == ',' && where == In::property)
+            result += "%2C";
+        else
+            result += c;
     }
     return result;
 }
@@ -43,7 +49,8 @@ const char* kind_of(Outcome outcome) {
     }
 }
 
-std::string annotation(const char* kind, const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
+std::string annotation(const char* kind, const ScenarioResult& scenario, const SubjectResult& subject,
+                       const Report& report) {
     std::string properties;
     const auto put = [&](const char* name, const std::string& value) {
         properties += fmt::format("{}{}={}", properties.empty() ? " " : ",", name, command_text(value, In::property));
@@ -73,7 +80,9 @@ std::string github_commands(const Report& report) {
         const bool fit = all.size() <= most_of_a_kind;
         const std::size_t shown = fit ? all.size() : most_of_a_kind - 1;
         for (std::size_t i = 0; i < shown; ++i) text += all[i];
-        if (!fit) text += fmt::format("::{} title=sockspec::{} more, which GitHub would not show: see the report\n", kind, all.size() - shown);
+        if (!fit)
+            text += fmt::format("::{} title=sockspec::{} more, which GitHub would not show: see the report\n", kind,
+                                all.size() - shown);
     }
     return text;
 }

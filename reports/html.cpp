@@ -63,7 +63,9 @@ Look look_of(Outcome outcome) {
 }
 
 const char* tone_of(SubjectVerdict verdict) {
-    return verdict == SubjectVerdict::conforming ? "good" : verdict == SubjectVerdict::nonconforming ? "bad" : "doubtful";
+    return verdict == SubjectVerdict::conforming      ? "good"
+           : verdict == SubjectVerdict::nonconforming ? "bad"
+                                                      : "doubtful";
 }
 
 // The digest as a Content-Security-Policy names it.
@@ -72,7 +74,9 @@ std::string base64_of_hex(std::string_view hex) {
     const auto bytes = from_hex(hex).value_or("");
     std::string text;
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
+        const auto byte = [&](std::size_t at) {
+            return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
+        };
         const auto three = byte(i) << 16U | byte(i + 1) << 8U | byte(i + 2);
         for (std::size_t d = 0; d < 4; ++d) text += i + d <= bytes.size() ? digits[(three >> (18 - 6 * d)) & 63U] : '=';
     }
@@ -82,19 +86,25 @@ std::string base64_of_hex(std::string_view hex) {
 std::string head(const Report& report) {
     return fmt::format(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; "
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; script-src "
+        "'sha256-{}'; base-uri 'none'; "
         "form-action 'none'\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>sockspec: {}</title>\n<style>{}</style>\n</head>\n",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>sockspec: "
+        "{}</title>\n<style>{}</style>\n</head>\n",
         base64_of_hex(page_style_sha256), base64_of_hex(page_script_sha256),
-        report.subjects.size() == 1 ? markup_text(report.subjects.front().id) : fmt::format("{} subjects", report.subjects.size()), page_style);
+        report.subjects.size() == 1 ? markup_text(report.subjects.front().id)
+                                    : fmt::format("{} subjects", report.subjects.size()),
+        page_style);
 }
 
 std::string about(const Report& report) {
     const auto& run = report.run;
-    return fmt::format("<p class=\"faint\">{}, {:.1f} s, seed {}, isolation {}, {}; sockspec {}, suite {}</p>\n{}",
-                       markup_text(to_rfc3339(run.started).substr(0, 19)) + " UTC", std::chrono::duration<double>(run.duration).count(), run.seed,
-                       markup_text(run.isolation), markup_text(run.host), markup_text(report.tool_version), markup_text(report.suite_sha256.substr(0, 12)),
-                       run.interrupted ? "<p class=\"doubtful\">Interrupted: what had not been played was skipped.</p>\n" : "");
+    return fmt::format(
+        "<p class=\"faint\">{}, {:.1f} s, seed {}, isolation {}, {}; sockspec {}, suite {}</p>\n{}",
+        markup_text(to_rfc3339(run.started).substr(0, 19)) + " UTC",
+        std::chrono::duration<double>(run.duration).count(), run.seed, markup_text(run.isolation),
+        markup_text(run.host), markup_text(report.tool_version), markup_text(report.suite_sha256.substr(0, 12)),
+        run.interrupted ? "<p class=\"doubtful\">Interrupted: what had not been played was skipped.</p>\n" : "");
 }
 
 std::string subjects_table(const Report& report) {
@@ -102,12 +112,16 @@ std::string subjects_table(const Report& report) {
     for (const auto& subject : report.subjects) {
         const auto totals = totals_of(subject);
         rows += fmt::format(
-            "<tr><th scope=\"row\">{}</th><td class=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-            markup_text(subject.id), tone_of(subject.verdict), id_of(subject.verdict), totals.of(RequirementVerdict::pass),
-            totals.of(RequirementVerdict::fail), totals.of(RequirementVerdict::warn), totals.of(RequirementVerdict::error), subject.scenarios.size(),
+            "<tr><th scope=\"row\">{}</th><td "
+            "class=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            markup_text(subject.id), tone_of(subject.verdict), id_of(subject.verdict),
+            totals.of(RequirementVerdict::pass), totals.of(RequirementVerdict::fail),
+            totals.of(RequirementVerdict::warn), totals.of(RequirementVerdict::error), subject.scenarios.size(),
             totals.of(ScenarioVerdict::fail));
     }
-    return "<div class=\"wide\"><table>\n<thead><tr><th>subject</th><th>verdict</th><th>kept</th><th>broken</th><th>warned</th><th>undecided</th>"
+    return "<div "
+           "class=\"wide\"><table>\n<thead><tr><th>subject</th><th>verdict</th><th>kept</th><th>broken</th><th>warned</"
+           "th><th>undecided</th>"
            "<th>scenarios</th><th>failed</th></tr></thead>\n<tbody>\n" +
            rows + "</tbody></table></div>\n";
 }
@@ -126,25 +140,31 @@ std::string cell(const RequirementResult* result, const SubjectResult& subject) 
     if (!result) return "<td></td>";
     const auto [sign, tone] = look_of(result->verdict);
     const auto reason = result->reason.empty() ? "" : ": " + markup_attribute(result->reason);
-    return fmt::format("<td class=\"cell {}\"><button type=\"button\" data-requirement=\"{}\" data-subject=\"{}\" title=\"{}{}\">{} <span class=\"word\">{}</span></button></td>",
-                       tone, markup_attribute(result->id), markup_attribute(subject.id), id_of(result->verdict), reason, sign, id_of(result->verdict));
+    return fmt::format(
+        "<td class=\"cell {}\"><button type=\"button\" data-requirement=\"{}\" data-subject=\"{}\" title=\"{}{}\">{} "
+        "<span class=\"word\">{}</span></button></td>",
+        tone, markup_attribute(result->id), markup_attribute(subject.id), id_of(result->verdict), reason, sign,
+        id_of(result->verdict));
 }
 
 std::string matrix(const Report& report) {
     std::string text = fmt::format("<div class=\"wide\"><table{}>\n<thead><tr><th>requirement</th><th>level</th>",
                                    report.subjects.size() > few_subjects ? " class=\"many\"" : "");
-    for (const auto& subject : report.subjects) text += "<th class=\"subject\" scope=\"col\">" + markup_text(subject.id) + "</th>";
+    for (const auto& subject : report.subjects)
+        text += "<th class=\"subject\" scope=\"col\">" + markup_text(subject.id) + "</th>";
     text += "<th>promise</th><th>chapter</th></tr></thead>\n<tbody>\n";
     std::map<std::pair<const SubjectResult*, std::string_view>, const RequirementResult*> results;
     for (const auto& subject : report.subjects)
         for (const auto& requirement : subject.requirements) results[{&subject, requirement.id}] = &requirement;
     for (const auto* requirement : all_requirements(report)) {
-        text += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", markup_text(requirement->id), id_of(requirement->level));
+        text += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", markup_text(requirement->id),
+                            id_of(requirement->level));
         for (const auto& subject : report.subjects) {
             const auto found = results.find({&subject, requirement->id});
             text += cell(found == results.end() ? nullptr : found->second, subject);
         }
-        text += "<td>" + markup_text(requirement->promise) + "</td><td>" + markup_text(requirement->section) + "</td></tr>\n";
+        text += "<td>" + markup_text(requirement->promise) + "</td><td>" + markup_text(requirement->section) +
+                "</td></tr>\n";
     }
     return text + "</tbody></table></div>\n";
 }
@@ -157,16 +177,19 @@ std::string choice(const char* name, const char* title, const std::vector<std::s
 
 std::string filters(const Report& report) {
     std::vector<std::string> states, profiles, subjects, requirements;
-    for (int outcome = 0; outcome <= static_cast<int>(Outcome::skipped); ++outcome) states.emplace_back(id_of(static_cast<Outcome>(outcome)));
+    for (int outcome = 0; outcome <= static_cast<int>(Outcome::skipped); ++outcome)
+        states.emplace_back(id_of(static_cast<Outcome>(outcome)));
     for (const auto& subject : report.subjects) {
         subjects.push_back(subject.id);
         if (std::ranges::find(profiles, subject.profile) == profiles.end()) profiles.push_back(subject.profile);
     }
     for (const auto* requirement : all_requirements(report)) requirements.push_back(requirement->id);
-    return "<form role=\"search\">\n" + choice("state", "State", states) + choice("profile", "Profile", profiles) + choice("subject", "Subject", subjects) +
-           choice("requirement", "Requirement", requirements) +
-           "<label>Text (press /)<input type=\"search\" name=\"text\"></label>\n<button type=\"reset\">Show all</button>\n"
-           "<button type=\"button\" id=\"open\">Open those shown</button>\n<button type=\"button\" id=\"close\">Close all</button>\n"
+    return "<form role=\"search\">\n" + choice("state", "State", states) + choice("profile", "Profile", profiles) +
+           choice("subject", "Subject", subjects) + choice("requirement", "Requirement", requirements) +
+           "<label>Text (press /)<input type=\"search\" name=\"text\"></label>\n<button type=\"reset\">Show "
+           "all</button>\n"
+           "<button type=\"button\" id=\"open\">Open those shown</button>\n<button type=\"button\" id=\"close\">Close "
+           "all</button>\n"
            "<output aria-live=\"polite\"></output>\n</form>\n";
 }
 
@@ -179,18 +202,20 @@ std::string scenario_entry(const ScenarioResult& scenario, const SubjectResult& 
     const auto name = subject.id + "/" + scenario.id;
     const auto message = message_of(scenario);
     return fmt::format(
-        "<details class=\"scenario\" id=\"{}\" data-state=\"{}\" data-profile=\"{}\" data-subject=\"{}\" data-covers=\"{}\"><summary><span class=\"state {}\">{} {}</span> "
+        "<details class=\"scenario\" id=\"{}\" data-state=\"{}\" data-profile=\"{}\" data-subject=\"{}\" "
+        "data-covers=\"{}\"><summary><span class=\"state {}\">{} {}</span> "
         "<span class=\"name\">{}</span> {} <span class=\"faint\">{:.2f} s{}{}</span></summary></details>\n",
-        markup_attribute(name), id_of(outcome), markup_attribute(subject.profile), markup_attribute(subject.id), markup_attribute(covers), tone, sign,
-        id_of(outcome), markup_text(name), markup_text(scenario.title), std::chrono::duration<double>(scenario.duration).count(),
-        message.empty() ? "" : " · ", markup_text(message));
+        markup_attribute(name), id_of(outcome), markup_attribute(subject.profile), markup_attribute(subject.id),
+        markup_attribute(covers), tone, sign, id_of(outcome), markup_text(name), markup_text(scenario.title),
+        std::chrono::duration<double>(scenario.duration).count(), message.empty() ? "" : " · ", markup_text(message));
 }
 
 // A line for each scenario, all in one element: thousands of them would cost a browser seconds.
 std::string all_details(const Report& report) {
     std::string lines;
     for (const auto& subject : report.subjects)
-        for (const auto& scenario : subject.scenarios) lines += (lines.empty() ? "" : "\n") + html_details(scenario, subject, report);
+        for (const auto& scenario : subject.scenarios)
+            lines += (lines.empty() ? "" : "\n") + html_details(scenario, subject, report);
     return "<script type=\"application/json\" id=\"details\">" + lines + "</script>\n";
 }
 
@@ -200,10 +225,13 @@ std::string html_page(const Report& report) {
     std::string page = head(report) + "<body>\n<h1>sockspec</h1>\n" + about(report) + subjects_table(report);
     page += "<h2>Requirements</h2>\n" + matrix(report);
     page += "<h2>Scenarios</h2>\n" + filters(report);
-    page += "<noscript><p>The details of a scenario are drawn by a script in this page, which is not allowed to run here.</p></noscript>\n<main>\n";
+    page +=
+        "<noscript><p>The details of a scenario are drawn by a script in this page, which is not allowed to run "
+        "here.</p></noscript>\n<main>\n";
     for (const auto& subject : report.subjects)
         for (const auto& scenario : subject.scenarios) page += scenario_entry(scenario, subject);
-    return page + "</main>\n" + all_details(report) + "<script>" + std::string(page_script) + "</script>\n</body>\n</html>\n";
+    return page + "</main>\n" + all_details(report) + "<script>" + std::string(page_script) +
+           "</script>\n</body>\n</html>\n";
 }
 
 }  // namespace sockspec

@@ -5,8 +5,8 @@
 
 namespace sockspec {
 
-// Unchanged without pairs. Else with a subject "interop" more: a pair is a scenario "client/server" of it, and what a pair can be
-// blamed for are its requirements.
+// Unchanged without pairs. Else with a subject "interop" more: a pair is a scenario "client/server" of it, and what a
+// pair can be blamed for are its requirements.
 Report pairs_as_scenarios(Report report);
 
 }  // namespace sockspec

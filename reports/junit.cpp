@@ -50,7 +50,8 @@ std::string attribute(const char* name, std::string_view value) {
 }
 
 // GitLab shows a case's text only, Jenkins also the message.
-std::string verdict_element(const char* element, std::string_view type, const std::string& message, const std::string& story) {
+std::string verdict_element(const char* element, std::string_view type, const std::string& message,
+                            const std::string& story) {
     return fmt::format("   <{0}{1}{2}>{3}</{0}>\n", element, attribute("type", type), attribute("message", message),
                        markup_text(story.empty() ? message : message + "\n\n" + story));
 }
@@ -79,7 +80,8 @@ std::string verdict_of(const ScenarioResult& scenario, const SubjectResult& subj
 
 // All that happened, for whoever looks into a case that did not pass.
 std::string wire_log(const ScenarioResult& scenario) {
-    const auto timeline = timeline_of(scenario.transcript, scenario.failure ? &*scenario.failure : nullptr, {.verbose = true, .style = {}});
+    const auto timeline = timeline_of(scenario.transcript, scenario.failure ? &*scenario.failure : nullptr,
+                                      {.verbose = true, .style = {}});
     std::string log = timeline.header + '\n';
     for (const auto& row : timeline.fitted(most_rows)) log += row + '\n';
     return log;
@@ -92,7 +94,9 @@ std::string test_case(const ScenarioResult& scenario, const SubjectResult& subje
     const std::string opening = "  <testcase" + attribute("classname", classname) + attribute("name", scenario.id) +
                                 attribute("time", seconds(scenario.duration));
     if (verdict.empty()) return opening + "/>\n";
-    const auto log = scenario.transcript.events().empty() ? "" : "   <system-out>" + markup_text(wire_log(scenario)) + "</system-out>\n";
+    const auto log = scenario.transcript.events().empty()
+                         ? ""
+                         : "   <system-out>" + markup_text(wire_log(scenario)) + "</system-out>\n";
     return opening + ">\n" + verdict + log + "  </testcase>\n";
 }
 
@@ -101,7 +105,8 @@ std::string property(const char* name, std::string_view value) {
 }
 
 std::string count_attributes(const Counts& counts) {
-    return fmt::format(" tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"{}\"", counts.tests, counts.failures, counts.errors, seconds(counts.time));
+    return fmt::format(" tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"{}\"", counts.tests, counts.failures,
+                       counts.errors, seconds(counts.time));
 }
 
 std::string test_suite(const SubjectResult& subject, const Report& report) {
@@ -123,7 +128,8 @@ std::string test_suite(const SubjectResult& subject, const Report& report) {
 std::string junit_xml(const Report& report) {
     Counts counts;
     for (const auto& subject : report.subjects) counts += counts_of(subject);
-    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sockspec\"" + count_attributes(counts) + ">\n";
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sockspec\"" + count_attributes(counts) + ">\n";
     for (const auto& subject : report.subjects) xml += test_suite(subject, report);
     return xml + "</testsuites>\n";
 }

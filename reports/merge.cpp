@@ -16,7 +16,8 @@ void require_same(const char* what, const std::string& one, const std::string& o
 
 bool same_contract(const SubjectResult& one, const SubjectResult& other) {
     const auto same = [](const RequirementResult& a, const RequirementResult& b) {
-        return a.id == b.id && a.level == b.level && a.promise == b.promise && a.section == b.section && a.rests_on == b.rests_on;
+        return a.id == b.id && a.level == b.level && a.promise == b.promise && a.section == b.section &&
+               a.rests_on == b.rests_on;
     };
     return std::ranges::equal(one.requirements, other.requirements, same);
 }
@@ -53,7 +54,8 @@ void add_run(Report& whole, const Report& part) {
 }  // namespace
 
 Report merged(const std::vector<Report>& parts) {
-    if (std::ranges::any_of(parts, [](const Report& part) { return part.interop.has_value(); })) throw NotParts("pairs are not played in parts");
+    if (std::ranges::any_of(parts, [](const Report& part) { return part.interop.has_value(); }))
+        throw NotParts("pairs are not played in parts");
     Report whole = parts.front();
     for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
         add_run(whole, *part);

@@ -87,7 +87,8 @@ public:
         for (const auto& [peer, first] : peers) add(peer, false);
         for (const auto& program : programs)
             if (listening.contains(program)) add(program, true);
-        for (const auto& [peer, first] : peers) partners_[peer] = partner(programs, listening, took_the_initiative(first), peer);
+        for (const auto& [peer, first] : peers)
+            partners_[peer] = partner(programs, listening, took_the_initiative(first), peer);
     }
 
     const std::vector<Lane>& lanes() const { return lanes_; }
@@ -99,9 +100,11 @@ private:
         (program ? programs_ : peers_)[name] = lanes_.size();
         lanes_.push_back({safe_text(name), program});
     }
-    std::size_t partner(const std::vector<std::string>& programs, const std::set<std::string>& listening, bool wants_listening, const std::string& peer) {
+    std::size_t partner(const std::vector<std::string>& programs, const std::set<std::string>& listening,
+                        bool wants_listening, const std::string& peer) {
         if (programs.empty()) return peers_.at(peer);
-        const auto found = std::ranges::find_if(programs, [&](const auto& program) { return listening.contains(program) == wants_listening; });
+        const auto found = std::ranges::find_if(
+            programs, [&](const auto& program) { return listening.contains(program) == wants_listening; });
         return programs_.at(found == programs.end() ? programs.front() : *found);
     }
 
@@ -182,7 +185,9 @@ std::vector<bool> kept_of(std::size_t events, std::size_t failed, std::size_t li
     const std::size_t part = limit / 5;
     std::fill_n(kept.begin(), 2 * part, true);
     std::fill_n(kept.rbegin(), 2 * part, true);
-    if (failed < events) std::fill_n(kept.begin() + static_cast<std::ptrdiff_t>(failed > part ? failed - part + 1 : 0), std::min(part, failed + 1), true);
+    if (failed < events)
+        std::fill_n(kept.begin() + static_cast<std::ptrdiff_t>(failed > part ? failed - part + 1 : 0),
+                    std::min(part, failed + 1), true);
     return kept;
 }
 
@@ -201,7 +206,9 @@ Sequence sequence_of(const Transcript& transcript, const Failure* failure, std::
             continue;
         }
         auto rung = rung_of(events[i], cast);
-        if (left_out > 0) sequence.rungs.push_back({rung.ms, "gap", 0, 0, fmt::format("… {} events left out", std::exchange(left_out, 0)), "", false});
+        if (left_out > 0)
+            sequence.rungs.push_back(
+                {rung.ms, "gap", 0, 0, fmt::format("… {} events left out", std::exchange(left_out, 0)), "", false});
         rung.failed = i == failed;
         sequence.rungs.push_back(std::move(rung));
     }

@@ -18,7 +18,8 @@ struct Lane {
 // From one lane to another, or on one.
 struct Rung {
     double ms = 0;
-    std::string_view shape;  // message datagram connect refused fin rst; signal end note; of nobody: step, quiet, gap (events left out)
+    std::string_view shape;  // message datagram connect refused fin rst; signal end note; of nobody: step, quiet, gap
+                             // (events left out)
     std::size_t from = 0;
     std::size_t to = 0;
     std::string label;

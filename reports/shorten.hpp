@@ -9,8 +9,8 @@ inline constexpr std::size_t most_event_bytes = 64 * 1024;       // of one paylo
 inline constexpr std::size_t most_scenario_bytes = 1024 * 1024;  // until a scenario's payloads together have so many,
 inline constexpr std::size_t few_event_bytes = 1024;             // and of those after that
 
-// Cuts long payloads to their beginnings; their events' `number` says how many bytes there were. (What was compared has been
-// cut where it was compared: match/text.hpp.)
+// Cuts long payloads to their beginnings; their events' `number` says how many bytes there were. (What was compared has
+// been cut where it was compared: match/text.hpp.)
 void shorten(ScenarioResult& scenario);
 
 }  // namespace sockspec
