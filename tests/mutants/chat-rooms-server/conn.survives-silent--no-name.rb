@@ -1,4 +1,5 @@
 # A member without a word raises an error in the thread, and that ends the server.
+# also: shutdown.drain
 require 'socket'
 require 'monitor'
 
