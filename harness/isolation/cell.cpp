@@ -1,5 +1,6 @@
 #include "isolation/cell.hpp"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <net/if.h>
 #include <sched.h>
@@ -69,6 +70,18 @@ pid_t Cell::reaper() const {
 
 std::vector<pid_t> Cell::strays() const {
     return isolation_ == Isolation::full ? std::vector<pid_t>() : find_strays(token_);
+}
+
+bool Cell::add_elsewhere() const {
+    if (isolation_ == Isolation::none) return false;
+    const Descriptor socket(checked(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket"));
+    ifreq request{};
+    std::snprintf(request.ifr_name, sizeof request.ifr_name, "lo:1");  // an alias (netdevice(7))
+    auto* const address = reinterpret_cast<sockaddr_in*>(&request.ifr_addr);
+    address->sin_family = AF_INET;
+    ::inet_pton(AF_INET, elsewhere, &address->sin_addr);
+    checked(::ioctl(socket.get(), SIOCSIFADDR, &request), "SIOCSIFADDR", elsewhere);
+    return true;
 }
 
 bool Cell::shrink_buffers() const {

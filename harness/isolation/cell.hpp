@@ -36,6 +36,10 @@ public:
     pid_t reaper() const;
 
     // Ends every process inside where that takes one signal; the destructor waits for it.
+    // Gives the machine a second address of its own that is not in 127/8: `elsewhere`. False where there is no network of its own.
+    static constexpr const char* elsewhere = "192.0.2.1";  // TEST-NET-1 (RFC 5737)
+    bool add_elsewhere() const;
+
     // TCP sockets made from here on have buffers of a page (tcp(7), tcp_rmem and tcp_wmem), which only a network of its own allows; false
     // where there is none, or it may not be set.
     bool shrink_buffers() const;

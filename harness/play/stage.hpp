@@ -65,6 +65,8 @@ public:
 
     Transport transport() const { return scenario_.transport.value_or(profile_.transport); }
     const std::filesystem::path& path() const { return path_; }  // of a Unix socket
+    // Where the datagrams of actors that are elsewhere come from; nothing where the machine has no such address.
+    const std::optional<asio::ip::address>& elsewhere() const { return elsewhere_; }
     std::filesystem::path output_file() const { return options_.scratch / "output"; }
     std::filesystem::path log_file() const { return options_.scratch / "log"; }
 
@@ -144,6 +146,7 @@ private:
     std::uint16_t clients_port_ = 0;                  // what a second program is told: the tap's port
     std::unique_ptr<Tap> tap_;
     Nanoseconds slipped_{};
+    std::optional<asio::ip::address> elsewhere_;
     std::optional<Listener> listener_;
     std::map<std::string, Listener> services_;
     std::optional<datagrams::socket> service_;

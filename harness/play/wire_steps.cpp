@@ -104,6 +104,8 @@ Trouble Player::open_datagram_peer(const Step& step) {
         const bool loopback = udp_remote.address().is_v4();
         own = asio::ip::udp::endpoint(loopback ? asio::ip::address(asio::ip::address_v4::loopback())
                                                : asio::ip::address(asio::ip::address_v6::loopback()), 0);
+        const bool is_elsewhere = stage_.scenario().actors.find(step.actor)->second.from_elsewhere;
+        if (loopback && is_elsewhere && stage_.elsewhere()) own = asio::ip::udp::endpoint(*stage_.elsewhere(), 0);
         remote = udp_remote;
     }
     datagrams::socket socket(stage_.loop(), remote.protocol());

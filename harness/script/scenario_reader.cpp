@@ -60,17 +60,20 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     const auto* holds = fields.find("holds");
     const auto* address = connects || accepts ? fields.find("address") : nullptr;
     const auto* copies = connects ? fields.find("copies") : nullptr;
+    const auto* from = connects ? fields.find("from") : nullptr;
     if ((connects != nullptr) + (accepts != nullptr) + (holds != nullptr) != 1) {
         if (std::holds_alternative<Object>(entry.value.value))
             reader.complain(entry.key_place, "an actor has one of \"connects_to\", \"accepts_from\" or \"holds\"");
         fields.find("address");
         fields.find("copies");
+        fields.find("from");
         fields.finish();
         return {};
     }
     if (connects || accepts) check_role(reader, profile, connects ? *connects : *accepts);
     const bool own_port = holds && reader.choice(*holds, {"port", "own port"}) == 1u;
     actor.kind = connects ? ActorKind::connecting : accepts ? ActorKind::accepted : own_port ? ActorKind::service : ActorKind::holder;
+    if (from) actor.from_elsewhere = reader.choice(*from, {"elsewhere"}).has_value();
     if (copies) actor.copies = static_cast<int>(reader.whole(*copies, 2, 1000).value_or(2));
     if (address)
         if (const auto* text = reader.text(*address)) actor.address = *text;
@@ -91,10 +94,10 @@ std::set<std::string> read_actors(Reader& reader, const Profile& profile, const 
                             fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
         // One that cannot be read still has a name, or every step of it would be complained about.
         scenario.actors[entry.key] =
-            read_actor(reader, profile, entry).value_or(Actor{ActorKind::connecting, {}, 0, entry.key_place});
+            read_actor(reader, profile, entry).value_or(Actor{ActorKind::connecting, {}, false, 0, entry.key_place});
         if (reader.count() == before) sound.insert(entry.key);
         const Actor one = scenario.actors[entry.key];
-        for (int n = 1; n <= one.copies; ++n) scenario.actors[entry.key + std::to_string(n)] = {one.kind, one.address, 0, one.place};
+        for (int n = 1; n <= one.copies; ++n) scenario.actors[entry.key + std::to_string(n)] = {one.kind, one.address, one.from_elsewhere, 0, one.place};
     }
     return sound;
 }
