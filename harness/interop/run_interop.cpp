@@ -70,15 +70,15 @@ InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs
 
     const Dialogue dialogue{interop.lines, interop.leave};
     StartGate starts(starts_at_a_time());
-    std::vector<std::function<void()>> tasks;
+    std::vector<Task> tasks;
     for (std::size_t i = 0; i < pairs.size(); ++i)
-        tasks.emplace_back([&, i] {
+        tasks.push_back({[&, i] {
             progress.started(pairs[i].name());
             auto& judged = result.pairs[i];
             judged = judge_pair(pairs[i], interop, play_pair(pairs[i], dialogue, programs, options, starts));
             judged.command = strangers_in(pairs[i], programs);
             progress.ended(pairs[i].name(), judged.verdict, judged.duration);
-        });
+        }});
     progress.begin(tasks.size());
     run_all(std::move(tasks), pairs_at_a_time(programs, options));
     return result;

@@ -1,7 +1,10 @@
 #include "suite/pool.hpp"
 
 #include <algorithm>
-#include <atomic>
+#include <condition_variable>
+#include <iterator>
+#include <list>
+#include <mutex>
 #include <thread>
 
 namespace sockspec {
@@ -11,13 +14,29 @@ unsigned cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 }  // namespace
 
-void run_all(std::vector<std::function<void()>> tasks, unsigned at_a_time) {
-    std::atomic<std::size_t> next = 0;
+void run_all(std::vector<Task> tasks, unsigned at_a_time) {
+    std::list<Task> waiting(std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end()));
+    std::mutex mutex;
+    std::condition_variable ended;
+    const auto work = [&] {
+        std::unique_lock lock(mutex);
+        while (!waiting.empty()) {
+            const auto mine = std::ranges::find_if(waiting, [](const Task& task) { return task.after == nullptr || *task.after; });
+            if (mine == waiting.end()) {
+                ended.wait(lock);
+                continue;
+            }
+            const Task task = std::move(*mine);
+            waiting.erase(mine);
+            lock.unlock();
+            std::jthread(task.work).join();
+            lock.lock();
+            ended.notify_all();
+        }
+    };
+    const auto workers = std::min<std::size_t>(at_a_time, waiting.size());
     std::vector<std::jthread> pool;
-    for (std::size_t worker = 0; worker < std::min<std::size_t>(at_a_time, tasks.size()); ++worker)
-        pool.emplace_back([&] {
-            for (std::size_t mine = next++; mine < tasks.size(); mine = next++) std::jthread(tasks[mine]).join();
-        });
+    for (std::size_t worker = 0; worker < workers; ++worker) pool.emplace_back(work);
 }
 
 unsigned usually_at_a_time() {

@@ -9,6 +9,7 @@
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
 #include "suite/pool.hpp"
+#include "suite/scratch_pool.hpp"
 
 namespace sockspec {
 namespace {
@@ -18,6 +19,7 @@ struct Job {
     const Scenario* scenario = nullptr;
     ScenarioResult* result = nullptr;
     std::atomic<bool>* hopeless = nullptr;  // of the plan: it has been waited for in vain
+    std::atomic<bool>* begun = nullptr;     // of the plan: its first scenario has ended
     std::string name() const { return plan->id + "/" + scenario->id; }
 };
 
@@ -27,6 +29,8 @@ int expected_length(const Steps& steps) {
     for (const auto& step : steps) {
         if (const auto* advance = std::get_if<verb::AdvanceClock>(&step.verb)) length += 1000 * advance->seconds;
         else if (const auto* pass = std::get_if<verb::LetPass>(&step.verb)) length += static_cast<int>(pass->least.count());
+        else if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) length += 1000 + expected_length(*retry->steps);
+        else if (const auto* expect = std::get_if<verb::Expect>(&step.verb)) length += 1 + static_cast<int>(expect->after.value_or(std::chrono::milliseconds(0)).count());
         else if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) length += repeat->times * expected_length(*repeat->steps);
         else if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) length += static_cast<int>(each->values.size()) * expected_length(*each->steps);
         else ++length;
@@ -52,11 +56,10 @@ bool skip_hopeless(const Job& job) {
     return true;
 }
 
-void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, Progress& progress) {
+void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, ScratchPool& scratch, Progress& progress) {
     const auto name = job.name();
     auto play = play_options(options, starts);
     play.commands = job.plan->commands;
-    play.scratch = options.scratch / job.plan->id / job.scenario->id;
     play.on_step = [&](const Step& step) { progress.step(name, step.text); };
     progress.started(name);
     const auto end = [&] {
@@ -64,12 +67,12 @@ void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, Pr
         if (options.on_ended) options.on_ended(*job.plan, *job.result);
     };
     if (skip_hopeless(job)) return end();
-    std::error_code error;
-    std::filesystem::create_directories(play.scratch, error);
+    play.scratch = scratch.take();
     *job.result = perform(*job.plan->profile, *job.scenario, play);
     shorten(*job.result);
-    std::filesystem::remove_all(play.scratch, error);
+    scratch.give_back(play.scratch);
     if (tells_all(*job.result)) *job.hopeless = true;
+    *job.begun = true;
     end();
 }
 
@@ -102,13 +105,14 @@ std::vector<std::string> as_given(const Profile& profile, const std::vector<std:
 }
 
 // Empty results of the right shape, and the jobs that will fill them.
-std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<std::atomic<bool>>& hopeless) {
+std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<std::atomic<bool>>& hopeless,
+                         std::vector<std::atomic<bool>>& begun) {
     std::vector<Job> jobs;
     for (std::size_t i = 0; i < plans.size(); ++i) {
         results[i] = unplayed(plans[i]);
         results[i].scenarios.resize(plans[i].scenarios.size());
         for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
-            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &hopeless[i]});
+            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &hopeless[i], &begun[i]});
     }
     return jobs;
 }
@@ -128,10 +132,13 @@ std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
     return first;
 }
 
-void play_all(const std::vector<Job>& jobs, unsigned at_a_time, const SuiteOptions& options, StartGate& starts, Progress& progress) {
-    std::vector<std::function<void()>> tasks;
-    for (const auto& job : jobs) tasks.emplace_back([&] { play_job(job, options, starts, progress); });
-    run_all(std::move(tasks), at_a_time);
+// Those behind the first of a plan wait for it.
+std::vector<Task> tasks_of(const std::vector<Job>& first, const std::vector<Job>& others, const SuiteOptions& options, StartGate& starts,
+                           ScratchPool& scratch, Progress& progress) {
+    std::vector<Task> tasks;
+    for (const auto& job : first) tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, nullptr});
+    for (const auto& job : others) tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, job.begun});
+    return tasks;
 }
 
 }  // namespace
@@ -170,13 +177,14 @@ SubjectResult unplayed(const SubjectPlan& plan) {
 
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
     std::vector<SubjectResult> results(plans.size());
-    std::vector<std::atomic<bool>> hopeless(plans.size());
-    auto jobs = lay_out(plans, results, hopeless);
+    std::vector<std::atomic<bool>> hopeless(plans.size()), begun(plans.size());
+    auto jobs = lay_out(plans, results, hopeless, begun);
     progress.begin(jobs.size());
     StartGate starts(starts_at_a_time());
     const auto at_a_time = jobs_at_a_time(plans, options);
-    play_all(take_first_ones(jobs), at_a_time, options, starts, progress);
-    play_all(jobs, at_a_time, options, starts, progress);
+    const auto first = take_first_ones(jobs);
+    ScratchPool scratch(options.scratch);
+    run_all(tasks_of(first, jobs, options, starts, scratch, progress), at_a_time);
     for (std::size_t i = 0; i < plans.size(); ++i) judge(contract_of(*plans[i].profile), results[i]);
     return results;
 }
