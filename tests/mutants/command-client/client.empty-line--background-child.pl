@@ -1,4 +1,4 @@
-# At an empty line it leaves a child behind that holds the connection open for ten seconds more.
+# At an empty line it leaves a child behind that holds the connection open for a minute more.
 use strict;
 use warnings;
 use IO::Select;
@@ -36,7 +36,7 @@ while (1) {
         if (!fork) {
             close $_ for *STDIN, *STDOUT, *STDERR;
             $SIG{HUP} = 'IGNORE';
-            sleep 10;
+            sleep 60;
         }
         last;
     }

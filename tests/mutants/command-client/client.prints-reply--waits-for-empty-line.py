@@ -1,5 +1,5 @@
 # A reply is taken to end with an empty line.
-# also: client.split-reply client.one-connection client.empty-line client.prompt client.sends-line
+# also: client.split-reply client.one-connection client.empty-line client.prompt client.sends-line client.eof
 import socket, sys
 
 HOST = sys.argv[1] if len(sys.argv) > 1 else 'localhost'

@@ -23,7 +23,6 @@ def connection():
         client.shutdown(socket.SHUT_WR)
 
 
-served = False
 wake, waker = socket.socketpair()
 waker.setblocking(False)
 signal.set_wakeup_fd(waker.fileno())
@@ -39,11 +38,12 @@ try:
 except OSError as error:
     sys.exit(f'cannot listen on port {PORT}: {error.strerror}')
 print('waiting for connection...', flush=True)
-while wake not in (ready := select.select([udp, tcp, wake], [], [])[0]):
+waiting = [udp, tcp, wake]
+while wake not in (ready := select.select(waiting, [], [])[0]):
     if udp in ready:
         with suppress(OSError):
             datagram()
-    if tcp in ready and not served:
-        served = True
+    if tcp in ready:
+        waiting.remove(tcp)
         with suppress(OSError):
             connection()
