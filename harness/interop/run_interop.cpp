@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "play/perform.hpp"
+#include "play/start_gate.hpp"
 #include "reports/shell_words.hpp"
 #include "suite/pool.hpp"
 
@@ -42,10 +43,10 @@ ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Progr
 }
 
 // Without a network of its own, a program on its fixed port has to be alone.
-unsigned pairs_at_a_time(const Programs& programs, const SuiteOptions& options) {
+Places places_for(const Programs& programs, const SuiteOptions& options) {
     const auto has_fixed_port = [](const auto& program) { return !has_placeholder(program.second, "{port}"); };
-    const bool alone = options.isolation == Isolation::none && std::ranges::any_of(programs.commands, has_fixed_port);
-    return alone ? 1 : options.jobs != 0 ? options.jobs : usually_at_a_time();
+    if (options.isolation == Isolation::none && std::ranges::any_of(programs.commands, has_fixed_port)) return {.for_all = 1};
+    return options.jobs != 0 ? Places{.for_all = options.jobs} : usual_places();
 }
 
 // As they were given on the command line.
@@ -80,7 +81,7 @@ InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs
             progress.ended(pairs[i].name(), judged.verdict, judged.duration);
         }});
     progress.begin(tasks.size());
-    run_all(std::move(tasks), pairs_at_a_time(programs, options));
+    run_all(std::move(tasks), places_for(programs, options));
     return result;
 }
 

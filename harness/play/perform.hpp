@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <semaphore>
 #include <string>
 #include <vector>
 
@@ -15,8 +14,7 @@
 
 namespace sockspec {
 
-// Limits how many programs start at the same time: starting is what costs processor time.
-using StartGate = std::counting_semaphore<1024>;
+class StartGate;
 
 struct PlayOptions {
     std::vector<std::vector<std::string>> commands;  // argv with placeholders, one for each of the profile's programs

@@ -2,6 +2,7 @@
 
 #include "play/stage.hpp"
 
+#include "play/start_gate.hpp"
 #include "play/telling.hpp"
 #include "subject/environment.hpp"
 
@@ -13,30 +14,14 @@ using namespace std::chrono_literals;
 constexpr Nanoseconds shortest_start = 1ms;  // no program is linked sooner: to look for its socket would only be in its way
 constexpr Nanoseconds longest_start = 40s;  // a virtual machine's language on a busy machine takes ten
 
-// Holds a place among the programs that start now, until it is ready.
-class StartTicket {
-public:
-    explicit StartTicket(StartGate* gate) : gate_(gate) {}
-    ~StartTicket() {
-        if (held_ && gate_ != nullptr) gate_->release();
-    }
-    StartTicket(const StartTicket&) = delete;
-    StartTicket& operator=(const StartTicket&) = delete;
-    bool try_take() { return held_ = gate_ == nullptr || gate_->try_acquire(); }
-
-private:
-    StartGate* gate_;
-    bool held_ = false;
-};
-
 }  // namespace
 
 awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_ready) {
     if (clock_shift_.count() != 0 && !can_shift_clock()) throw Unsupported("libfaketime is not installed on this machine");
-    StartTicket ticket(options_.starts);
-    while (!ticket.try_take()) {
+    const StartTicket ticket(options_.starts, [this] { asio::post(loop_, [this] { pulse_.beat(); }); });
+    while (!ticket.has_turn()) {
         check_interrupt();
-        co_await pulse_.wait(1ms);
+        co_await pulse_.wait(100ms);
     }
     try {
         subject(role).start();

@@ -135,16 +135,17 @@ std::size_t descriptor_count(pid_t pid) {
     return numbers_in(path_of(pid, "fd")).size();
 }
 
-std::set<std::uint32_t> socket_inodes(pid_t pid) {
-    std::set<std::uint32_t> inodes;
-    const auto folder = path_of(pid, "fd");
-    for (const pid_t fd : numbers_in(folder)) {
-        char target[64] = {};
-        if (::readlink((folder + "/" + std::to_string(fd)).c_str(), target, sizeof target - 1) <= 0) continue;
-        unsigned inode = 0;
-        if (std::sscanf(target, "socket:[%u]", &inode) == 1) inodes.insert(inode);
-    }
-    return inodes;
+bool is_socket(pid_t pid, int descriptor, std::uint32_t inode) {
+    char target[64] = {};
+    if (::readlink((path_of(pid, "fd/") + std::to_string(descriptor)).c_str(), target, sizeof target - 1) <= 0) return false;
+    unsigned found = 0;
+    return std::sscanf(target, "socket:[%u]", &found) == 1 && found == inode;
+}
+
+std::optional<int> descriptor_of_socket(pid_t pid, std::uint32_t inode) {
+    for (const int descriptor : numbers_in(path_of(pid, "fd")))
+        if (is_socket(pid, descriptor, inode)) return descriptor;
+    return std::nullopt;
 }
 
 }  // namespace sockspec

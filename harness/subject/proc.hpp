@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -46,7 +45,8 @@ std::string waiting_in(pid_t pid);
 
 std::size_t descriptor_count(pid_t pid);
 
-// Inodes of the sockets a process holds.
-std::set<std::uint32_t> socket_inodes(pid_t pid);
+// The descriptor under which the process holds the socket with that inode.
+std::optional<int> descriptor_of_socket(pid_t pid, std::uint32_t inode);
+bool is_socket(pid_t pid, int descriptor, std::uint32_t inode);
 
 }  // namespace sockspec

@@ -124,6 +124,11 @@ private:
     std::unique_ptr<asio::posix::stream_descriptor> reader_;
     pid_t pid_ = -1;
     pid_t session_ = -1;
+    struct Holder {
+        pid_t pid = -1;
+        int descriptor = -1;
+    };
+    mutable Holder last_found_;  // of a socket: who asks again, asks for the same one, and to search all descriptors is slow
     std::uint64_t printed_ = 0;  // bytes, also those that are not kept
     std::optional<Ending> ending_;
     Nanoseconds started_at_{}, ended_at_{};

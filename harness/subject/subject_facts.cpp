@@ -97,12 +97,15 @@ SubjectCount Subject::count() const {
 
 std::optional<pid_t> Subject::owner_of(std::uint32_t inode) const {
     for (const pid_t pid : processes())
-        if (socket_inodes(pid).contains(inode)) return pid;
+        if (const auto descriptor = descriptor_of_socket(pid, inode)) {
+            last_found_ = {.pid = pid, .descriptor = *descriptor};
+            return pid;
+        }
     return std::nullopt;
 }
 
 bool Subject::owns_socket(std::uint32_t inode) const {
-    return owner_of(inode).has_value();
+    return is_socket(last_found_.pid, last_found_.descriptor, inode) || owner_of(inode).has_value();
 }
 
 std::string Subject::story() const {

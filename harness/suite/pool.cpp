@@ -14,14 +14,15 @@ unsigned cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 }  // namespace
 
-void run_all(std::vector<Task> tasks, unsigned at_a_time) {
+void run_all(std::vector<Task> tasks, Places places) {
     std::list<Task> waiting(std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end()));
     std::mutex mutex;
     std::condition_variable ended;
-    const auto work = [&] {
+    const auto work = [&](const std::function<bool(const Task&)>& is_mine) {
+        const auto may_begin = [&](const Task& task) { return is_mine(task) && (task.after == nullptr || *task.after); };
         std::unique_lock lock(mutex);
-        while (!waiting.empty()) {
-            const auto mine = std::ranges::find_if(waiting, [](const Task& task) { return task.after == nullptr || *task.after; });
+        while (std::ranges::any_of(waiting, is_mine)) {
+            const auto mine = std::ranges::find_if(waiting, may_begin);
             if (mine == waiting.end()) {
                 ended.wait(lock);
                 continue;
@@ -34,16 +35,20 @@ void run_all(std::vector<Task> tasks, unsigned at_a_time) {
             ended.notify_all();
         }
     };
-    const auto workers = std::min<std::size_t>(at_a_time, waiting.size());
+    const auto is_patient = [](const Task& task) { return task.patient; };
+    const auto others = [&](const Task& task) { return places.for_patient == 0 || !task.patient; };
+    const auto workers = [&](unsigned most, const auto& is_mine) { return std::min<std::size_t>(most, std::ranges::count_if(waiting, is_mine)); };
+    const auto patient_workers = workers(places.for_patient, is_patient), other_workers = workers(places.for_all, others);
     std::vector<std::jthread> pool;
-    for (std::size_t worker = 0; worker < workers; ++worker) pool.emplace_back(work);
+    for (std::size_t i = 0; i < patient_workers; ++i) pool.emplace_back(work, is_patient);
+    for (std::size_t i = 0; i < other_workers; ++i) pool.emplace_back(work, others);
 }
 
-unsigned usually_at_a_time() {
-    constexpr unsigned per_core = 8;
-    return per_core * cores();
+Places usual_places() {
+    constexpr unsigned per_core = 8, patient_per_core = 32;
+    return {.for_all = per_core * cores(), .for_patient = patient_per_core * cores()};
 }
 
-std::ptrdiff_t starts_at_a_time() { return static_cast<std::ptrdiff_t>(cores()); }
+std::size_t starts_at_a_time() { return cores(); }
 
 }  // namespace sockspec

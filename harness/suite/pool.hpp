@@ -11,15 +11,22 @@ namespace sockspec {
 struct Task {
     std::function<void()> work;
     const std::atomic<bool>* after = nullptr;  // another task sets it at its end: not before
+    bool patient = false;                      // most of it is waiting for time to pass, which needs no processor
 };
 
-// So many at a time, always the first one that may begin; returns when all are done. Every `after` has to become true.
-void run_all(std::vector<Task> tasks, unsigned at_a_time);
+// How many at a time.
+struct Places {
+    unsigned for_all = 1;
+    unsigned for_patient = 0;  // of their own, or none
+};
 
-// A few for every core, since most of one is waiting.
-unsigned usually_at_a_time();
+// Always the first one that may begin; returns when all are done. Every `after` has to become true.
+void run_all(std::vector<Task> tasks, Places places);
+
+// A few for every core, since every task waits now and then; and many for the patient ones.
+Places usual_places();
 
 // How many programs may start at the same time: that is what costs processor time.
-std::ptrdiff_t starts_at_a_time();
+std::size_t starts_at_a_time();
 
 }  // namespace sockspec

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "play/perform.hpp"
+#include "play/start_gate.hpp"
 #include "reports/shell_words.hpp"
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
@@ -23,7 +24,9 @@ struct Job {
     std::string name() const { return plan->id + "/" + scenario->id; }
 };
 
-// Real waits first, so that they overlap with everything else.
+constexpr int long_wait = 500;
+
+// In milliseconds of waiting, or steps where nothing has to be waited for. Real waits go first, so that they overlap with everything else.
 int expected_length(const Steps& steps) {
     int length = 0;
     for (const auto& step : steps) {
@@ -81,9 +84,9 @@ bool must_be_alone(const SubjectPlan& plan, const SuiteOptions& options) {
     return options.isolation == Isolation::none && !any_has_placeholder(plan.commands, "{port}");
 }
 
-unsigned jobs_at_a_time(const std::vector<SubjectPlan>& plans, const SuiteOptions& options) {
-    const bool alone = std::ranges::any_of(plans, [&](const auto& plan) { return must_be_alone(plan, options); });
-    return alone ? 1 : options.jobs != 0 ? options.jobs : usually_at_a_time();
+Places places_for(const std::vector<SubjectPlan>& plans, const SuiteOptions& options) {
+    if (std::ranges::any_of(plans, [&](const auto& plan) { return must_be_alone(plan, options); })) return {.for_all = 1};
+    return options.jobs != 0 ? Places{.for_all = options.jobs} : usual_places();
 }
 
 Contract contract_of(const Profile& profile) {
@@ -137,7 +140,8 @@ std::vector<Task> tasks_of(const std::vector<Job>& first, const std::vector<Job>
                            ScratchPool& scratch, Progress& progress) {
     std::vector<Task> tasks;
     for (const auto& job : first) tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, nullptr});
-    for (const auto& job : others) tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, job.begun});
+    for (const auto& job : others)
+        tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, job.begun, expected_length(job.scenario->steps) >= long_wait});
     return tasks;
 }
 
@@ -181,10 +185,10 @@ std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, cons
     auto jobs = lay_out(plans, results, hopeless, begun);
     progress.begin(jobs.size());
     StartGate starts(starts_at_a_time());
-    const auto at_a_time = jobs_at_a_time(plans, options);
+    const auto places = places_for(plans, options);
     const auto first = take_first_ones(jobs);
     ScratchPool scratch(options.scratch);
-    run_all(tasks_of(first, jobs, options, starts, scratch, progress), at_a_time);
+    run_all(tasks_of(first, jobs, options, starts, scratch, progress), places);
     for (std::size_t i = 0; i < plans.size(); ++i) judge(contract_of(*plans[i].profile), results[i]);
     return results;
 }

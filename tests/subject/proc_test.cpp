@@ -90,11 +90,15 @@ TEST(ThreadsOf, ListsEveryThread) {
     waiting.join();
 }
 
-TEST(SocketInodes, AreThoseOfTheProcess) {
+TEST(DescriptorOfSocket, IsFoundByTheInode) {
     const Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     struct stat facts {};
     ASSERT_EQ(::fstat(socket.get(), &facts), 0);
-    EXPECT_THAT(socket_inodes(::getpid()), Contains(static_cast<std::uint32_t>(facts.st_ino)));
+    const auto inode = static_cast<std::uint32_t>(facts.st_ino);
+    EXPECT_EQ(descriptor_of_socket(::getpid(), inode), socket.get());
+    EXPECT_TRUE(is_socket(::getpid(), socket.get(), inode));
+    EXPECT_FALSE(is_socket(::getpid(), socket.get(), inode + 1));
+    EXPECT_FALSE(is_socket(::getpid(), 0, inode));
 }
 
 TEST(DescriptorCount, GrowsByOneForEach) {
