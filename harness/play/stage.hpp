@@ -127,6 +127,7 @@ private:
     bool delivered(Peer& peer);
     bool all_delivered();
     void check_limits() const;
+    void check_limits_now_and_then();
     void check_output_limit() const;
 
     const Profile& profile_;
@@ -146,6 +147,7 @@ private:
     std::uint16_t clients_port_ = 0;                  // what a second program is told: the tap's port
     std::unique_ptr<Tap> tap_;
     Nanoseconds slipped_{};
+    Nanoseconds limits_checked_{};
     std::optional<asio::ip::address> elsewhere_;
     std::optional<Listener> listener_;
     std::map<std::string, Listener> services_;
