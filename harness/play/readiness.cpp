@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 
 constexpr Nanoseconds shortest_start = 1ms;  // no program is linked sooner: to look for its socket would only be in its way
 constexpr Nanoseconds longest_start = 40s;  // a virtual machine's language on a busy machine takes ten
+constexpr Nanoseconds surely_not_elsewhere = 1s;  // before, nobody looks
+constexpr Nanoseconds longest_elsewhere = 10s;    // who listens elsewhere for so long will not come to the right place
 
 }  // namespace
 
@@ -34,15 +36,30 @@ awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_read
     co_return co_await wait_until_ready();
 }
 
+// Has it listened elsewhere for long, whatever it waits for?
+Stage::Condition Stage::settled_elsewhere() {
+    struct Since {
+        Nanoseconds time;
+        Lateness lateness;
+    };
+    return [this, began = transcript_.elapsed(), since = std::optional<Since>()]() mutable {
+        const auto now = transcript_.elapsed();
+        if (now - began < surely_not_elsewhere || other_places().empty()) return false;
+        if (!since) since = Since{now, lateness_from_now()};
+        return now - since->time - passed(since->lateness) > longest_elsewhere * options_.time_scale;
+    };
+}
+
 awaitable<Trouble> Stage::wait_until_ready() {
     std::optional<ListeningSocket> listener;
-    const Condition listens_or_ended = [&] {
+    const Condition elsewhere = settled_elsewhere();
+    const Condition decided = [&] {
         listener = subjects_listener();
-        return listener || !subject().running();
+        return listener || !subject().running() || elsewhere();
     };
     co_await pulse_.wait(shortest_start);
     const Nanoseconds bound = std::chrono::duration_cast<Nanoseconds>(longest_start * options_.time_scale);
-    const auto how = co_await wait_until(listens_or_ended, bound);
+    const auto how = co_await wait_until(decided, bound);
     if (!listener) co_return did_not_listen(how);
     program_ = subject().owner_of(listener->inode);
     Event event;
@@ -59,15 +76,15 @@ Trouble Stage::did_not_listen(Waited how) {
     if (clock_shift_.count() != 0) throw Unsupported("the program does not start with a controlled clock (libfaketime)");
     Mismatch trouble{.failure = FailureClass::did_not_start};
     trouble.expected = has_path(transport()) ? "listens at " + path_.string() : "listens on port " + std::to_string(port_);
-    const auto elsewhere = other_listeners();
+    const auto elsewhere = other_places();
     if (!subject().running()) {
         trouble.headline = "The program ended before it was ready.";
         trouble.received = subject().story();
     } else if (!elsewhere.empty()) {
-        trouble.failure = FailureClass::wrong_port;
-        const auto found = std::to_string(elsewhere.front().port);
-        trouble.headline = "The program listens on " + found + ", expected " + std::to_string(port_) + ".";
-        trouble.received = "listens on port " + found;
+        if (!has_path(transport())) trouble.failure = FailureClass::wrong_port;
+        const auto expected = has_path(transport()) ? path_.string() : std::to_string(port_);
+        trouble.headline = "The program listens on " + elsewhere.front() + ", expected " + expected + ".";
+        trouble.received = "listens on " + elsewhere.front();
     } else {
         trouble.headline = how == Waited::still ? "The program waits, but does not listen where it has to."
                                                 : "The program was not ready in time.";

@@ -207,11 +207,19 @@ std::optional<ListeningSocket> Stage::subjects_listener() {
     return found;
 }
 
-std::vector<ListeningSocket> Stage::other_listeners() {
-    if (has_path(transport())) return {};
-    auto all = all_listeners();
-    std::erase_if(all, [&](const ListeningSocket& s) { return s.port == port_ || !subjects_.front()->owns_socket(s.inode); });
-    return all;
+std::vector<std::string> Stage::other_places() {
+    std::vector<std::string> places;
+    const auto add = [&](const std::string& place, std::uint32_t inode) {
+        if (subjects_.front()->owns_socket(inode)) places.push_back(place);
+    };
+    if (!has_path(transport())) {
+        for (const auto& socket : all_listeners())
+            if (socket.port != port_) add("port " + std::to_string(socket.port), socket.inode);
+        return places;
+    }
+    for (const auto& socket : unix_sockets())
+        if (socket.path != path_ && (socket.listening || socket.datagram)) add(socket.path, socket.inode);
+    return places;
 }
 
 void Stage::note(std::string text) {

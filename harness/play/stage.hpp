@@ -88,7 +88,7 @@ public:
     void hold_datagram_port();  // without SO_REUSEADDR, which would let others in (socket(7)); throws boost::system::system_error
     void release_port();
     std::optional<ListeningSocket> subjects_listener();   // on the scenario's port, or at its path
-    std::vector<ListeningSocket> other_listeners();       // of the subject, on other ports
+    std::vector<std::string> other_places();              // where the subject listens instead: "port 8080" or a path
     bool taken(const Peer& peer);                         // has the subject read all that was sent to it?
     std::optional<pid_t> program() const { return program_; }
 
@@ -118,6 +118,7 @@ public:
 
 private:
     awaitable<Trouble> wait_until_ready();
+    Condition settled_elsewhere();
     void add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port);
     Stillness look() const;                           // at all programs
     bool has_unread_output() const;

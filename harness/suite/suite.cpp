@@ -41,12 +41,14 @@ int expected_length(const Steps& steps) {
     return length;
 }
 
-// Where a program took its whole time to start and did not, or all that a machine has, doing so again would tell nothing new.
-bool tells_all(const ScenarioResult& result) {
-    constexpr auto waited_long = std::chrono::seconds(20);
-    if (!result.failure) return false;
-    const auto failure = result.failure->what.failure;
-    return failure == FailureClass::limit || (failure == FailureClass::did_not_start && result.duration > waited_long);
+// Where a program was waited for in vain, or took all that a machine has, doing so again would tell nothing new. Without its arguments
+// it may behave otherwise.
+bool tells_all(const Job& job) {
+    constexpr auto waited_long = std::chrono::seconds(5);
+    if (!job.result->failure) return false;
+    const auto failure = job.result->failure->what.failure;
+    const bool never_ready = failure == FailureClass::did_not_start || failure == FailureClass::wrong_port;
+    return failure == FailureClass::limit || (never_ready && job.result->duration > waited_long && job.scenario->launch.without.empty());
 }
 
 bool skip_hopeless(const Job& job) {
@@ -74,7 +76,7 @@ void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, Sc
     *job.result = perform(*job.plan->profile, *job.scenario, play);
     shorten(*job.result);
     scratch.give_back(play.scratch);
-    if (tells_all(*job.result)) *job.hopeless = true;
+    if (tells_all(job)) *job.hopeless = true;
     *job.begun = true;
     end();
 }

@@ -211,8 +211,9 @@ def main():
         cache = options.cache or pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory()))
         cache.mkdir(parents=True, exist_ok=True)
         pool = stack.enter_context(concurrent.futures.ThreadPoolExecutor(options.jobs))
-        results = [(name, pool.submit(try_program, source, cache, options, missing)) for name, source in programs]
-        for name, result in results:
+        results = {pool.submit(try_program, source, cache, options, missing): name for name, source in programs}
+        for result in concurrent.futures.as_completed(results):
+            name = results[result]
             try:
                 result.result()
                 counts["passed"] += 1

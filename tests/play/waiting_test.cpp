@@ -214,7 +214,7 @@ Mismatch trouble_of(std::vector<std::string> command) {
 TEST(NotReady, ListensElsewhere) {
     const auto trouble = trouble_of(listens_on("127.0.0.1", "8080"));
     EXPECT_EQ(trouble.failure, FailureClass::wrong_port);
-    EXPECT_EQ(trouble.headline, "The program listens on 8080, expected 21567.");
+    EXPECT_EQ(trouble.headline, "The program listens on port 8080, expected 21567.");
 }
 
 TEST(NotReady, Ended) {

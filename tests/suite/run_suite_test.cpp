@@ -101,6 +101,12 @@ TEST_F(RunSuiteTest, StartsAFloodingProgramOnce) {
     expect_one_failed_and_the_rest_skipped(result_of(plan({"/usr/bin/yes", "{port}"})), FailureClass::limit);
 }
 
+TEST_F(RunSuiteTest, WaitsOnceForAProgramThatListensElsewhere) {
+    options_.time_scale = 0.5;
+    expect_one_failed_and_the_rest_skipped(result_of(plan({"/usr/bin/python3", SUITE_TEST_FOLDER "/programs/elsewhere.py", "{port}"})),
+                                           FailureClass::wrong_port);
+}
+
 TEST_F(RunSuiteTest, GoesOnWithAProgramThatEndsAtOnce) {
     const auto result = result_of(plan({"/bin/false", "{port}"}));
     EXPECT_THAT(verdicts(result), Each(ScenarioVerdict::fail));
