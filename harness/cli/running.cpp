@@ -122,7 +122,7 @@ void print(const Report& report, const RunOptions& options, const ReportDestinat
 
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& only) {
     command.add_option("--only", options.only, only)->type_name("GLOB")->allow_extra_args(false);
-    command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 8 for every core)")->type_name("N");
+    command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 8 for every core, and besides them those that mostly wait)")->type_name("N");
     command.add_option("--seed", options.seed, "Repeats the draws of the run that reported this seed")->type_name("N");
     command.add_option("--report", options.reports, "Also writes a report: json=FILE, junit=FILE and so on; - is standard output (sockspec report --help)")->type_name("FORMAT=FILE")->allow_extra_args(false);
     command.add_option("--progress", options.progress, "auto, bar, lines or none")->check(CLI::IsMember({"auto", "bar", "lines", "none"}));

@@ -17,8 +17,9 @@ constexpr Nanoseconds first_interval = 200us;
 constexpr Nanoseconds longest_interval = 5ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
 constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
+constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
 constexpr Nanoseconds longest_starving = 20s;          // of a program that wants a processor and gets none
-constexpr int most_stretching = 4;                     // a bound grows at most to this many times itself
+constexpr int most_stretching = 6;                     // a bound grows at most to this many times itself
 
 // Grows, so that a long wait costs little and a short one is noticed at once.
 class Interval {
@@ -185,7 +186,8 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
             const auto delayed = before ? looked.delayed() - before->delayed() : 0ns;
             const auto fair = now - began - slipped - std::max<Nanoseconds>(delayed, 0ns);
             const bool starves = before && looked.starves(*before, now - looked_at);
-            if (fair >= bound && !starves) co_return Waited::expired;
+            const bool had_enough = before && looked.ran_since(*before) >= bound / 2;  // it spins, on a busy machine too
+            if (had_enough || (fair >= bound && !starves)) co_return Waited::expired;
             if (now >= began + bound * most_stretching) throw HarnessError("this machine is too busy to judge the program's time");
         }
         const auto seen = transcript_.events().size();
@@ -221,7 +223,7 @@ awaitable<bool> Stage::wait_for_rest() {
         if (now - since >= watch_of_a_busy_program) {
             const auto looked = look();
             const auto kept_waiting = looked.delayed() - before->delayed();
-            const bool starves = looked.starves(*before, now - since);
+            const bool starves = looked.starves(*before, now - since) && looked.ran_since(*before) < enough_for_a_busy_program;
             if (!starves && now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
             if (starves && now - since >= longest_starving * options_.time_scale) throw HarnessError("this machine is too busy to let the program run");
         }

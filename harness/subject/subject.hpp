@@ -61,9 +61,8 @@ struct Stillness {
     Nanoseconds delayed() const { return Nanoseconds(delayed_ns); }
     // Does one of its threads want a processor and hardly got one since `before`, which was that long ago? The kernel counts such a
     // delay only once it is over.
-    bool starves(const Stillness& before, Nanoseconds time) const {
-        return !asleep && !stopped && Nanoseconds(ran_ns - std::min(before.ran_ns, ran_ns)) < time / 4;
-    }
+    bool starves(const Stillness& before, Nanoseconds time) const { return !asleep && !stopped && ran_since(before) < time / 4; }
+    Nanoseconds ran_since(const Stillness& before) const { return Nanoseconds(ran_ns - std::min(before.ran_ns, ran_ns)); }
 };
 
 class Subject {
