@@ -1,5 +1,5 @@
 // Under the lock that every new client needs, it waits until the client has closed.
-// also: conn.many
+// also: conn.many shutdown.sigterm shutdown.sigint
 package main
 
 import (
