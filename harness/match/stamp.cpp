@@ -92,6 +92,14 @@ std::optional<Mismatch> judge_stamp(std::string_view text, const StampContext& c
     return explain_time(stamp);
 }
 
+bool ignores_shift(std::string_view text, const StampContext& context) {
+    constexpr auto between_zones = chrono::hours(26);  // from UTC-12 to UTC+14
+    const auto fields = read_ctime(text).fields;
+    if (!fields || chrono::abs(context.shift) <= 2 * between_zones) return false;
+    const auto told = chrono::sys_seconds(fields->time.time_since_epoch());
+    return chrono::abs(told - whole(context.not_after)) <= between_zones;
+}
+
 std::string ctime_of(WallTime at, const std::string& zone) { return ctime_text(local_time_of(whole(at), zone)); }
 
 chrono::nanoseconds coarse_lag() {

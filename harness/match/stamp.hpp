@@ -61,6 +61,10 @@ CtimeReading read_ctime(std::string_view text);
 // zone, repeated, time.
 std::optional<Mismatch> judge_stamp(std::string_view text, const StampContext& context);
 
+// Does it tell the machine's own time, in whatever zone and also if it is hours old, though the program was given a clock that is days
+// off? Then the program does not follow that clock, whatever else is wrong with it.
+bool ignores_shift(std::string_view text, const StampContext& context);
+
 // The stamp that a right program would have printed at `at` in that zone. An unknown zone counts as UTC, here
 // and in judge_stamp(): it is what C libraries make of one.
 std::string ctime_of(WallTime at, const std::string& zone);

@@ -58,6 +58,17 @@ TEST(Stamp, FollowsTheClockTheSubjectWasGiven) {
     EXPECT_THAT(m.facts, Contains("the program's clock was set 86400 s ahead of the machine's"));
 }
 
+TEST(Stamp, IgnoresAShiftOfDaysWhereItTellsTheMachinesTimeInAnyZone) {
+    StampContext context = context_at(sent);
+    context.shift = 100 * 86400s;
+    for (const char* machines : {"Mon Nov 23 08:13:53 2026", "Mon Nov 23 13:43:53 2026", "Sun Nov 22 20:13:53 2026", "Mon Nov 23 08:13:11 2026"})
+        EXPECT_TRUE(ignores_shift(machines, context)) << machines;
+    for (const char* others : {"Wed Mar  3 08:13:53 2027", "Wed Mar  3 13:43:53 2027", "Mon Nov 23 2026", "Wed Nov 25 08:13:53 2026"})
+        EXPECT_FALSE(ignores_shift(others, context)) << others;
+    context.shift = 3600s;  // then nobody could tell
+    EXPECT_FALSE(ignores_shift("Mon Nov 23 08:13:53 2026", context));
+}
+
 TEST(Stamp, NeedsTheWeekdayOfItsDate) {
     const Mismatch m = wrong("Tue Nov 23 08:13:53 2026", context_at(sent));
     EXPECT_EQ(m.failure, FailureClass::stamp_calendar);

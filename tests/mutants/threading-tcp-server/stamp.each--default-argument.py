@@ -1,4 +1,5 @@
 # The time is a default argument, so it is read once.
+# also: stamp.fresh
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,4 +1,5 @@
 // The stamp is from the previous connection: the clock is read before accept().
+// also: stamp.each
 package main
 
 import (
