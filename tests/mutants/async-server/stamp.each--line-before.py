@@ -1,4 +1,5 @@
 # The stamp is taken when the line before has been answered.
+# also: stamp.fresh
 import warnings
 
 warnings.simplefilter('ignore')

@@ -1,4 +1,5 @@
 # Every connection has one stamp for all its replies.
+# also: stamp.fresh
 import asyncio, signal, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

@@ -1,5 +1,5 @@
 # What is not ASCII arrives as question marks.
-# also: line.split
+# also: line.split shutdown.drain
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # After /quit it waits until the client has closed.
-# also: shutdown.status
+# also: shutdown.status shutdown.drain
 require 'socket'
 require 'monitor'
 

@@ -1,4 +1,5 @@
 # Lines are written to the socket while the lock is held.
+# also: shutdown.drain
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # /who knows a member by the name that he had when he came.
-# also: chat.nick-unique rooms.isolation
+# also: chat.nick-unique rooms.isolation shutdown.drain
 require 'socket'
 require 'monitor'
 

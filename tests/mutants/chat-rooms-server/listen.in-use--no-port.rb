@@ -1,4 +1,5 @@
 # The message about a port in use does not say which port.
+# also: shutdown.drain
 require 'socket'
 require 'monitor'
 

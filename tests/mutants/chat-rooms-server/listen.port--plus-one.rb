@@ -1,4 +1,5 @@
 # It listens on the port after the one it was told.
+# also: shutdown.drain
 require 'socket'
 require 'monitor'
 

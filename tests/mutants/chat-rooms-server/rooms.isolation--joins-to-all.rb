@@ -1,5 +1,5 @@
 # All rooms are told when somebody enters one.
-# also: rooms.leave
+# also: rooms.leave shutdown.drain
 require 'socket'
 require 'monitor'
 

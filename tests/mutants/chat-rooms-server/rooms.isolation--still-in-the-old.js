@@ -1,5 +1,5 @@
 // Who joins a room stays in the old one, too.
-// also: rooms.leave rooms.list rooms.disappear chat.leave
+// also: rooms.leave rooms.list rooms.disappear chat.leave chat.who
 const net = require('node:net');
 
 const port = Number(process.argv[2] ?? 21567);

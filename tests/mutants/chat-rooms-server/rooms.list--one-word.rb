@@ -1,5 +1,5 @@
 # /rooms tells how many rooms there are, not which.
-# also: rooms.disappear
+# also: rooms.disappear shutdown.drain
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # A child that was forked after listen() keeps the listening socket for a few seconds.
-# also: shutdown.no-orphans listen.rebind
+# also: shutdown.no-orphans listen.rebind shutdown.drain
 require 'socket'
 require 'monitor'
 

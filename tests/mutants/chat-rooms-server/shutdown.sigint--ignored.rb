@@ -1,4 +1,5 @@
 # SIGINT is ignored.
+# also: shutdown.drain
 require 'socket'
 require 'monitor'
 

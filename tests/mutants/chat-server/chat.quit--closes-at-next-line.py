@@ -1,5 +1,5 @@
 # /quit takes effect when the next line has come.
-# also: chat.leave
+# also: chat.leave chat.who
 import itertools
 import queue
 import signal

@@ -1,5 +1,5 @@
 // A reset connection raises an error event that nobody handles.
-// also: chat.dead chat.leave
+// also: chat.dead chat.leave conn.many chat.slow
 const net = require('node:net');
 
 const port = Number(process.argv[2] ?? 21567);

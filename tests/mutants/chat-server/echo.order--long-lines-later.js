@@ -39,7 +39,7 @@ const commands = {
 function obey(socket, line) {
   const [, word, rest] = /^\/(\w+) ?(.*)$/.exec(line) ?? [];
   if (word && Object.hasOwn(commands, word)) commands[word](socket, rest);
-  else setTimeout(others, line.length < 4 ? 0 : 20, socket, `${members.get(socket)}: ${line}`);
+  else setTimeout(others, line.length < 100 ? 0 : 20, socket, `${members.get(socket)}: ${line}`);
 }
 
 function leave(socket) {

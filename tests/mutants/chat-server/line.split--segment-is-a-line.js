@@ -1,5 +1,5 @@
 // Each segment is taken for a line.
-// also: chat.broadcast chat.nick-unique chat.not-sender chat.quit chat.slow chat.dead echo.order
+// also: chat.broadcast chat.nick-unique chat.not-sender chat.quit chat.slow chat.dead echo.order stream.coalesced
 const net = require('node:net');
 
 const port = Number(process.argv[2] ?? 21567);

@@ -1,4 +1,5 @@
 # A signal shows as a stack trace.
+# also: shutdown.status
 import itertools
 import queue
 import signal

@@ -1,5 +1,5 @@
 # Each segment is taken for a line.
-# also: echo.order
+# also: echo.order stream.coalesced
 import asyncio
 import functools
 import logging

@@ -1,5 +1,5 @@
 # Only the first word of the description is kept.
-# also: line.split names.replace
+# also: line.split names.replace echo.order
 use strict;
 use warnings;
 use Errno qw(EAGAIN);

@@ -1,4 +1,5 @@
 # SIGINT shows as a stack trace.
+# also: shutdown.sigterm
 import concurrent.futures
 import signal
 import socket

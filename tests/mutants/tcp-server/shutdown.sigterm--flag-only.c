@@ -1,4 +1,5 @@
 // The handler of SIGTERM sets a flag that nobody looks at.
+// also: shutdown.drain
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <poll.h>

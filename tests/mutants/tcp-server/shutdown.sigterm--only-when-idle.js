@@ -1,4 +1,5 @@
 // A SIGTERM is obeyed only once the last client has left.
+// also: shutdown.drain
 // args: none
 const net = require('net');
 

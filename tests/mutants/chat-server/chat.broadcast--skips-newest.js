@@ -1,5 +1,5 @@
 // The newest member is left out instead of the sender.
-// also: chat.broadcast chat.join chat.leave chat.nick-unique chat.quit chat.slow chat.dead line.split echo.order
+// also: chat.broadcast chat.join chat.leave chat.nick-unique chat.quit chat.slow chat.dead line.split echo.order chat.not-sender stream.coalesced
 const net = require('node:net');
 
 const port = Number(process.argv[2] ?? 21567);
