@@ -1,5 +1,5 @@
 # Connections are closed with SO_LINGER 0, that is with a reset.
-# also: daytime.tcp conn.many conn.next-client
+# also: daytime.tcp conn.many conn.next-client conn.survives-silent
 import os, select, signal, socket, struct, sys, time
 from contextlib import suppress
 

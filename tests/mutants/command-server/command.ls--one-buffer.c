@@ -1,5 +1,5 @@
 // The list is put together in a buffer of 1024 bytes; what does not fit is left out.
-// also: command.ls command.ls-hidden
+// also: command.ls command.ls-hidden command.ls-dir
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <dirent.h>
