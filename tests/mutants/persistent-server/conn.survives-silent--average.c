@@ -1,5 +1,5 @@
 // The average length of a client's lines is logged when it leaves: a division by zero where there were none.
-// also: conn.survives-reset
+// also: conn.survives-reset shutdown.status
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

@@ -1,5 +1,5 @@
 // The second descriptor of every connection is never closed, so that the connection does not end either.
-// also: conn.orderly conn.half-close line.eof
+// also: conn.orderly conn.half-close line.eof conn.many
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>
