@@ -195,7 +195,9 @@ void judge(const Contract& contract, SubjectResult& subject) {
 
 bool only_unsupported(const Report& report) {
     const auto is_unsupported = [](const ScenarioResult& scenario) { return scenario.verdict == ScenarioVerdict::unsupported; };
-    const auto is_not_judged = [&](const SubjectResult& subject) { return std::ranges::all_of(subject.scenarios, is_unsupported); };
+    const auto is_not_judged = [&](const SubjectResult& subject) {
+        return !subject.scenarios.empty() && std::ranges::all_of(subject.scenarios, is_unsupported);
+    };
     return !report.subjects.empty() && std::ranges::all_of(report.subjects, is_not_judged);
 }
 
