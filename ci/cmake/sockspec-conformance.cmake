@@ -52,8 +52,10 @@ endfunction()
 
 # The code of role=command, which sockspec splits as a shell does; the command's first word may be a target.
 function(_sockspec_program word result)
-  if(word MATCHES "^([^=]+)=([^ ]+)(.*)$" AND TARGET "${CMAKE_MATCH_2}")
-    set(word "${CMAKE_MATCH_1}=\"$<TARGET_FILE:${CMAKE_MATCH_2}>\"${CMAKE_MATCH_3}")
+  if(word MATCHES "^([^=]+)=([^ ]+)(.*)$")
+    if(TARGET "${CMAKE_MATCH_2}")
+      set(word "${CMAKE_MATCH_1}=\"$<TARGET_FILE:${CMAKE_MATCH_2}>\"${CMAKE_MATCH_3}")
+    endif()
   endif()
   _sockspec_quoted("${word}" code)
   set(${result} "${code}" PARENT_SCOPE)

@@ -1,6 +1,6 @@
 """What find_package(sockspec) gives to a project: the example of docs/, a broken version of it, and words that are easily lost.
 
-usage: package_test.py CMAKE PROJECT BUILD
+usage: package_test.py CMAKE PROJECT BUILD [TEST...]
 """
 import json
 import os
@@ -48,6 +48,7 @@ class Package(unittest.TestCase):
         cls.prefix = cls.folder / "here"
         (cls.folder / "elsewhere").rename(cls.prefix)
         cls.sockspec = cls.prefix / "bin/sockspec"
+        cls.server = cls.prefix / "libexec/sockspec/servers/tcp-server"
 
     def configure(self, source, build, **environment):
         return call(CMAKE, "-S", source, "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={self.prefix}", "-DCMAKE_BUILD_TYPE=Debug", **environment)
@@ -110,7 +111,7 @@ class Package(unittest.TestCase):
     def test_words_survive(self):
         file = self.folder / "words.json"
         build, ended = self.project("words", f"""sockspec_add_conformance(words PROFILE tcp-server ONLY listens-on-its-port
-            COMMAND {PYTHON} {HERE}/words.py {file} {{port}} {self.given()})""")
+            COMMAND {PYTHON} {HERE}/words.py {file} {self.server} {{port}} {self.given()})""")
         self.assertEqual(ended.returncode, 0, ended.stderr)
         ended = ctest("--output-on-failure", build=build)
         self.assertEqual(ended.returncode, 0, ended.stdout)
@@ -126,8 +127,7 @@ class Package(unittest.TestCase):
         self.assertEqual(ended.returncode, 0, ended.stdout)
 
     def test_what_cannot_be_played_is_skipped(self):
-        server = self.prefix / "libexec/sockspec/servers/tcp-server"
-        build, ended = self.project("skipped", f"sockspec_add_conformance(it PROFILE tcp-server ISOLATION none\n  ONLY large-request-comes-back-in-small-pieces COMMAND {server} {{port}})")
+        build, ended = self.project("skipped", f"sockspec_add_conformance(it PROFILE tcp-server ISOLATION none\n  ONLY large-request-comes-back-in-small-pieces COMMAND {self.server} {{port}})")
         self.assertEqual(ended.returncode, 0, ended.stderr)
         ended = ctest(build=build)
         self.assertIn("Skipped", ended.stdout)
@@ -146,4 +146,4 @@ class Package(unittest.TestCase):
 
 if __name__ == "__main__":
     CMAKE, PROJECT, BUILD = sys.argv[1], *map(pathlib.Path, sys.argv[2:4])
-    unittest.main(argv=sys.argv[:1], verbosity=2)
+    unittest.main(argv=[sys.argv[0], *sys.argv[4:]], verbosity=2)

@@ -1,14 +1,9 @@
-"""A TCP server that writes down the words it was called with: FILE PORT WORD..."""
+"""Writes down the words it was called with, and becomes a server that takes the port only: FILE SERVER PORT WORD..."""
 import json
+import os
 import pathlib
-import socket
 import sys
 
-pathlib.Path(sys.argv[1]).write_text(json.dumps(sys.argv[3:]))
-listener = socket.socket()
-listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-listener.bind(("", int(sys.argv[2])))
-listener.listen()
-while True:
-    client, _ = listener.accept()
-    client.close()
+file, server, port, *words = sys.argv[1:]
+pathlib.Path(file).write_text(json.dumps(words))
+os.execv(server, [server, port])
