@@ -38,7 +38,7 @@ TEST_F(PublicMatchers, TakeAStampMadeSinceTheTestBegan) {
 
 TEST_F(PublicMatchers, RefuseAnOldStampUnlessTheWindowHasRoomForIt) {
     const auto old = "[" + stamp(1h) + "] hello";
-    EXPECT_THAT(explanation(IsStamped("hello"), old), HasSubstr("before the request was sent"));
+    EXPECT_THAT(explanation(IsStamped("hello"), old), HasSubstr("1 h behind"));
     const auto now = std::chrono::system_clock::now();
     EXPECT_THAT(old, IsStamped("hello", {.since = now - 2h, .until = now - 30min}));
     EXPECT_THAT("[" + stamp(0s) + "] hello", Not(IsStamped("hello", {.since = now - 2h, .until = now - 30min})));
@@ -46,7 +46,7 @@ TEST_F(PublicMatchers, RefuseAnOldStampUnlessTheWindowHasRoomForIt) {
 
 TEST_F(PublicMatchers, SayWhyInTheWordsOfTheReports) {
     EXPECT_THAT(explanation(IsStamped("hello"), "[" + stamp(0s, "Etc/UTC") + "] hello"), HasSubstr("UTC"));
-    EXPECT_THAT(explanation(IsStamped("hello"), "[" + stamp(0s) + "] hullo"), HasSubstr("hullo"));
+    EXPECT_THAT(explanation(IsStamped("hello"), "[" + stamp(0s) + "] hullo"), HasSubstr("received \"ullo\""));
     EXPECT_THAT(explanation(IsCtime(), ""), Not(testing::IsEmpty()));
     EXPECT_THAT(explanation(IsLine("hello"), "hello"), Not(testing::IsEmpty()));
 }

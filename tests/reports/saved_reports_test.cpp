@@ -124,12 +124,16 @@ TEST(Merge, RefusesShardsOfDifferentRuns) {
 }
 
 TEST(Merge, JoinsPairs) {
-    const auto whole = samples::interop_report();
+    auto whole = samples::interop_report();
+    for (auto& pair : whole.interop->pairs) pair.command.clear();  // a sample of everything, not of one run
     auto first = whole, second = whole;
     first.interop->pairs.resize(1);
     second.interop->pairs.erase(second.interop->pairs.begin());
     EXPECT_EQ(report_json(merged({second, first})), report_json(whole));
     EXPECT_THAT(refusal(first, first), HasSubstr("was played in two parts"));
+    auto with_a_stranger = first;
+    with_a_stranger.interop->pairs.front().command = {"--program", "bytes-server=./mine"};
+    EXPECT_THAT(refusal(with_a_stranger, second), HasSubstr("the program differs: bytes-server=./mine"));
     EXPECT_EQ(refusal(first, samples::report()), "one is of pairs, another is not");
     second.interop->servers.pop_back();
     EXPECT_EQ(refusal(first, second), "the matrix differs");
