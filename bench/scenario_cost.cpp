@@ -111,7 +111,7 @@ int compare(const char* scenarios, const std::string& program, int batches) {
     const auto suite = load(scenarios);
     const auto profile = std::ranges::find(suite, "tcp-server", &sockspec::Profile::id);
     if (profile == suite.end()) throw std::runtime_error("there is no profile tcp-server");
-    sockspec::SubjectPlan plan{"tcp-server", &*profile, {{program, "{port}"}}, sockspec::select(*profile, {std::string(scenario_name)})};
+    sockspec::SubjectPlan plan{"tcp-server", &*profile, {{program, "{port}"}}, sockspec::select(*profile, {.only = {std::string(scenario_name)}, .except = {}})};
     if (plan.scenarios.size() != 1) throw std::runtime_error("there is no scenario " + std::string(scenario_name));
     plan.scenarios.assign(batch_size, plan.scenarios.front());
     const Scratch scratch;

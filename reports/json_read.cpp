@@ -226,8 +226,15 @@ InteropResult interop_from(const Node& node) {
     return {node["clients"].texts(), node["servers"].texts(), node["cells"].list(pair_from)};
 }
 
+Shard shard_from(const Node& node) {
+    node.allow({"index", "count", "selected"});
+    const Shard shard{node["index"].integer<unsigned>(), node["count"].integer<unsigned>(), node["selected"].integer<std::size_t>()};
+    if (shard.index < 1 || shard.index > shard.count) node["index"].complain("there is no " + shard.text());
+    return shard;
+}
+
 RunInfo run_from(const Node& node) {
-    node.allow({"seed", "started", "duration_ms", "isolation", "host", "interrupted", "rerun_prefix"});
+    node.allow({"seed", "started", "duration_ms", "isolation", "host", "interrupted", "rerun_prefix", "shard"});
     RunInfo run;
     run.seed = node["seed"].integer<std::uint64_t>();
     run.started = node["started"].parsed(from_rfc3339, "a time as it is written here");
@@ -235,6 +242,7 @@ RunInfo run_from(const Node& node) {
     run.isolation = node["isolation"].text();
     run.host = node["host"].text();
     run.interrupted = node["interrupted"].boolean();
+    if (const auto shard = node.maybe("shard")) run.shard = shard_from(*shard);
     return run;
 }
 

@@ -142,13 +142,15 @@ Json subject_value(const SubjectResult& subject) {
 
 Json run_value(const Report& report) {
     const RunInfo& run = report.run;
-    return {{"seed", run.seed},
-            {"started", to_rfc3339(run.started)},
-            {"duration_ms", run.duration.count()},
-            {"isolation", text_value(run.isolation)},
-            {"host", text_value(run.host)},
-            {"interrupted", run.interrupted},
-            {"rerun_prefix", text_value(report.rerun_prefix)}};
+    Json value{{"seed", run.seed},
+               {"started", to_rfc3339(run.started)},
+               {"duration_ms", run.duration.count()},
+               {"isolation", text_value(run.isolation)},
+               {"host", text_value(run.host)},
+               {"interrupted", run.interrupted},
+               {"rerun_prefix", text_value(report.rerun_prefix)}};
+    if (run.shard) value["shard"] = {{"index", run.shard->index}, {"count", run.shard->count}, {"selected", run.shard->selected}};
+    return value;
 }
 
 Json totals_value(const Report& report) {

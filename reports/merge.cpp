@@ -1,6 +1,8 @@
 #include "reports/merge.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "reports/escape.hpp"
 #include "reports/outcome.hpp"
@@ -20,6 +22,64 @@ bool same_contract(const SubjectResult& one, const SubjectResult& other) {
                a.rests_on == b.rests_on;
     };
     return std::ranges::equal(one.requirements, other.requirements, same);
+}
+
+std::string missing_shards(const std::set<unsigned>& there, unsigned count) {
+    constexpr std::size_t most = 10;
+    std::vector<std::string> names;
+    for (unsigned i = 1; i <= count && names.size() <= most; ++i)
+        if (!there.contains(i)) names.push_back(names.size() < most ? Shard{i, count}.text() : "...");
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+// A part that is missing would go unseen otherwise: its scenarios are just not there.
+void require_all_shards(const std::vector<Report>& parts) {
+    const auto& first = parts.front().run.shard;
+    std::set<unsigned> there;
+    for (const auto& part : parts) {
+        const auto& shard = part.run.shard;
+        if (shard.has_value() != first.has_value()) throw NotParts((shard ? *shard : *first).text() + " is among them, and a report that is no shard");
+        if (!shard) continue;
+        require_same("the number of shards", std::to_string(first->count), std::to_string(shard->count));
+        require_same("what was selected for all shards", std::to_string(first->selected), std::to_string(shard->selected));
+        if (!there.insert(shard->index).second) throw NotParts(shard->text() + " is there twice");
+    }
+    if (first && there.size() < first->count) throw NotParts("missing: " + missing_shards(there, first->count));
+}
+
+// What the shards hold has to be what was selected for them: another --only can come to as many shards.
+void require_all_selected(const Report& whole) {
+    std::size_t played = whole.interop ? whole.interop->pairs.size() : 0;
+    for (const auto& subject : whole.subjects) played += subject.scenarios.size();
+    if (played != whole.run.shard->selected)
+        throw NotParts("the shards hold " + std::to_string(played) + " of the " + std::to_string(whole.run.shard->selected) + " that were selected");
+}
+
+// Pairs name a program only where a stranger took the reference program's place; each program has to be the same in all pairs.
+void require_same_programs(const InteropResult& interop) {
+    std::map<std::string, std::string> programs;
+    for (const auto& pair : interop.pairs)
+        for (const auto& profile : {pair.client, pair.server}) {
+            const auto given = std::ranges::find_if(pair.command, [&](const std::string& word) { return word.starts_with(profile + "="); });
+            const auto program = given == pair.command.end() ? profile + "= the reference program" : *given;
+            require_same("the program", programs.try_emplace(profile, program).first->second, program);
+        }
+}
+
+void add_pairs(InteropResult& whole, const InteropResult& part) {
+    if (whole.clients != part.clients || whole.servers != part.servers) throw NotParts("the matrix differs");
+    for (const auto& pair : part.pairs) {
+        const auto is_same = [&](const PairResult& other) { return other.client == pair.client && other.server == pair.server; };
+        if (std::ranges::any_of(whole.pairs, is_same)) throw NotParts(safe_text(pair.client + "/" + pair.server) + " was played in two parts");
+        whole.pairs.push_back(pair);
+    }
+    const auto place = [&](const PairResult& pair) {
+        return std::pair(std::ranges::find(whole.clients, pair.client), std::ranges::find(whole.servers, pair.server));
+    };
+    std::ranges::sort(whole.pairs, {}, place);
+    require_same_programs(whole);
 }
 
 void add_subject(Report& whole, const SubjectResult& part) {
@@ -54,16 +114,22 @@ void add_run(Report& whole, const Report& part) {
 }  // namespace
 
 Report merged(const std::vector<Report>& parts) {
-    if (std::ranges::any_of(parts, [](const Report& part) { return part.interop.has_value(); }))
-        throw NotParts("pairs are not played in parts");
+    require_all_shards(parts);
     Report whole = parts.front();
     for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
+        if (part->interop.has_value() != whole.interop.has_value()) throw NotParts("one is of pairs, another is not");
         add_run(whole, *part);
         for (const auto& subject : part->subjects) add_subject(whole, subject);
+        if (part->interop) add_pairs(*whole.interop, *part->interop);
     }
     for (auto& subject : whole.subjects) {
         std::ranges::sort(subject.scenarios, {}, &ScenarioResult::id);  // the suite's order
         judge(contract_of(subject), subject);
+    }
+    if (whole.run.shard) {
+        require_all_selected(whole);
+        std::ranges::sort(whole.subjects, {}, &SubjectResult::id);  // some may be missing in the first
+        whole.run.shard.reset();
     }
     return whole;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// One report from those of a run's parts, each of which played some of the scenarios (--only).
+// One report from those of a run's parts, each of which played some of the scenarios (--shard, --only).
 
 #include <stdexcept>
 #include <vector>
@@ -14,8 +14,8 @@ struct NotParts : std::runtime_error {
 };
 
 // The requirements and subjects are judged anew. Parts of another tool, suite, seed or isolation, of another program or
-// contract, of pairs, and those with the same scenario twice are refused: throws NotParts. There must be at least one
-// part.
+// contract, and those with the same scenario or pair twice are refused: throws NotParts. Of shards every one has to be
+// there, once. There must be at least one part.
 Report merged(const std::vector<Report>& parts);
 
 }  // namespace sockspec

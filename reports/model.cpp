@@ -47,6 +47,8 @@ std::optional<SubjectVerdict> subject_verdict_from(std::string_view id) {
 }
 std::optional<PairOutcome> pair_outcome_from(std::string_view id) { return value_in<PairOutcome>(pair_outcomes, id); }
 
+std::string Shard::text() const { return "shard " + std::to_string(index) + " of " + std::to_string(count); }
+
 const Failure* PairResult::blamed(std::string_view what) const {
     const auto found = std::ranges::find(failures, what, &Failure::requirement);
     return found == failures.end() ? nullptr : &*found;

@@ -124,6 +124,15 @@ struct InteropResult {
     std::vector<PairResult> pairs;     // those of the same transport that were selected
 };
 
+// Which part of a run a report is: the index-th of count, from 1.
+struct Shard {
+    unsigned index = 1;
+    unsigned count = 1;
+    std::size_t selected = 0;  // scenarios, or pairs, of all parts together
+
+    std::string text() const;  // "shard 2 of 3"
+};
+
 struct RunInfo {
     std::uint64_t seed = 0;
     std::chrono::system_clock::time_point started;
@@ -131,6 +140,7 @@ struct RunInfo {
     std::string isolation;  // "full", "network", "none"
     std::string host;       // kernel and machine, no names: "Linux 6.1 x86_64, 2 cores"
     bool interrupted = false;
+    std::optional<Shard> shard;  // nothing: it is the whole
 };
 
 struct Report {

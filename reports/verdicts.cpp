@@ -193,6 +193,14 @@ void judge(const Contract& contract, SubjectResult& subject) {
     subject.verdict = judge_subject(subject.requirements, subject.scenarios);
 }
 
+bool only_unsupported(const Report& report) {
+    const auto is_unsupported = [](const ScenarioResult& scenario) { return scenario.verdict == ScenarioVerdict::unsupported; };
+    const auto is_not_judged = [&](const SubjectResult& subject) {
+        return !subject.scenarios.empty() && std::ranges::all_of(subject.scenarios, is_unsupported);
+    };
+    return !report.subjects.empty() && std::ranges::all_of(report.subjects, is_not_judged);
+}
+
 int exit_status(const Report& report, bool strict) {
     const auto any = [&](SubjectVerdict verdict) {
         return std::ranges::find(report.subjects, verdict, &SubjectResult::verdict) != report.subjects.end();
@@ -203,7 +211,8 @@ int exit_status(const Report& report, bool strict) {
     if (report.run.interrupted) return 130;
     if (any(SubjectVerdict::nonconforming) || any_pair(ScenarioVerdict::fail)) return 1;
     if (strict && any(SubjectVerdict::conforming_with_warnings)) return 1;
-    if (any(SubjectVerdict::inconclusive) || (report.subjects.empty() && pairs.empty())) return 4;
+    const bool nothing_played = report.subjects.empty() && pairs.empty() && !report.run.shard;  // more shards than scenarios: an empty one
+    if (any(SubjectVerdict::inconclusive) || nothing_played) return 4;
     if (std::ranges::any_of(pairs, [](const PairResult& pair) { return pair.verdict != ScenarioVerdict::pass; })) return 4;
     return 0;
 }

@@ -41,6 +41,9 @@ Contract contract_of(const SubjectResult& subject);
 // Fills in `requirements` and `verdict` from `scenarios`.
 void judge(const Contract& contract, SubjectResult& subject);
 
+// Whether every scenario was one into whose conditions the program could not be put, so that nothing was found out about it.
+bool only_unsupported(const Report& report);
+
 // 130 interrupted; 1 a subject does not conform (strict: or does with warnings) or a pair failed; 4 inconclusive, or nothing was judged;
 // else 0.
 int exit_status(const Report& report, bool strict);

@@ -10,20 +10,27 @@
 #include <string>
 #include <vector>
 
+#include "cli/exit_status.hpp"
 #include "isolation/powers.hpp"
+#include "reports/model.hpp"
 #include "script/profile.hpp"
+#include "script/selection.hpp"
 
 namespace sockspec {
 
 // Options that `run`, `check` and `interop` share.
 struct RunOptions {
-    std::vector<std::string> only;
+    Selection selection;
+    std::optional<Shard> shard;
     unsigned jobs = 0;
     std::optional<std::uint64_t> seed;
     std::vector<std::string> reports;      // FORMAT=FILE
+    std::filesystem::path scratch;         // empty: where temporary files usually are
+    std::string selected_by = "--only";    // or a variable of the environment
     std::string progress = "auto";
     std::string isolation;                 // empty: the strongest that this machine allows
     double time_scale = 1.0;
+    int unsupported_status = exit_cannot;  // of a run in which nothing could be played with that program
     bool strict = false;
     bool verbose = false;
 };

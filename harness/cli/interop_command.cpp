@@ -1,13 +1,16 @@
 // interop: every client against every server.
 
 #include <iostream>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
 #include "cli/programs.hpp"
 #include "cli/running.hpp"
+#include "cli/test_environment.hpp"
 #include "interop/run_interop.hpp"
+#include "suite/shard.hpp"
 
 namespace sockspec {
 namespace {
@@ -37,18 +40,31 @@ std::optional<Programs> choose_programs(const std::vector<Pair>& pairs, const st
     return programs;
 }
 
+// Leaves what falls into the part that is to be played; nothing where that is all.
+std::optional<Shard> take_part(std::vector<Pair>& pairs, const RunOptions& options) {
+    if (!is_part(options.shard)) return std::nullopt;
+    auto shard = options.shard;
+    shard->selected = pairs.size();
+    std::vector<Card> cards;
+    for (const auto& pair : pairs) cards.push_back({pair.name()});
+    const auto shard_of = deal(cards, shard->count);
+    std::size_t card = 0;
+    for (const auto& pair : std::exchange(pairs, {}))
+        if (shard_of[card++] == shard->index) pairs.push_back(pair);
+    return shard;
+}
+
 int run_pairs(const RunOptions& options, const Powers& powers, const std::vector<std::string>& given) {
     const auto profiles = load_or_complain();
     const auto interop = profiles ? load_interop_or_complain(*profiles) : std::nullopt;
     if (!interop) return exit_bad_file;
-    const auto pairs = pairs_of(*interop, *profiles, options.only);
-    if (pairs.empty()) {
-        std::cerr << "sockspec: no pair of a client and a server was selected\n";
-        return exit_usage;
-    }
+    auto pairs = pairs_of(*interop, *profiles, options.selection);
+    if (pairs.empty()) return nothing_selected(options, "no pair of a client and a server was selected");
     const auto programs = choose_programs(pairs, given);
     if (!programs) return exit_usage;
+    const auto shard = take_part(pairs, options);
     return run_and_report(options, powers, "sockspec interop", [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+        report.run.shard = shard;
         report.interop = run_interop(*interop, pairs, *programs, suite, progress);
     });
 }
@@ -63,7 +79,7 @@ void add_interop(CLI::App& app, const Powers& powers, Work& work) {
     command->add_option("--program", *given, "A program in the place of that profile's reference program, split as a shell splits words")
         ->type_name("PROFILE=COMMAND")
         ->allow_extra_args(false);
-    command->callback([=, &powers, &work] { work = [=, &powers] { return run_pairs(*options, powers, *given); }; });
+    command->callback([=, &powers, &work] { work = [=, &powers] { return as_test(*options, [&](const RunOptions& asked) { return run_pairs(asked, powers, *given); }); }; });
 }
 
 }  // namespace sockspec

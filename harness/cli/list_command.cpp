@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
+#include "suite/suite.hpp"
 
 namespace sockspec {
 namespace {
@@ -23,11 +24,11 @@ Json profile_rows(const std::vector<Profile>& suite) {
     return rows;
 }
 
-Json scenario_rows(const std::vector<Profile>& suite) {
+Json scenario_rows(const std::vector<Profile>& suite, const Selection& selection) {
     Json rows = Json::array();
     for (const auto& p : suite)
-        for (const auto& s : p.scenarios)
-            rows.push_back({{"id", p.id + "/" + s.id}, {"title", s.title}, {"profile", p.id}, {"covers", s.covers}});
+        for (const auto* s : select(p, selection))
+            rows.push_back({{"id", p.id + "/" + s->id}, {"title", s->title}, {"profile", p.id}, {"covers", s->covers}});
     return rows;
 }
 
@@ -39,14 +40,15 @@ Json requirement_rows(const std::vector<Profile>& suite) {
     return rows;
 }
 
-int list(const std::string& what, bool json) {
-    const auto suite = load_or_complain();
-    if (!suite) return exit_bad_file;
-    const auto rows = what == "scenarios" ? scenario_rows(*suite) : what == "requirements" ? requirement_rows(*suite) : profile_rows(*suite);
-    if (json) {
-        std::cout << rows.dump(2) << '\n';
-        return exit_conforms;
-    }
+// What to list, and how.
+struct Listing {
+    std::string what = "profiles";
+    std::string profile;  // empty: all
+    Selection selection;  // of scenarios
+    bool json = false;
+};
+
+void print(const Json& rows) {
     std::size_t width = 0;
     for (const auto& row : rows) width = std::max(width, row["id"].get_ref<const std::string&>().size());
     for (const auto& row : rows) {
@@ -55,6 +57,24 @@ int list(const std::string& what, bool json) {
         if (row.contains("level")) std::cout << "  (" << row["profile"].get<std::string>() << ", " << row["level"].get<std::string>() << ")";
         std::cout << '\n';
     }
+}
+
+int list(const Listing& listing) {
+    if (!listing.selection.only.empty() && listing.what != "scenarios") {
+        std::cerr << "sockspec: --only selects scenarios, not " << listing.what << '\n';
+        return exit_usage;
+    }
+    auto suite = load_or_complain();
+    if (!suite) return exit_bad_file;
+    if (!listing.profile.empty()) {
+        if (find_profile(*suite, listing.profile) == nullptr) return exit_usage;
+        std::erase_if(*suite, [&](const Profile& profile) { return profile.id != listing.profile; });
+    }
+    const auto rows = listing.what == "scenarios"      ? scenario_rows(*suite, listing.selection)
+                      : listing.what == "requirements" ? requirement_rows(*suite)
+                                                       : profile_rows(*suite);
+    if (listing.json) std::cout << rows.dump(2) << '\n';
+    else print(rows);
     return exit_conforms;
 }
 
@@ -62,11 +82,12 @@ int list(const std::string& what, bool json) {
 
 void add_list(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("list", "Profiles, scenarios or requirements");
-    const auto what = std::make_shared<std::string>("profiles");
-    const auto json = std::make_shared<bool>(false);
-    command->add_option("WHAT", *what, "profiles, scenarios or requirements")->check(CLI::IsMember({"profiles", "scenarios", "requirements"}));
-    command->add_flag("--json", *json, "An array of objects, each with an id");
-    command->callback([=, &work] { work = [=] { return list(*what, *json); }; });
+    const auto listing = std::make_shared<Listing>();
+    command->add_option("WHAT", listing->what, "profiles, scenarios or requirements")->check(CLI::IsMember({"profiles", "scenarios", "requirements"}));
+    command->add_option("--profile", listing->profile, "Only of this profile")->type_name("PROFILE");
+    command->add_option("--only", listing->selection.only, "Only scenarios whose name, or a requirement they cover, matches GLOB")->type_name("GLOB")->allow_extra_args(false);
+    command->add_flag("--json", listing->json, "An array of objects, each with an id");
+    command->callback([=, &work] { work = [=] { return list(*listing); }; });
 }
 
 }  // namespace sockspec

@@ -10,7 +10,9 @@
 #include "cli/programs.hpp"
 #include "cli/running.hpp"
 #include "cli/suite_hash.hpp"
+#include "cli/test_environment.hpp"
 #include "reports/shell_words.hpp"
+#include "suite/shard.hpp"
 #include "suite/suite.hpp"
 
 namespace sockspec {
@@ -23,15 +25,23 @@ struct CheckedPrograms {
     std::string dialect;                // a file, or a shipped one's name
 };
 
+// Leaves what falls into the part that is to be played; nothing where that is all. An empty part is none of the user's doing.
+std::optional<Shard> take_part(std::vector<SubjectPlan>& plans, const RunOptions& options) {
+    if (!is_part(options.shard)) return std::nullopt;
+    auto shard = options.shard;
+    keep_shard(plans, *shard);
+    std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
+    return shard;
+}
+
 int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const Powers& powers, std::string rerun_prefix,
               const std::filesystem::path& dialect = {}) {
     std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
-    if (plans.empty()) {
-        std::cerr << "sockspec: no scenario was selected\n";
-        return exit_usage;
-    }
+    if (plans.empty()) return nothing_selected(options, "no scenario was selected");
+    const auto shard = take_part(plans, options);
     return run_and_report(options, powers, std::move(rerun_prefix), [&](const SuiteOptions& suite, Progress& progress, Report& report) {
         report.suite_sha256 = suite_sha256(find_paths().scenarios, dialect);
+        report.run.shard = shard;
         for (const auto& plan : plans) report.subjects.push_back(unplayed(plan));
         suite.on_begin();
         report.subjects = run_suite(plans, suite, progress);
@@ -46,7 +56,7 @@ int run_references(const RunOptions& options, const Powers& powers, const std::v
     std::vector<SubjectPlan> plans;
     for (const auto& profile : *suite) {
         if (!profiles.empty() && std::ranges::find(profiles, profile.id) == profiles.end()) continue;
-        plans.push_back({profile.id, &profile, references_of(profile), select(profile, options.only)});
+        plans.push_back({profile.id, &profile, references_of(profile), select(profile, options.selection)});
     }
     return run_plans(std::move(plans), options, powers, "sockspec run");
 }
@@ -85,7 +95,7 @@ int check_command(const RunOptions& options, const Powers& powers, const std::st
     const auto commands = commands_of(*profile, given);
     if (!commands) return exit_usage;
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
-    std::vector<SubjectPlan> plans{{id, profile, *commands, select(*profile, options.only)}};
+    std::vector<SubjectPlan> plans{{id, profile, *commands, select(*profile, options.selection)}};
     const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
     return run_plans(std::move(plans), options, powers, "sockspec check " + id + in_dialect, *dialect);
 }
@@ -99,7 +109,7 @@ void add_run(CLI::App& app, const Powers& powers, Work& work) {
     add_run_options(*command, *options, "Only scenarios whose name, or a requirement they cover, matches GLOB");
     add_strict(*command, *options);
     command->add_option("PROFILE", *profiles, "Only these profiles");
-    command->callback([=, &powers, &work] { work = [=, &powers] { return run_references(*options, powers, *profiles); }; });
+    command->callback([=, &powers, &work] { work = [=, &powers] { return as_test(*options, [&](const RunOptions& asked) { return run_references(asked, powers, *profiles); }); }; });
 }
 
 void add_check(CLI::App& app, const Powers& powers, Work& work) {
@@ -115,8 +125,12 @@ void add_check(CLI::App& app, const Powers& powers, Work& work) {
         ->allow_extra_args(false);
     command->add_option("--dialect", given->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
         ->type_name("FILE");
+    command->add_option("--unsupported-exit", options->unsupported_status, "The exit status where the program can be put into the conditions of none of the selected scenarios")
+        ->type_name("STATUS")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 255));
     command->add_option("COMMAND", given->command, "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");
-    command->callback([=, &powers, &work] { work = [=, &powers] { return check_command(*options, powers, *profile, *given); }; });
+    command->callback([=, &powers, &work] { work = [=, &powers] { return as_test(*options, [&](const RunOptions& asked) { return check_command(asked, powers, *profile, *given); }); }; });
 }
 
 }  // namespace sockspec

@@ -19,6 +19,7 @@
 #include "cli/suite_hash.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
+#include "suite/shard.hpp"
 
 namespace sockspec {
 namespace {
@@ -30,8 +31,9 @@ void on_interrupt(int) { interrupted = true; }
 // A folder for the scenarios' own ones; gone with the run.
 class Scratch {
 public:
-    Scratch() {
-        auto pattern = (base() / "sockspec-XXXXXX").string();
+    // `wanted`: the folder to make it in; empty: wherever is best.
+    explicit Scratch(const std::filesystem::path& wanted) {
+        auto pattern = (folder_for(wanted) / "sockspec-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr) throw std::system_error(errno, std::generic_category(), "mkdtemp " + pattern);
         path_ = pattern;
     }
@@ -44,6 +46,12 @@ public:
     const std::filesystem::path& path() const { return path_; }
 
 private:
+    // The given one, unless the path of a Unix socket would not fit in (unix(7): 107 bytes): a test runner's folder may lie deep.
+    static std::filesystem::path folder_for(const std::filesystem::path& wanted) {
+        constexpr std::size_t longest = 64;
+        return wanted.empty() || wanted.native().size() > longest ? base() : wanted;
+    }
+
     // In memory where there is room: scenarios make and remove thousands of files.
     static std::filesystem::path base() {
         constexpr std::uintmax_t enough = 512U << 20;
@@ -121,7 +129,12 @@ void print(const Report& report, const RunOptions& options, const ReportDestinat
 }  // namespace
 
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& only) {
-    command.add_option("--only", options.only, only)->type_name("GLOB")->allow_extra_args(false);
+    command.add_option("--only", options.selection.only, only)->type_name("GLOB")->allow_extra_args(false);
+    const auto set_shard = [&options](const std::string& text) {
+        options.shard = shard_from(text);
+        if (!options.shard) throw CLI::ValidationError("--shard", "takes I/N, the I-th of N parts, not " + text);
+    };
+    command.add_option_function<std::string>("--shard", set_shard, "Only the I-th of N parts; all parts take the same --seed (sockspec merge)")->type_name("I/N");
     command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 8 for every core, and besides them those that mostly wait)")->type_name("N");
     command.add_option("--seed", options.seed, "Repeats the draws of the run that reported this seed")->type_name("N");
     command.add_option("--report", options.reports, "Also writes a report: json=FILE, junit=FILE and so on; - is standard output (sockspec report --help)")->type_name("FORMAT=FILE")->allow_extra_args(false);
@@ -136,11 +149,16 @@ void add_strict(CLI::App& command, RunOptions& options) {
     command.add_flag("--strict", options.strict, "Warnings count as failures in the exit status");
 }
 
+int nothing_selected(const RunOptions& options, const std::string& complaint) {
+    std::cerr << "sockspec: " << complaint << " by " << options.selected_by << '\n';
+    return exit_usage;
+}
+
 int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play) {
     const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
     const auto isolated = choose_isolation(options, powers);
     if (!destinations || !isolated) return exit_usage;
-    const Scratch scratch;
+    const Scratch scratch(options.scratch);
     auto suite = suite_options(options, *isolated, scratch);
     ::signal(SIGINT, on_interrupt);
     ::signal(SIGTERM, on_interrupt);
@@ -159,7 +177,7 @@ int run_and_report(const RunOptions& options, const Powers& powers, std::string 
     if (!on_standard_output(*destinations)) print(report, options, *destinations);
     write_reports(report, without_streams(*destinations));
     events.end(report);
-    return exit_status(report, options.strict);
+    return only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict);
 }
 
 }  // namespace sockspec

@@ -18,6 +18,9 @@ void add_strict(CLI::App& command, RunOptions& options);
 // Plays, and puts what came of it into the report.
 using Playing = std::function<void(const SuiteOptions&, Progress&, Report&)>;
 
+// Complains that a selection left nothing, and by which option or variable.
+int nothing_selected(const RunOptions& options, const std::string& complaint);
+
 // Prints and writes the report, and returns the exit status. `rerun_prefix`: how sockspec was called, without options.
 int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play);
 

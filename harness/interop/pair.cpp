@@ -1,7 +1,5 @@
 #include "interop/pair.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 
 #include "interop/judge.hpp"
@@ -47,18 +45,14 @@ Mismatch otherwise(PairOutcome expected, PairOutcome observed) {
 
 }  // namespace
 
-std::vector<Pair> pairs_of(const Interop& interop, const std::vector<Profile>& profiles, const std::vector<std::string>& globs) {
+std::vector<Pair> pairs_of(const Interop& interop, const std::vector<Profile>& profiles, const Selection& selection) {
     std::vector<Pair> pairs;
     for (const auto& client : interop.clients) {
         for (const auto& server : interop.servers) {
             Pair pair{&client, &server, find(profiles, client.profile), find(profiles, server.profile),
                       interop.rule_for(client.profile, server.profile)};
             if (pair.client_profile->transport != pair.server_profile->transport) continue;
-            const auto wanted = [&](const std::string& glob) {
-                const auto fits = [&](const std::string& name) { return ::fnmatch(glob.c_str(), name.c_str(), 0) == 0; };
-                return fits(pair.name()) || fits(client.profile) || fits(server.profile);
-            };
-            if (globs.empty() || std::ranges::any_of(globs, wanted)) pairs.push_back(pair);
+            if (selection.takes({pair.name(), client.profile, server.profile})) pairs.push_back(pair);
         }
     }
     return pairs;

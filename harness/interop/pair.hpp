@@ -8,6 +8,7 @@
 
 #include "reports/model.hpp"
 #include "script/interop.hpp"
+#include "script/selection.hpp"
 
 namespace sockspec {
 
@@ -22,9 +23,8 @@ struct Pair {
     std::string name() const { return client->profile + "/" + server->profile; }
 };
 
-// All of the same transport whose name, "client/server", or one of whose profiles matches one of the globs (fnmatch(3)); all without
-// globs.
-std::vector<Pair> pairs_of(const Interop& interop, const std::vector<Profile>& profiles, const std::vector<std::string>& globs);
+// All of the same transport whose name, "client/server", or one of whose profiles is selected.
+std::vector<Pair> pairs_of(const Interop& interop, const std::vector<Profile>& profiles, const Selection& selection);
 
 // Whose program is played, by profile: argv with placeholders, and which of them are not the reference programs.
 struct Programs {

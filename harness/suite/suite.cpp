@@ -1,7 +1,5 @@
 #include "suite/suite.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 
 #include "play/perform.hpp"
@@ -9,6 +7,7 @@
 #include "reports/shell_words.hpp"
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
+#include "suite/length.hpp"
 #include "suite/pool.hpp"
 #include "suite/scratch_pool.hpp"
 
@@ -25,21 +24,6 @@ struct Job {
 };
 
 constexpr int long_wait = 500;
-
-// In milliseconds of waiting, or steps where nothing has to be waited for. Real waits go first, so that they overlap with everything else.
-int expected_length(const Steps& steps) {
-    int length = 0;
-    for (const auto& step : steps) {
-        if (const auto* advance = std::get_if<verb::AdvanceClock>(&step.verb)) length += 1000 * advance->seconds;
-        else if (const auto* pass = std::get_if<verb::LetPass>(&step.verb)) length += static_cast<int>(pass->least.count());
-        else if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) length += 1000 + expected_length(*retry->steps);
-        else if (const auto* expect = std::get_if<verb::Expect>(&step.verb)) length += 1 + static_cast<int>(expect->after.value_or(std::chrono::milliseconds(0)).count());
-        else if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) length += repeat->times * expected_length(*repeat->steps);
-        else if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) length += static_cast<int>(each->values.size()) * expected_length(*each->steps);
-        else ++length;
-    }
-    return length;
-}
 
 // Where a program was waited for in vain, or took all that a machine has, doing so again would tell nothing new. Without its arguments
 // it may behave otherwise.
@@ -123,7 +107,7 @@ std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<Subj
 }
 
 // The shortest of every plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not
-// as often as there are jobs at a time.
+// as often as there are jobs at a time. The longest of the others come first, so that their waits overlap with everything else.
 std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
     const auto length = [](const Job& job) { return expected_length(job.scenario->steps); };
     std::ranges::stable_sort(jobs, std::less(), length);
@@ -159,13 +143,11 @@ PlayOptions play_options(const SuiteOptions& options, StartGate& starts) {
     return play;
 }
 
-std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs) {
+std::vector<const Scenario*> select(const Profile& profile, const Selection& selection) {
     const auto wanted = [&](const Scenario& scenario) {
-        const auto fits = [&](const std::string& glob) {
-            const auto matches = [&](const std::string& name) { return ::fnmatch(glob.c_str(), name.c_str(), 0) == 0; };
-            return matches(scenario.id) || matches(profile.id + "/" + scenario.id) || std::ranges::any_of(scenario.covers, matches);
-        };
-        return globs.empty() || std::ranges::any_of(globs, fits);
+        std::vector<std::string> names{scenario.id, profile.id + "/" + scenario.id};
+        names.insert(names.end(), scenario.covers.begin(), scenario.covers.end());
+        return selection.takes(names);
     };
     std::vector<const Scenario*> selected;
     for (const auto& scenario : profile.scenarios)

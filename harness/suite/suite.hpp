@@ -12,6 +12,7 @@
 #include "play/perform.hpp"
 #include "reports/model.hpp"
 #include "script/profile.hpp"
+#include "script/selection.hpp"
 #include "suite/progress.hpp"
 
 namespace sockspec {
@@ -38,8 +39,8 @@ struct SuiteOptions {
 // What playing one of many takes over of a suite's options.
 PlayOptions play_options(const SuiteOptions& options, StartGate& starts);
 
-// The scenarios of a profile whose id, "profile/id" or a covered requirement matches one of the globs (fnmatch(3)); all without globs.
-std::vector<const Scenario*> select(const Profile& profile, const std::vector<std::string>& globs);
+// The scenarios of a profile whose id, "profile/id" or covered requirements are selected.
+std::vector<const Scenario*> select(const Profile& profile, const Selection& selection);
 
 // What is known of a subject before any scenario has been played.
 SubjectResult unplayed(const SubjectPlan& plan);

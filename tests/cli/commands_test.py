@@ -3,6 +3,7 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import sockspec
 from sockspec import ECHO_SUITE, PYTHON, ROOT, Case, call, valid
@@ -29,6 +30,14 @@ class Check(Case):
         ended = call("check", "echo", "--only", "no-such-thing", "--", *ECHO)
         self.assertEqual(ended.returncode, 3)
         self.assertIn("no scenario was selected", ended.stderr)
+
+    def test_a_program_that_cannot_be_judged_has_an_exit_status_of_ones_own(self):
+        server = Path(sockspec.BINARY).parent.parent / "servers/tcp-server"
+        unsupported = ["--isolation", "none", "--only", "large-request-comes-back-in-small-pieces", "--", server, "{port}"]
+        suite = {"SOCKSPEC_SCENARIOS": str(ROOT / "scenarios")}
+        self.assertEqual(call("check", "tcp-server", *unsupported, **suite).returncode, 4)
+        self.assertEqual(call("check", "tcp-server", "--unsupported-exit", "77", *unsupported, **suite).returncode, 77)
+        self.assertEqual(call("check", "echo", "--unsupported-exit", "77", "--", *ECHO).returncode, 0)
 
     def test_a_seed_repeats_the_draws(self):
         def sent():
@@ -145,6 +154,15 @@ class Suite(Case):
             text = call("list", what).stdout
             for row in rows:
                 self.assertIn(row["id"], text)
+
+    def test_list_selects_as_check_does(self):
+        def listed(*options):
+            ended = call("list", "scenarios", "--json", "--profile", "echo", *options)
+            return [row["id"] for row in json.loads(ended.stdout)] if ended.returncode == 0 else ended.stderr
+        self.assertEqual(listed("--only", "listen.*", "--only", "comes-back"), ["echo/comes-back", "echo/listens"])
+        self.assertEqual(listed("--only", "none-such"), [])
+        self.assertIn("no profile \"ecco\"; did you mean", call("list", "scenarios", "--profile", "ecco").stderr)
+        self.assertEqual(call("list", "profiles", "--only", "x").returncode, 3)
 
     def test_doctor_says_what_there_is(self):
         ended = call("doctor")

@@ -35,13 +35,13 @@ protected:
     }
     std::vector<std::string> names(const std::vector<std::string>& globs) const {
         std::vector<std::string> all;
-        for (const auto& pair : pairs_of(interop_, profiles_, globs)) all.push_back(pair.name());
+        for (const auto& pair : pairs_of(interop_, profiles_, {.only = globs, .except = {}})) all.push_back(pair.name());
         return all;
     }
     // What becomes of the pair bare/lines, of which it is expected that both wait.
     PairResult judged(const Transcript& transcript, ScenarioResult played = ScenarioResult()) const {
         played.transcript = transcript;
-        return judge_pair(pairs_of(interop_, profiles_, {"bare/lines"}).front(), interop_, std::move(played));
+        return judge_pair(pairs_of(interop_, profiles_, {.only = {"bare/lines"}, .except = {}}).front(), interop_, std::move(played));
     }
     static std::vector<std::string> blamed(const PairResult& result) {
         std::vector<std::string> all;

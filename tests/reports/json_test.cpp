@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "approved.hpp"
 #include "reports/notation.hpp"
@@ -111,6 +112,17 @@ TEST(Json, ExtremesSurvive) {
     EXPECT_EQ(back.run.seed, ~std::uint64_t{0});
     EXPECT_EQ(back.subjects[0].scenarios[0].transcript.events()[0], event);
     EXPECT_THAT(back.subjects[0].command, testing::ElementsAre("", "\\xff", "two\nlines"));
+}
+
+TEST(Json, AShardIsTold) {
+    Report report = samples::report();
+    EXPECT_FALSE(round_trip(report).run.shard);
+    report.run.shard = Shard{2, 3, 40};
+    const auto back = round_trip(report).run.shard;
+    ASSERT_TRUE(back);
+    EXPECT_EQ(std::tuple(back->index, back->count, back->selected), std::tuple(2U, 3U, 40U));
+    EXPECT_EQ(complaint_about(with("\"seed\": 42,", "\"seed\": 42, \"shard\": {\"index\": 4, \"count\": 3, \"selected\": 9},")),
+              "/run/shard/index: there is no shard 4 of 3");
 }
 
 TEST(Json, TotalsCountVerdictsAndClasses) {

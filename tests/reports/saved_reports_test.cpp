@@ -68,6 +68,77 @@ TEST(Merge, RefusesWhatAreNoParts) {
     EXPECT_EQ(refusal(first, other), "the contract of tcp-server differs");
 }
 
+// The two halves as shards of three, of which the third is empty.
+std::vector<Report> shards() {
+    auto [first, second] = halves();
+    auto third = second;
+    third.subjects.clear();
+    std::vector<Report> parts{first, second, third};
+    std::size_t selected = 0;
+    for (const auto& part : parts)
+        for (const auto& subject : part.subjects) selected += subject.scenarios.size();
+    for (unsigned i = 0; i < 3; ++i) parts[i].run.shard = Shard{i + 1, 3, selected};
+    return parts;
+}
+
+std::string refusal(const std::vector<Report>& parts) {
+    try {
+        merged(parts);
+        return "";
+    } catch (const NotParts& reason) {
+        return reason.what();
+    }
+}
+
+TEST(Merge, MakesTheWholeOfItsShardsInAnyOrder) {
+    const auto parts = shards();
+    const auto whole = merged(parts);
+    EXPECT_FALSE(whole.run.shard);
+    EXPECT_EQ(whole.subjects.size(), samples::report().subjects.size());
+    const std::vector<Report> otherwise{parts[2], parts[1], parts[0]};
+    EXPECT_EQ(report_json(merged(otherwise)), report_json(whole));
+}
+
+TEST(Merge, NamesTheShardThatIsMissingOrThereTwice) {
+    auto parts = shards();
+    EXPECT_EQ(refusal({parts[0]}), "missing: shard 2 of 3, shard 3 of 3");
+    EXPECT_EQ(refusal({parts[0], parts[2]}), "missing: shard 2 of 3");
+    EXPECT_EQ(refusal({parts[0], parts[1], parts[2], parts[1]}), "shard 2 of 3 is there twice");
+    parts[0].run.shard = Shard{1, 4'000'000'000, parts[0].run.shard->selected};
+    EXPECT_THAT(refusal({parts[0]}), testing::EndsWith("shard 11 of 4000000000, ..."));
+}
+
+TEST(Merge, RefusesShardsOfDifferentRuns) {
+    auto parts = shards();
+    parts[1].run.shard->count = 4;
+    EXPECT_EQ(refusal(parts), "the number of shards differs: 3 and 4");
+    parts = shards();
+    parts[1].run.shard.reset();
+    EXPECT_EQ(refusal(parts), "shard 1 of 3 is among them, and a report that is no shard");
+    parts = shards();
+    ++parts[1].run.shard->selected;
+    EXPECT_THAT(refusal(parts), HasSubstr("what was selected for all shards differs"));
+    parts = shards();
+    parts[0].subjects.front().scenarios.pop_back();
+    EXPECT_THAT(refusal(parts), HasSubstr("that were selected"));
+}
+
+TEST(Merge, JoinsPairs) {
+    auto whole = samples::interop_report();
+    for (auto& pair : whole.interop->pairs) pair.command.clear();  // a sample of everything, not of one run
+    auto first = whole, second = whole;
+    first.interop->pairs.resize(1);
+    second.interop->pairs.erase(second.interop->pairs.begin());
+    EXPECT_EQ(report_json(merged({second, first})), report_json(whole));
+    EXPECT_THAT(refusal(first, first), HasSubstr("was played in two parts"));
+    auto with_a_stranger = first;
+    with_a_stranger.interop->pairs.front().command = {"--program", "bytes-server=./mine"};
+    EXPECT_THAT(refusal(with_a_stranger, second), HasSubstr("the program differs: bytes-server=./mine"));
+    EXPECT_EQ(refusal(first, samples::report()), "one is of pairs, another is not");
+    second.interop->servers.pop_back();
+    EXPECT_EQ(refusal(first, second), "the matrix differs");
+}
+
 TEST(Compare, SaysWhatBecameOfEachScenario) {
     const auto before = samples::report();
     auto after = before;

@@ -228,9 +228,26 @@ TEST(ExitStatus, IsThatOfTheWorstSubject) {
     EXPECT_EQ(exit_status(report_with({inconclusive, nonconforming}), false), 1);
     EXPECT_EQ(exit_status(report_with({conforming, inconclusive}), false), 4);
     EXPECT_EQ(exit_status(report_with({}), false), 4);
+    auto empty_part = report_with({});
+    empty_part.run.shard = Shard{3, 3, 2};
+    EXPECT_EQ(exit_status(empty_part, false), 0);
     auto interrupted = report_with({nonconforming});
     interrupted.run.interrupted = true;
     EXPECT_EQ(exit_status(interrupted, false), 130);
+}
+
+TEST(OnlyUnsupported, IsARunInWhichNothingWasFoundOut) {
+    const auto report_with = [](std::vector<ScenarioVerdict> verdicts) {
+        Report report;
+        auto& subject = report.subjects.emplace_back();
+        for (const auto verdict : verdicts) subject.scenarios.emplace_back().verdict = verdict;
+        return report;
+    };
+    EXPECT_TRUE(only_unsupported(report_with({ScenarioVerdict::unsupported, ScenarioVerdict::unsupported})));
+    EXPECT_FALSE(only_unsupported(report_with({ScenarioVerdict::unsupported, ScenarioVerdict::skipped})));
+    EXPECT_FALSE(only_unsupported(report_with({ScenarioVerdict::unsupported, ScenarioVerdict::pass})));
+    EXPECT_FALSE(only_unsupported(report_with({})));
+    EXPECT_FALSE(only_unsupported(Report()));
 }
 
 TEST(ExitStatus, OfPairs) {

@@ -24,7 +24,7 @@ protected:
         ASSERT_TRUE(suite) << render(suite.error().front());
         profile_ = std::move(suite->front());
     }
-    SubjectPlan plan(std::vector<std::string> command) { return {"program", &profile_, {std::move(command)}, select(profile_, {})}; }
+    SubjectPlan plan(std::vector<std::string> command) { return {"program", &profile_, {std::move(command)}, select(profile_, Selection())}; }
     SubjectPlan echo(std::vector<std::string> more = {}) {
         std::vector<std::string> command{"/usr/bin/python3", (folder / "programs/echo.py").string(), "{port}"};
         command.insert(command.end(), more.begin(), more.end());

@@ -24,7 +24,7 @@ protected:
     }
     std::vector<std::string> selected(const std::vector<std::string>& globs) {
         std::vector<std::string> ids;
-        for (const auto* s : select(profile_, globs)) ids.push_back(s->id);
+        for (const auto* s : select(profile_, {.only = globs, .except = {}})) ids.push_back(s->id);
         return ids;
     }
 
@@ -47,6 +47,37 @@ TEST_F(SelectTest, TakesGlobs) {
     EXPECT_THAT(selected({"shutdown.*"}), ElementsAre("ends", "ends-late"));
     EXPECT_THAT(selected({"echo?s"}), ElementsAre("echoes"));
     EXPECT_THAT(selected({"end"}), IsEmpty());
+}
+
+TEST_F(SelectTest, LeavesOutWhatIsExcepted) {
+    const auto ids = [&](const Selection& selection) {
+        std::vector<std::string> all;
+        for (const auto* s : select(profile_, selection)) all.push_back(s->id);
+        return all;
+    };
+    EXPECT_THAT(ids({.only = {}, .except = {"shutdown.*"}}), ElementsAre("echoes"));
+    EXPECT_THAT(ids({.only = {"ends*"}, .except = {"*-late"}}), ElementsAre("ends"));
+}
+
+TEST(SelectionFromFilter, ReadsGoogleTestsNotation) {
+    const auto globs = [](std::string_view filter) {
+        const auto selection = selection_from_filter(filter);
+        return std::pair(selection.only, selection.except);
+    };
+    using Globs = std::vector<std::string>;
+    EXPECT_EQ(globs(""), std::pair(Globs(), Globs()));
+    EXPECT_EQ(globs("*"), std::pair(Globs{"*"}, Globs()));
+    EXPECT_EQ(globs("a:b*"), std::pair(Globs({"a", "b*"}), Globs()));
+    EXPECT_EQ(globs("-a:b"), std::pair(Globs(), Globs({"a", "b"})));
+    EXPECT_EQ(globs("a:-b:c"), std::pair(Globs{"a"}, Globs({"b", "c"})));
+    EXPECT_EQ(globs("::a::"), std::pair(Globs{"a"}, Globs()));
+    EXPECT_EQ(globs("a:-"), std::pair(Globs{"a"}, Globs()));
+}
+
+TEST(SelectionFromFilter, TakesAMinusInANameForItself) {
+    const auto selection = selection_from_filter("tcp-server/*:-*-late:-early");
+    EXPECT_THAT(selection.only, ElementsAre("tcp-server/*"));
+    EXPECT_THAT(selection.except, ElementsAre("*-late", "-early"));
 }
 
 TEST_F(SelectTest, TakesEachOnceInTheProfilesOrderHoweverManyGlobsFit) {
