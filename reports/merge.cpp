@@ -4,6 +4,7 @@
 
 #include "reports/escape.hpp"
 #include "reports/outcome.hpp"
+#include "reports/packets.hpp"
 #include "reports/shell_words.hpp"
 #include "reports/verdicts.hpp"
 
@@ -51,11 +52,21 @@ void add_run(Report& whole, const Report& part) {
     if (whole.run.host != part.run.host) whole.run.host += "; " + part.run.host;
 }
 
+// For parts that have kept their packets in folders of their own.
+void name_packets_by_path(Report& part) {
+    for (auto& subject : part.subjects)
+        for (auto& scenario : subject.scenarios)
+            if (auto& capture = scenario.capture; capture && !capture->file.empty()) capture->file = packets_path(*capture, part.run);
+    part.run.captures = ".";
+}
+
 }  // namespace
 
-Report merged(const std::vector<Report>& parts) {
+Report merged(std::vector<Report> parts) {
     if (std::ranges::any_of(parts, [](const Report& part) { return part.interop.has_value(); }))
         throw NotParts("pairs are not played in parts");
+    if (!std::ranges::all_of(parts, [&](const Report& part) { return part.run.captures == parts.front().run.captures; }))
+        for (auto& part : parts) name_packets_by_path(part);
     Report whole = parts.front();
     for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
         add_run(whole, *part);
