@@ -24,6 +24,7 @@ struct RunOptions {
     std::string progress = "auto";
     std::string isolation;                 // empty: the strongest that this machine allows
     double time_scale = 1.0;
+    std::string captures;                  // a folder, or nothing
     bool strict = false;
     bool verbose = false;
 };

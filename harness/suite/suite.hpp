@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "play/perform.hpp"
 #include "reports/model.hpp"
 #include "script/profile.hpp"
+#include "suite/packet_files.hpp"
 #include "suite/progress.hpp"
 
 namespace sockspec {
@@ -30,6 +32,7 @@ struct SuiteOptions {
     double time_scale = 1.0;
     unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
+    std::optional<PacketFiles> captures;         // keeps the packets of every scenario that has a network of its own
     const std::atomic<bool>* interrupted = nullptr;
     std::function<void()> on_begin;              // for whoever has said in a report what is about to be played
     std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario; on many threads
