@@ -93,9 +93,7 @@ void write_directly(const fs::path& path, std::string_view content) {
     file.close();
 }
 
-}  // namespace
-
-void write_atomically(const fs::path& path, std::string_view content) {
+void replace(const fs::path& path, std::string_view content, bool synced) {
     struct stat found {};
     const bool exists = ::stat(path.c_str(), &found) == 0;
     if (!exists && errno != ENOENT) complain("look at", path);
@@ -107,10 +105,16 @@ void write_atomically(const fs::path& path, std::string_view content) {
     Temporary temporary(target);
     File file(temporary.descriptor(), temporary.path());
     file.write(content);
-    file.sync();
+    if (synced) file.sync();
     file.close();
     temporary.rename_to(target);
-    sync_folder(target.parent_path());
+    if (synced) sync_folder(target.parent_path());
 }
+
+}  // namespace
+
+void write_atomically(const fs::path& path, std::string_view content) { replace(path, content, true); }
+
+void write_whole(const fs::path& path, std::string_view content) { replace(path, content, false); }
 
 }  // namespace sockspec

@@ -7,6 +7,7 @@
 #include "reports/escape.hpp"
 #include "reports/failure_parts.hpp"
 #include "reports/outcome.hpp"
+#include "reports/packets.hpp"
 #include "reports/shell_words.hpp"
 #include "reports/timeline.hpp"
 
@@ -84,12 +85,12 @@ void squeeze(std::vector<Block>& blocks, std::size_t limit) {
 
 // The story so far, then the timeline in the room that is left, the program's state, and how to see it again.
 std::string composed(std::vector<Block> blocks, const Timeline& timeline, const std::string& process_state,
-                     const std::string& again, bool verbose) {
+                     const Lines& last, bool verbose) {
     Lines picture;
     if (!timeline.rows.empty()) picture.push_back(timeline.header);
     if (!process_state.empty()) picture.push_back("    " + process_state);
     blocks.push_back({std::move(picture), 5});
-    blocks.push_back({{"  again: " + again}, 1});
+    blocks.push_back({last, 1});
     std::vector<std::string> rows = timeline.rows;
     if (!verbose) {
         squeeze(blocks, most_lines - (rows.size() <= few_rows ? rows.size() : wanted_rows));
@@ -106,7 +107,14 @@ std::string composed(std::vector<Block> blocks, const Timeline& timeline, const 
     return text;
 }
 
-std::string error_text(const ScenarioResult& scenario, const SubjectResult& subject, const std::string& again,
+Lines last_lines(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
+    Lines lines;
+    if (scenario.capture) lines.push_back("  packets: " + packets_text(*scenario.capture, report.run));
+    lines.push_back("  again: " + rerun_command(scenario, subject, report));
+    return lines;
+}
+
+std::string error_text(const ScenarioResult& scenario, const SubjectResult& subject, const Lines& last,
                        const FailureTextOptions& options) {
     const std::string reason = scenario.reason.empty() ? "the reason was not recorded" : scenario.reason;
     Block head{
@@ -117,7 +125,7 @@ std::string error_text(const ScenarioResult& scenario, const SubjectResult& subj
                  "    " + (options.verbose ? safe_text(reason) : cut_text(reason, 2 * long_line))},
                 4};
     const auto timeline = timeline_of(scenario.transcript, nullptr, {options.verbose, options.style});
-    return composed({std::move(head), std::move(story)}, timeline, "", again, options.verbose);
+    return composed({std::move(head), std::move(story)}, timeline, "", last, options.verbose);
 }
 
 }  // namespace
@@ -132,8 +140,8 @@ std::string rerun_command(const ScenarioResult& scenario, const SubjectResult& s
 
 std::string failure_text(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report,
                          const FailureTextOptions& options) {
-    const std::string again = rerun_command(scenario, subject, report);
-    if (!scenario.failure) return error_text(scenario, subject, again, options);
+    const Lines last = last_lines(scenario, subject, report);
+    if (!scenario.failure) return error_text(scenario, subject, last, options);
     const Failure& failure = *scenario.failure;
     const auto whole_or_cut = [&](const std::string& text) {
         return options.verbose ? safe_text(text) : cut_text(text, long_line);
@@ -146,7 +154,7 @@ std::string failure_text(const ScenarioResult& scenario, const SubjectResult& su
         {advice_lines(failure.what, scenario.hint, options.verbose), 4},
     };
     const auto timeline = timeline_of(scenario.transcript, &failure, {options.verbose, options.style});
-    return composed(std::move(blocks), timeline, whole_or_cut(failure.process_state), again, options.verbose);
+    return composed(std::move(blocks), timeline, whole_or_cut(failure.process_state), last, options.verbose);
 }
 
 }  // namespace sockspec

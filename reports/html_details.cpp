@@ -9,6 +9,7 @@
 #include "reports/failure_text.hpp"
 #include "reports/json.hpp"
 #include "reports/outcome.hpp"
+#include "reports/packets.hpp"
 #include "reports/sequence.hpp"
 
 namespace sockspec {
@@ -121,6 +122,9 @@ std::string html_details(const ScenarioResult& scenario, const SubjectResult& su
     if (!scenario.hint.empty()) value["hints"].push_back(text_value(scenario.hint));
     put_sequence(value, scenario);
     value["terminals"] = terminals_value(scenario.transcript);
+    if (const auto& packets = scenario.capture)
+        value["packets"] = Json::array({packets->file.empty() ? "" : packets_url(*packets, report.run),
+                                        text_value(packets_text(*packets, report.run))});
     value["again"] = rerun_command(scenario, subject, report);
     std::string text;
     for (const char c : compact_json(value))

@@ -14,6 +14,7 @@ ScenarioResult scenario_of(const PairResult& pair) {
     scenario.duration = pair.duration;
     if (!pair.failures.empty()) scenario.failure = pair.failures.front();
     scenario.reason = pair.reason;
+    scenario.capture = pair.capture;
     scenario.transcript = pair.transcript;
     return scenario;
 }

@@ -150,6 +150,7 @@ ScenarioResult as_scenario(const PairResult& pair) {
     scenario.verdict = pair.verdict;
     scenario.duration = pair.duration;
     scenario.reason = pair.reason;
+    scenario.capture = pair.capture;
     scenario.transcript = pair.transcript;
     return scenario;
 }

@@ -149,9 +149,23 @@ Transcript transcript_from(const Node& node) {
     return Transcript::restored(anchor, node["transcript"].list(event_from));
 }
 
+std::optional<PacketFile> capture_from(const Node& node) {
+    const auto value = node.maybe("capture");
+    if (!value) return {};
+    value->allow({"file", "trouble", "packets", "lost", "left_out"});
+    PacketFile capture;
+    capture.file = value->text_or_empty("file");
+    capture.trouble = value->text_or_empty("trouble");
+    if (capture.file.empty() == capture.trouble.empty()) value->complain("either \"file\" or \"trouble\" is expected");
+    capture.packets = (*value)["packets"].integer<std::uint64_t>();
+    if (const auto lost = value->maybe("lost")) capture.lost = lost->integer<std::uint64_t>();
+    if (const auto left_out = value->maybe("left_out")) capture.left_out = left_out->integer<std::uint64_t>();
+    return capture;
+}
+
 ScenarioResult scenario_from(const Node& node) {
     node.allow(
-        {"id", "title", "covers", "verdict", "duration_ms", "failure", "reason", "hint", "anchor", "transcript"});
+        {"id", "title", "covers", "verdict", "duration_ms", "failure", "reason", "hint", "capture", "anchor", "transcript"});
     ScenarioResult scenario;
     scenario.id = node["id"].text();
     scenario.title = node["title"].text();
@@ -161,6 +175,7 @@ ScenarioResult scenario_from(const Node& node) {
     if (const auto failure = node.maybe("failure")) scenario.failure = failure_from(*failure);
     scenario.reason = node.text_or_empty("reason");
     scenario.hint = node.text_or_empty("hint");
+    scenario.capture = capture_from(node);
     scenario.transcript = transcript_from(node);
     return scenario;
 }
@@ -199,7 +214,7 @@ void check_side(const Node& node, const PairResult& pair, std::string_view side)
 
 PairResult pair_from(const Node& node) {
     node.allow({"client", "server", "command", "expected", "also", "observed", "why", "section", "verdict", "sides", "failures", "reason",
-                "duration_ms", "anchor", "transcript"});
+                "duration_ms", "capture", "anchor", "transcript"});
     PairResult pair;
     pair.client = node["client"].text();
     pair.server = node["server"].text();
@@ -214,6 +229,7 @@ PairResult pair_from(const Node& node) {
     pair.failures = node["failures"].list(failure_from);
     pair.reason = node.text_or_empty("reason");
     pair.duration = milliseconds_from(node["duration_ms"]);
+    pair.capture = capture_from(node);
     pair.transcript = transcript_from(node);
     node["sides"].allow({"client", "server"});
     check_side(node["sides"]["client"], pair, client_side);
@@ -234,7 +250,7 @@ Shard shard_from(const Node& node) {
 }
 
 RunInfo run_from(const Node& node) {
-    node.allow({"seed", "started", "duration_ms", "isolation", "host", "interrupted", "rerun_prefix", "shard"});
+    node.allow({"seed", "started", "duration_ms", "isolation", "host", "interrupted", "rerun_prefix", "shard", "captures"});
     RunInfo run;
     run.seed = node["seed"].integer<std::uint64_t>();
     run.started = node["started"].parsed(from_rfc3339, "a time as it is written here");
@@ -243,6 +259,7 @@ RunInfo run_from(const Node& node) {
     run.host = node["host"].text();
     run.interrupted = node["interrupted"].boolean();
     if (const auto shard = node.maybe("shard")) run.shard = shard_from(*shard);
+    run.captures = node.text_or_empty("captures");
     return run;
 }
 

@@ -76,6 +76,16 @@ void put_transcript(Json& object, const Transcript& transcript) {
     for (const auto& event : transcript.events()) events.push_back(event_value(event));
 }
 
+void put_capture(Json& object, const std::optional<PacketFile>& capture) {
+    if (!capture) return;
+    Json& value = object["capture"] = Json::object();
+    put_text(value, "file", capture->file);
+    put_text(value, "trouble", capture->trouble);
+    value["packets"] = capture->packets;
+    if (capture->lost > 0) value["lost"] = capture->lost;
+    if (capture->left_out > 0) value["left_out"] = capture->left_out;
+}
+
 // Whether that side kept its contract.
 Json side_value(const PairResult& pair, std::string_view side) {
     return pair.blamed(side) ? "broken" : pair.observed ? "kept" : "untested";
@@ -95,6 +105,7 @@ Json pair_value(const PairResult& pair) {
     for (const auto& failure : pair.failures) failures.push_back(failure_value(failure));
     put_text(value, "reason", pair.reason);
     value["duration_ms"] = pair.duration.count();
+    put_capture(value, pair.capture);
     put_transcript(value, pair.transcript);
     return value;
 }
@@ -124,6 +135,7 @@ Json scenario_value(const ScenarioResult& scenario) {
     if (scenario.failure) value["failure"] = failure_value(*scenario.failure);
     put_text(value, "reason", scenario.reason);
     put_text(value, "hint", scenario.hint);
+    put_capture(value, scenario.capture);
     put_transcript(value, scenario.transcript);
     return value;
 }
@@ -150,6 +162,7 @@ Json run_value(const Report& report) {
                {"interrupted", run.interrupted},
                {"rerun_prefix", text_value(report.rerun_prefix)}};
     if (run.shard) value["shard"] = {{"index", run.shard->index}, {"count", run.shard->count}, {"selected", run.shard->selected}};
+    put_text(value, "captures", run.captures);
     return value;
 }
 

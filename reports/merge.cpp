@@ -6,6 +6,7 @@
 
 #include "reports/escape.hpp"
 #include "reports/outcome.hpp"
+#include "reports/packets.hpp"
 #include "reports/shell_words.hpp"
 #include "reports/verdicts.hpp"
 
@@ -111,10 +112,24 @@ void add_run(Report& whole, const Report& part) {
     if (whole.run.host != part.run.host) whole.run.host += "; " + part.run.host;
 }
 
+// For parts that have kept their packets in folders of their own.
+void name_packets_by_path(Report& part) {
+    const auto name = [&](std::optional<PacketFile>& capture) {
+        if (capture && !capture->file.empty()) capture->file = packets_path(*capture, part.run);
+    };
+    for (auto& subject : part.subjects)
+        for (auto& scenario : subject.scenarios) name(scenario.capture);
+    if (part.interop)
+        for (auto& pair : part.interop->pairs) name(pair.capture);
+    part.run.captures = ".";
+}
+
 }  // namespace
 
-Report merged(const std::vector<Report>& parts) {
+Report merged(std::vector<Report> parts) {
     require_all_shards(parts);
+    if (!std::ranges::all_of(parts, [&](const Report& part) { return part.run.captures == parts.front().run.captures; }))
+        for (auto& part : parts) name_packets_by_path(part);
     Report whole = parts.front();
     for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
         if (part->interop.has_value() != whole.interop.has_value()) throw NotParts("one is of pairs, another is not");

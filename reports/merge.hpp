@@ -16,6 +16,6 @@ struct NotParts : std::runtime_error {
 // The requirements and subjects are judged anew. Parts of another tool, suite, seed or isolation, of another program or
 // contract, and those with the same scenario or pair twice are refused: throws NotParts. Of shards every one has to be
 // there, once. There must be at least one part.
-Report merged(const std::vector<Report>& parts);
+Report merged(std::vector<Report> parts);
 
 }  // namespace sockspec

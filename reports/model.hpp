@@ -60,6 +60,17 @@ struct Failure {
     std::string process_state;  // "server still running; its terminal shows nothing new"
 };
 
+// Where the packets are that a scenario's network has carried.
+struct PacketFile {
+    std::string file;            // below RunInfo::captures: "tcp-server/listens.pcapng"; nothing where there was trouble
+    std::uint64_t packets = 0;
+    std::uint64_t lost = 0;      // for which the kernel had no room
+    std::uint64_t left_out = 0;  // beyond what a file may hold
+    std::string trouble;         // why there is no file
+
+    bool operator==(const PacketFile&) const = default;
+};
+
 // A scenario's outcome. `failure` for fail; `reason` for error, unsupported, skipped.
 struct ScenarioResult {
     std::string id;  // "one-connection-per-request"
@@ -70,6 +81,7 @@ struct ScenarioResult {
     std::optional<Failure> failure;
     std::string reason;
     std::string hint;  // of the scenario's author
+    std::optional<PacketFile> capture;
     Transcript transcript;
 };
 
@@ -113,6 +125,7 @@ struct PairResult {
     std::vector<Failure> failures;        // for fail: one for each side that broke its contract, or one for the outcome
     std::string reason;                   // for error, unsupported, skipped
     std::chrono::milliseconds duration{};
+    std::optional<PacketFile> capture;
     Transcript transcript;
 
     const Failure* blamed(std::string_view what) const;
@@ -141,6 +154,7 @@ struct RunInfo {
     std::string host;       // kernel and machine, no names: "Linux 6.1 x86_64, 2 cores"
     bool interrupted = false;
     std::optional<Shard> shard;  // nothing: it is the whole
+    std::string captures;   // the folder of the packet files, or nothing; where it is relative: to the current folder, or in a file to that
 };
 
 struct Report {

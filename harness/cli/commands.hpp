@@ -31,6 +31,7 @@ struct RunOptions {
     std::string isolation;                 // empty: the strongest that this machine allows
     double time_scale = 1.0;
     int unsupported_status = exit_cannot;  // of a run in which nothing could be played with that program
+    std::string captures;                  // a folder, or nothing
     bool strict = false;
     bool verbose = false;
 };

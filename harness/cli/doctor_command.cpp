@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
+#include "isolation/capture.hpp"
 #include "match/stamp.hpp"
 #include "subject/environment.hpp"
 
@@ -33,6 +34,8 @@ int examine(const Powers& powers) {
          std::string(id_of(powers.strongest)) + (powers.own_user_namespace ? ", in a user namespace" : "") +
              (powers.why_not_more.empty() ? "" : " (" + powers.why_not_more + ")"));
     line(can_shift_clock(), "controlled clock", can_shift_clock() ? "libfaketime" : "libfaketime is not installed: stamp.padding is unsupported");
+    const auto refused = why_no_capture(powers.strongest);
+    line(refused.empty(), "captures", refused.empty() ? capture_library() : refused + ": no --capture");
     line(knows_zone("Asia/Kolkata"), "time zones", knows_zone("Asia/Kolkata") ? "tzdata" : "tzdata is not installed");
     const bool localhost = knows_localhost();
     line(localhost, "localhost", localhost ? "is known" : "does not resolve (no /etc/hosts?): clients that ask for it would fail");

@@ -32,6 +32,10 @@ public:
             else text.remove_prefix(static_cast<std::size_t>(written));
         }
     }
+    Report as_seen(Report report) const {
+        report.run.captures = as_seen_from(report.run.captures, path_);
+        return report;
+    }
     void complain() const {
         if (error_ != 0) throw std::system_error(error_, std::generic_category(), "cannot write " + path_);
     }
@@ -51,21 +55,22 @@ EventStream::~EventStream() = default;
 
 void EventStream::begin(const Report& report) {
     begun_ = true;
-    if (!files_.empty()) write(jsonl_run(report) + '\n');
+    const std::lock_guard lock(mutex_);
+    for (const auto& file : files_) file->write(jsonl_run(file->as_seen(report)) + '\n');
 }
 
 void EventStream::ended(const std::string& subject, const ScenarioResult& scenario) {
-    if (!files_.empty()) write(jsonl_scenario(subject, scenario) + '\n');
+    if (files_.empty()) return;
+    const auto line = jsonl_scenario(subject, scenario) + '\n';
+    const std::lock_guard lock(mutex_);
+    for (const auto& file : files_) file->write(line);
 }
 
 void EventStream::end(const Report& report) {
-    if (!files_.empty()) write(begun_ ? jsonl_end(report) + '\n' : jsonl_text(pairs_as_scenarios(report)));
-    for (const auto& file : files_) file->complain();
-}
-
-void EventStream::write(const std::string& lines) {
-    const std::lock_guard lock(mutex_);
-    for (const auto& file : files_) file->write(lines);
+    for (const auto& file : files_) {
+        file->write(begun_ ? jsonl_end(report) + '\n' : jsonl_text(file->as_seen(pairs_as_scenarios(report))));
+        file->complain();
+    }
 }
 
 }  // namespace sockspec

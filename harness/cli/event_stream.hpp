@@ -24,7 +24,6 @@ public:
 
 private:
     class File;
-    void write(const std::string& lines);
 
     std::mutex mutex_;
     std::vector<std::unique_ptr<File>> files_;

@@ -24,6 +24,8 @@
 namespace sockspec {
 namespace {
 
+namespace fs = std::filesystem;
+
 const ReportFormat* find_format(std::string_view name) {
     const auto& all = report_formats();
     const auto found = std::ranges::find(all, name, &ReportFormat::name);
@@ -38,7 +40,7 @@ std::string format_names() {
 
 std::optional<std::string> content_of(const std::string& file) {
     std::error_code problem;
-    if (std::filesystem::is_directory(file, problem)) problem = std::make_error_code(std::errc::is_a_directory);
+    if (fs::is_directory(file, problem)) problem = std::make_error_code(std::errc::is_a_directory);
     std::ifstream in;
     if (!problem) in.open(file, std::ios::binary);
     if (!problem && !in) problem.assign(errno, std::generic_category());
@@ -88,13 +90,20 @@ bool on_standard_output(const ReportDestinations& destinations) {
     return std::ranges::find(destinations, "-", &ReportDestination::file) != destinations.end();
 }
 
-void write_reports(const Report& report, const ReportDestinations& destinations) {
-    const auto of_subjects = pairs_as_scenarios(report);
+void write_reports(Report report, const ReportDestinations& destinations) {
+    auto of_subjects = pairs_as_scenarios(report);
+    const auto captures = report.run.captures;
     for (const auto& [format, file] : destinations) {
+        report.run.captures = of_subjects.run.captures = as_seen_from(captures, file);
         const auto text = format->text(format->pairs ? report : of_subjects);
         if (file == "-") std::cout << text << std::flush;
         else write_atomically(file, text);
     }
+}
+
+std::string as_seen_from(const std::string& captures, const std::string& file) {
+    if (captures.empty() || file == "-") return captures;
+    return fs::absolute(captures).lexically_normal().lexically_proximate(fs::absolute(file).lexically_normal().parent_path());
 }
 
 ReportDestinations without_streams(ReportDestinations destinations) {
@@ -106,7 +115,10 @@ std::optional<Report> read_report(const std::string& file) {
     const auto content = content_of(file);
     if (!content) return std::nullopt;
     try {
-        return report_from_json(*content);
+        auto report = report_from_json(*content);
+        auto& captures = report.run.captures;
+        if (!captures.empty()) captures = (fs::path(file).parent_path() / captures).lexically_normal();
+        return report;
     } catch (const BadReport& bad) {
         std::cerr << safe_text(file) << ':';
         if (bad.line > 0) std::cerr << bad.line << ':' << bad.column << ':';

@@ -30,7 +30,10 @@ using ReportDestinations = std::vector<ReportDestination>;
 std::optional<ReportDestinations> report_destinations(const std::vector<std::string>& words);
 
 bool on_standard_output(const ReportDestinations& destinations);
-void write_reports(const Report& report, const ReportDestinations& destinations);
+void write_reports(Report report, const ReportDestinations& destinations);
+
+// The folder of the packet files as a report in that file has to name it: files are moved together with what they link to.
+std::string as_seen_from(const std::string& captures, const std::string& file);
 ReportDestinations without_streams(ReportDestinations destinations);  // those for the end of a run
 
 // A saved report; nothing after a complaint that says what is wrong with the file, and where.

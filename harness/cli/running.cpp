@@ -17,6 +17,8 @@
 #include "cli/paths.hpp"
 #include "cli/report_formats.hpp"
 #include "cli/suite_hash.hpp"
+#include "isolation/capture.hpp"
+#include "reports/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
 #include "suite/shard.hpp"
@@ -100,7 +102,41 @@ SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const 
     suite.jobs = options.jobs;
     suite.scratch = scratch.path();
     suite.interrupted = &interrupted;
+    if (!options.captures.empty()) suite.captures = PacketFiles{options.captures, "sockspec " SOCKSPEC_VERSION};
     return suite;
+}
+
+// What keeps packets from being captured, as an exit status; nothing where nothing does. Found out before anything runs.
+std::optional<ExitStatus> refuse_captures(const RunOptions& options, Isolation isolated) {
+    if (options.captures.empty()) return std::nullopt;
+    if (isolated == Isolation::none) {
+        std::cerr << "sockspec: --capture needs a network of its own for every scenario, which --isolation none does not give\n";
+        return exit_usage;
+    }
+    if (const auto why = why_no_capture(isolated); !why.empty()) {
+        std::cerr << "sockspec: packets cannot be captured: " << safe_text(why) << '\n';
+        return exit_cannot;
+    }
+    std::filesystem::create_directories(options.captures);
+    return std::nullopt;
+}
+
+// That a file is missing which was asked for is no statement about a program.
+int with_missing_files(const Report& report, int status) {
+    std::size_t missing = 0;
+    std::string why;
+    const auto count = [&](const auto& results) {
+        for (const auto& result : results) {
+            if (!result.capture || result.capture->trouble.empty()) continue;
+            ++missing;
+            why = result.capture->trouble;
+        }
+    };
+    for (const auto& subject : report.subjects) count(subject.scenarios);
+    if (report.interop) count(report.interop->pairs);
+    if (missing == 0) return status;
+    std::cerr << "sockspec: the packets of " << missing << " scenarios could not be kept: " << safe_text(why) << '\n';
+    return status == exit_conforms ? exit_cannot : status;
 }
 
 Report new_report(const SuiteOptions& suite, std::string rerun_prefix) {
@@ -113,6 +149,7 @@ Report new_report(const SuiteOptions& suite, std::string rerun_prefix) {
     report.run.started = std::chrono::system_clock::now();
     report.run.isolation = std::string(id_of(suite.isolation));
     report.run.host = this_machine();
+    if (suite.captures) report.run.captures = suite.captures->folder;
     return report;
 }
 
@@ -142,6 +179,7 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
     command.add_option("--isolation", options.isolation, "full, network or none (default: the strongest this machine allows)")
         ->check(CLI::IsMember({"full", "network", "none"}));
     command.add_option("--time-scale", options.time_scale, "Stretches every upper bound")->check(CLI::Range(0.1, 1000.0));
+    command.add_option("--capture", options.captures, "Keeps the packets of every scenario's network: DIR/PROFILE/SCENARIO.pcapng")->type_name("DIR");
     command.add_flag("-v,--verbose", options.verbose, "Whole stories, and what was unsupported or untested");
 }
 
@@ -158,6 +196,7 @@ int run_and_report(const RunOptions& options, const Powers& powers, std::string 
     const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
     const auto isolated = choose_isolation(options, powers);
     if (!destinations || !isolated) return exit_usage;
+    if (const auto refused = refuse_captures(options, *isolated)) return *refused;
     const Scratch scratch(options.scratch);
     auto suite = suite_options(options, *isolated, scratch);
     ::signal(SIGINT, on_interrupt);
@@ -177,7 +216,7 @@ int run_and_report(const RunOptions& options, const Powers& powers, std::string 
     if (!on_standard_output(*destinations)) print(report, options, *destinations);
     write_reports(report, without_streams(*destinations));
     events.end(report);
-    return only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict);
+    return with_missing_files(report, only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict));
 }
 
 }  // namespace sockspec

@@ -32,7 +32,7 @@ int merge(const std::vector<std::string>& files, const std::string& output) {
         parts.push_back(std::move(*part));
     }
     try {
-        write_reports(merged(parts), *report_destinations({"json=" + output}));
+        write_reports(merged(std::move(parts)), *report_destinations({"json=" + output}));
     } catch (const NotParts& reason) {
         std::cerr << "sockspec: these are not parts of one run: " << reason.what() << '\n';
         return exit_bad_file;

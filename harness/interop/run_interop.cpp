@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "isolation/capture.hpp"
 #include "play/perform.hpp"
 #include "play/start_gate.hpp"
 #include "reports/shell_words.hpp"
@@ -22,12 +23,14 @@ Profile profile_of(const Pair& pair) {
     return profile;
 }
 
-ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Programs& programs, const SuiteOptions& options, StartGate& starts) {
+ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Programs& programs, const SuiteOptions& options, StartGate& starts,
+                         std::optional<Captured>& captured) {
     const auto profile = profile_of(pair);
     Scenario scenario;
     scenario.id = pair.name();
     auto play = play_options(options, starts);
     play.commands = programs.of(pair);
+    if (options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
     play.scratch = options.scratch / pair.client->profile / pair.server->profile;
     ScenarioResult result;
     if (!any_has_placeholder(play.commands, "{port}")) {
@@ -76,7 +79,9 @@ InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs
         tasks.push_back({[&, i] {
             progress.started(pairs[i].name());
             auto& judged = result.pairs[i];
-            judged = judge_pair(pairs[i], interop, play_pair(pairs[i], dialogue, programs, options, starts));
+            std::optional<Captured> captured;
+            judged = judge_pair(pairs[i], interop, play_pair(pairs[i], dialogue, programs, options, starts, captured));
+            if (captured) judged.capture = keep_packets(*options.captures, *captured, {"interop", judged.client, judged.server}, id_of(judged.verdict));
             judged.command = strangers_in(pairs[i], programs);
             progress.ended(pairs[i].name(), judged.verdict, judged.duration);
         }});

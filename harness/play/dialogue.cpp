@@ -61,6 +61,7 @@ private:
     void type(std::string line) {
         typed_at_event_ = stage_.transcript().events().size();
         printed_before_ = stage_.subject(client).printed().size();
+        stage_.mark_packets("the client is typed: " + line);
         stage_.subject(client).type(stage_.subject(client).terminal() ? line + '\r' : line + '\n');
     }
 

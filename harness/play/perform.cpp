@@ -88,6 +88,8 @@ void play_on_stage(const Profile& profile, const Scenario& scenario, const PlayO
     }
     if (stage) result.transcript = stage->transcript();
     result.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+    if (!stage) return;
+    if (auto captured = stage->end_recording()) options.on_captured(std::move(*captured));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 namespace sockspec {
 
 class StartGate;
+struct Captured;
 
 struct PlayOptions {
     std::vector<std::vector<std::string>> commands;  // argv with placeholders, one for each of the profile's programs
@@ -25,6 +26,9 @@ struct PlayOptions {
     StartGate* starts = nullptr;           // or no limit
     const std::atomic<bool>* interrupted = nullptr;
     std::function<void(const Step&)> on_step;  // called on the calling thread
+    // Asks for the packets of the scenario's network, and is given them at its end, on the calling thread. Not called where there are none:
+    // the network is not the scenario's own, the transport is a Unix socket, or nothing was played.
+    std::function<void(Captured)> on_captured;
 };
 
 // Runs on the calling thread, which must be a fresh one: it enters the scenario's namespaces and cannot leave them. Never throws:

@@ -100,6 +100,7 @@ awaitable<std::optional<Broken>> Player::play_one(const Step& any_step) {
 template <typename AnyVerb>
 awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const AnyVerb& verb) {
     if (stage_.options().on_step) stage_.options().on_step(step);
+    stage_.mark_packets(step.text);
     Event event;
     event.kind = EventKind::step;
     event.actor = step.actor;

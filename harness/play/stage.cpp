@@ -60,6 +60,7 @@ std::uint16_t choose_clients_port(const Profile& profile, const PlayOptions& opt
 
 Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options)
     : profile_(profile), scenario_(scenario), options_(options), cell_(options.isolation) {
+    if (options.on_captured && options.isolation != Isolation::none && !has_path(transport())) recording_.emplace(loop_);
     auto generator = generator_for(profile, scenario, options.seed);
     port_ = choose_port(profile, options, generator);
     if (scenario.launch.clock) clock_shift_ = shift_to(*scenario.launch.clock);
@@ -228,6 +229,17 @@ void Stage::note(std::string text) {
     event.actor = profile_.role();
     event.text = std::move(text);
     transcript_.append(std::move(event));
+}
+
+void Stage::mark_packets(std::string_view text) {
+    if (recording_) recording_->mark(text);
+}
+
+std::optional<Captured> Stage::end_recording() {
+    if (!recording_) return std::nullopt;
+    auto captured = recording_->finish();
+    recording_.reset();
+    return captured;
 }
 
 }  // namespace sockspec

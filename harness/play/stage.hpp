@@ -13,6 +13,7 @@
 #include "isolation/cell.hpp"
 #include "play/outcome.hpp"
 #include "play/perform.hpp"
+#include "play/recording.hpp"
 #include "subject/sock_diag.hpp"
 #include "subject/subject.hpp"
 #include "transcript/transcript.hpp"
@@ -116,6 +117,10 @@ public:
     void place_tap();
     void note(std::string text);  // a fact for the transcript
 
+    // --- the packets -------------------------------------------------------------------------------------
+    void mark_packets(std::string_view text);  // names what begins now
+    std::optional<Captured> end_recording();   // nothing where none was asked for, or there cannot be any packets
+
 private:
     awaitable<Trouble> wait_until_ready();
     Condition settled_elsewhere();
@@ -139,6 +144,7 @@ private:
     SockDiag sockets_;
     asio::io_context loop_{1};
     Pulse pulse_{loop_.get_executor()};
+    std::optional<Recording> recording_;
     std::uint16_t port_ = 0;
     std::filesystem::path path_;
     std::chrono::seconds clock_shift_{0};

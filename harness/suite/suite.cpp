@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "isolation/capture.hpp"
 #include "play/perform.hpp"
 #include "play/start_gate.hpp"
 #include "reports/shell_words.hpp"
@@ -57,7 +58,10 @@ void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, Sc
     };
     if (skip_hopeless(job)) return end();
     play.scratch = scratch.take();
+    std::optional<Captured> captured;
+    if (options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
     *job.result = perform(*job.plan->profile, *job.scenario, play);
+    if (captured) job.result->capture = keep_packets(*options.captures, *captured, {job.plan->id, job.scenario->id}, id_of(job.result->verdict));
     shorten(*job.result);
     scratch.give_back(play.scratch);
     if (tells_all(job)) *job.hopeless = true;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "reports/model.hpp"
 #include "script/profile.hpp"
 #include "script/selection.hpp"
+#include "suite/packet_files.hpp"
 #include "suite/progress.hpp"
 
 namespace sockspec {
@@ -31,6 +33,7 @@ struct SuiteOptions {
     double time_scale = 1.0;
     unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
+    std::optional<PacketFiles> captures;         // keeps the packets of every scenario that has a network of its own
     const std::atomic<bool>* interrupted = nullptr;
     std::function<void()> on_begin;              // for whoever has said in a report what is about to be played
     std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario; on many threads

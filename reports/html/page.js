@@ -139,7 +139,8 @@ function draw(details) {
     details.append(element("h3", null, "What happened"),
       element("div", { class: "beside" }, element("div", { class: "ladder" }, ladder(d)), element("div", { class: "terminals" }, ...terminals)), asText(d));
   }
-  details.append(terms([["then", d.state], ["again", element("code", null, d.again)]]));
+  const packets = d.packets && (d.packets[0] ? element("a", { href: d.packets[0] }, d.packets[1]) : d.packets[1]);
+  details.append(terms([["then", d.state], ["packets", packets], ["again", element("code", null, d.again)]]));
 }
 
 // --- Filters ---

@@ -167,7 +167,7 @@ class Suite(Case):
     def test_doctor_says_what_there_is(self):
         ended = call("doctor")
         self.assertEqual(ended.returncode, 0)
-        for what in ("isolation", "controlled clock", "time zones", "scenarios", "reference servers", "reference clients"):
+        for what in ("isolation", "captures", "controlled clock", "time zones", "scenarios", "reference servers", "reference clients"):
             self.assertIn(what + ": ", ended.stdout)
 
     def test_output_that_nobody_reads_is_no_crash(self):

@@ -22,12 +22,14 @@ def sample():
 
 def with_hostile_texts(report, text):
     """The text wherever a program, its author or a stranger's suite can put one."""
+    report["run"]["captures"] = text
     for subject in report["subjects"]:
         subject["command"] = [text, text]
         for requirement in subject["requirements"]:
             requirement["promise"] = requirement["section"] = text
         for scenario in subject["scenarios"]:
             scenario["title"] = scenario["hint"] = scenario["reason"] = text
+            scenario["capture"] = {"file": text, "packets": 1} if scenario.get("failure") else {"trouble": text, "packets": 0}
             for event in scenario["transcript"]:
                 event["actor"] = event["text"] = text
                 event["bytes"] = {"hex": (text * 2).encode("utf-8", "surrogatepass").hex() + "ff"}

@@ -113,6 +113,13 @@ class Browser(Formats):
         self.assertIn("8 of 8 scenarios", dom)
         self.assertIn("sockspec check tcp-server --only stamps-each-message --seed 42", dom)
 
+    def test_it_leads_to_the_packets(self):
+        report = sample()
+        for folder, link in (("build/packets", "/build/packets/"), ("javascript:x", "/javascript%3Ax/"), ('">\x01', "/%22%3E%01/")):
+            report["run"]["captures"] = folder
+            dom = self.shown(report, "tcp-server/one-byte-segments")
+            self.assertRegex(dom, f'<a href="[^":]*{link}tcp-server/one-byte-segments.pcapng">')
+
     def test_fin_and_rst_look_different(self):
         dom = self.shown(sample(), "tcp-server/sigint-with-clients")
         self.assertIn('class="line rst"', dom)

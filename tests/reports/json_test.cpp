@@ -54,6 +54,7 @@ TEST(Json, ComesBackAsItWas) {
             EXPECT_EQ(after.transcript.anchor().wall, before.transcript.anchor().wall);
             EXPECT_EQ(after.transcript.stream("a", EventKind::received),
                       before.transcript.stream("a", EventKind::received));
+            EXPECT_EQ(after.capture, before.capture);
             ASSERT_EQ(after.failure.has_value(), before.failure.has_value());
             if (!after.failure) continue;
             EXPECT_EQ(after.failure->what.received, before.failure->what.received);
@@ -73,9 +74,22 @@ TEST(Json, PairsComeBackAsTheyWere) {
         const auto& before = report.interop->pairs[i];
         const auto& after = back.interop->pairs[i];
         EXPECT_EQ(after.observed, before.observed);
+        EXPECT_EQ(after.capture, before.capture);
         EXPECT_EQ(after.transcript.events(), before.transcript.events());
         EXPECT_EQ(after.failures.size(), before.failures.size());
     }
+}
+
+TEST(Json, APacketFileIsThereOrWhatPreventedIt) {
+    const auto complaint_with = [](const PacketFile& file) {
+        auto report = samples::readable_report();
+        report.subjects[0].scenarios[0].capture = file;
+        return complaint_about(report_json(report));
+    };
+    EXPECT_EQ(complaint_with({"a/b.pcapng", 1, 2, 3, ""}), "no complaint");
+    EXPECT_EQ(complaint_with({"", 0, 0, 0, "no room"}), "no complaint");
+    for (const PacketFile& wrong : {PacketFile{"", 1, 0, 0, ""}, PacketFile{"a/b.pcapng", 1, 0, 0, "no room"}})
+        EXPECT_EQ(complaint_with(wrong), "/subjects/0/scenarios/0/capture: either \"file\" or \"trouble\" is expected");
 }
 
 TEST(Json, SidesHaveToFitTheFailures) {

@@ -54,7 +54,7 @@ Report interop_report() {
     report.suite_version = "16.1";
     report.suite_sha256 = "2f1d";
     report.rerun_prefix = "sockspec interop";
-    report.run = {42, anchor_wall, 512ms, "full", "Linux 6.1 x86_64, 2 cores", false, {}};
+    report.run = {42, anchor_wall, 512ms, "full", "Linux 6.1 x86_64, 2 cores", false, {}, "../packets"};
 
     auto& interop = report.interop.emplace();
     interop.clients = {"bare-client", "other-client", "udp-client"};
@@ -68,9 +68,11 @@ Report interop_report() {
     broken.why = "Nothing ends the client's request on the wire.";
     broken.verdict = ScenarioVerdict::fail;
     broken.failures = {added_newline()};
+    broken.capture = PacketFile{"interop/other-client/bytes-server.pcapng", 12, 0, 0, ""};
     auto& restless = interop.pairs.emplace_back(pair("other-client", "line-server", PairOutcome::waits));
     restless.observed = PairOutcome::unsettled;
     restless.verdict = ScenarioVerdict::error;
+    restless.capture = PacketFile{"", 0, 0, 0, "cannot create packets/x.pcapng: No space left on device"};
     restless.reason = "a program never rests, so that it cannot be said whether more would come";
     auto& unplayed = interop.pairs.emplace_back(pair("udp-client", "udp-server", PairOutcome::works));
     unplayed.observed.reset();

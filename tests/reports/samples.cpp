@@ -149,6 +149,7 @@ ScenarioResult silent() {
     failure.event = events.size() - 1;
     failure.process_state = "server still running, blocked in recv; its terminal shows nothing new";
     result.failure = failure;
+    result.capture = PacketFile{"tcp-server/one-byte-segments.pcapng", 187, 2, 0, ""};
     return result;
 }
 

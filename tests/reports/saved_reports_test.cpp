@@ -48,6 +48,22 @@ TEST(Merge, MakesTheWholeOfItsParts) {
     EXPECT_EQ(report_json(merged({first, second})).size(), report_json(merged({second, first})).size());
 }
 
+TEST(Merge, LeadsToThePacketsOfEveryPart) {
+    auto [first, second] = halves();
+    first.run.captures = "a";
+    first.subjects[0].scenarios[0].capture = PacketFile{"tcp-server/x.pcapng", 1, 0, 0, ""};
+    second.run.captures = "../b";
+    second.subjects[0].scenarios[0].capture = PacketFile{"tcp-server/y.pcapng", 1, 0, 0, ""};
+    const auto whole = merged({first, second});
+    EXPECT_EQ(whole.run.captures, ".");
+    const auto file_of = [&](const std::string& id) {
+        const auto& scenarios = whole.subjects[0].scenarios;
+        return std::ranges::find(scenarios, id, &ScenarioResult::id)->capture->file;
+    };
+    EXPECT_EQ(file_of(first.subjects[0].scenarios[0].id), "a/tcp-server/x.pcapng");
+    EXPECT_EQ(file_of(second.subjects[0].scenarios[0].id), "../b/tcp-server/y.pcapng");
+}
+
 TEST(Merge, RefusesWhatAreNoParts) {
     const auto [first, second] = halves();
     EXPECT_EQ(refusal(first, first), "tcp-server/listens was played in two parts");
