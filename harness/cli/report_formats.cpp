@@ -91,10 +91,13 @@ bool on_standard_output(const ReportDestinations& destinations) {
 void write_reports(const Report& report, const ReportDestinations& destinations) {
     const auto of_subjects = pairs_as_scenarios(report);
     for (const auto& [format, file] : destinations) {
-        const auto text = format->text(format->pairs ? report : of_subjects);
-        if (file == "-") std::cout << text << std::flush;
-        else write_atomically(file, text);
+        write_text(format->text(format->pairs ? report : of_subjects), file);
     }
+}
+
+void write_text(const std::string& text, const std::string& file) {
+    if (file == "-") std::cout << text << std::flush;
+    else write_atomically(file, text);
 }
 
 ReportDestinations without_streams(ReportDestinations destinations) {

@@ -31,6 +31,7 @@ std::optional<ReportDestinations> report_destinations(const std::vector<std::str
 
 bool on_standard_output(const ReportDestinations& destinations);
 void write_reports(const Report& report, const ReportDestinations& destinations);
+void write_text(const std::string& text, const std::string& file);  // "-": to standard output
 ReportDestinations without_streams(ReportDestinations destinations);  // those for the end of a run
 
 // A saved report; nothing after a complaint that says what is wrong with the file, and where.
