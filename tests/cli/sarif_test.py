@@ -77,7 +77,7 @@ class Sarif(Case):
         file = self.suite / "echo/profile.json"
         file.write_text(file.read_text().replace('"title"', '"titel"', 1))
         results = self.log(*sorted(self.suite.glob("echo/*.json")))
-        self.assertIn("titel", results[0]["message"]["text"])
+        self.assertTrue(any("titel" in result["message"]["text"] for result in results))
         self.assertEqual(len(results), len({json.dumps(result) for result in results}))
 
     def test_the_file_is_what_standard_output_would_be_and_the_text_comes_as_ever(self):
