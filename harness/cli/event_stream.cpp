@@ -42,20 +42,25 @@ private:
     int error_ = 0;
 };
 
-EventStream::EventStream(const ReportDestinations& destinations) {
+EventStream::EventStream(const ReportDestinations& destinations, HiddenPlaces places) : places_(std::move(places)) {
     for (const auto& [format, file] : destinations)
         if (format->streams) files_.push_back(std::make_unique<File>(file));
 }
 
 EventStream::~EventStream() = default;
 
-void EventStream::begin(const Report& report) {
+void EventStream::begin(Report report) {
     begun_ = true;
-    if (!files_.empty()) write(jsonl_run(report) + '\n');
+    if (files_.empty()) return;
+    hide_places(report, places_);
+    write(jsonl_run(report) + '\n');
 }
 
 void EventStream::ended(const std::string& subject, const ScenarioResult& scenario) {
-    if (!files_.empty()) write(jsonl_scenario(subject, scenario) + '\n');
+    if (files_.empty()) return;
+    auto told = scenario;
+    hide_places(told, places_);
+    write(jsonl_scenario(subject, told) + '\n');
 }
 
 void EventStream::end(const Report& report) {
