@@ -24,19 +24,19 @@ HiddenPlaces machine_places(const fs::path& scratch) {
     const auto here = fs::current_path(ignored);
     const auto scenarios = fs::absolute(paths.scenarios, ignored).lexically_normal();
     HiddenPlaces places{{scenarios.string(), name_of_scenarios(scenarios, here)},
-                        {scratch.string(), "{scratch}"},
                         {paths.servers.string(), "{servers}"},
                         {paths.clients.string(), "{clients}"},
                         {here.string(), "."}};
     // Programs tell folders as they were given, or as they really are.
-    for (const auto* const variable : {"PWD", "HOME"}) {
-        const char* const value = std::getenv(variable);
-        if (value == nullptr) continue;
-        const auto* const name = variable == std::string("HOME") ? "~" : ".";
-        places.push_back({value, name});
-        places.push_back({fs::weakly_canonical(value, ignored).string(), name});
-    }
-    places.push_back({fs::weakly_canonical(scratch, ignored).string(), "{scratch}"});
+    const auto add = [&](const fs::path& folder, const char* name) {
+        places.push_back({folder.string(), name});
+        places.push_back({fs::weakly_canonical(folder, ignored).string(), name});
+    };
+    add(scratch, "{scratch}");
+    if (const char* const home = std::getenv("HOME")) add(home, "~");
+    // Whoever changed the folder without a shell may have left an old value.
+    const char* const shells = std::getenv("PWD");
+    if (shells != nullptr && fs::equivalent(shells, here, ignored)) add(shells, ".");
     return hidden_places(std::move(places));
 }
 

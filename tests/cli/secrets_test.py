@@ -1,4 +1,5 @@
 """Reports are passed on, so none tells of the machine, the user or the environment, whatever a program does."""
+import json
 import os
 import shutil
 import subprocess
@@ -72,6 +73,14 @@ class Secrets(Case):
     def test_reference_programs_and_pairs(self):
         self.secretless("run tcp-server --only listens*", shipped=True, status=0)
         self.secretless("interop --only tcp-client/tcp-server", shipped=True, status=0)
+
+    def test_a_folder_that_was_left_is_not_this_one(self):
+        elsewhere = self.folder / "elsewhere"
+        elsewhere.mkdir()
+        ended = subprocess.run(sockspec.command("check", "echo", "--report", "json=-", "--", PYTHON, elsewhere / "none.py", "{port}"), cwd=self.work,
+                               env={**self.environment(False), "PWD": str(elsewhere)}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                               timeout=120, check=False)
+        self.assertEqual(json.loads(ended.stdout)["subjects"][0]["command"][1], str(elsewhere / "none.py"))
 
     def test_the_users_own_files_are_called_as_a_pipeline_finds_them(self):
         shutil.move(self.folder / "suite-secret/scenarios", self.work / "my-suite")
