@@ -1,5 +1,6 @@
 #pragma once
-// Reports are passed on: to students, to a public pipeline's log. Whose machine they were made on, and where on it, is nobody's business.
+// Reports are passed on: to students, to a public pipeline's log. Whose machine they were made on, and where on it, is
+// nobody's business.
 
 #include <string>
 #include <string_view>
@@ -16,11 +17,12 @@ struct HiddenPlace {
 };
 using HiddenPlaces = std::vector<HiddenPlace>;
 
-// In the order in which they are looked for: what lies in another folder behind that one. A folder right below / stays as it is: it tells of
-// nobody, and is short enough to stand in a payload by chance.
+// In the order in which they are looked for: what lies in another folder behind that one. A folder right below / stays
+// as it is: it tells of nobody, and is short enough to stand in a payload by chance.
 HiddenPlaces hidden_places(HiddenPlaces places);
 
-// The text with a name for every folder; also for the beginning of one where the text was cut, at its end or before "...".
+// The text with a name for every folder; also for the beginning of one where the text was cut, at its end or before
+// "...".
 std::string without_places(std::string_view text, const HiddenPlaces& places);
 
 // Everywhere in a report, evidence included.

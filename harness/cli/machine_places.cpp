@@ -10,7 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// As a user's own files are called from where the user is, so that a pipeline finds them, else by the folder's own name.
+// As a user's own files are called from where the user is, so that a pipeline finds them, else by the folder's own
+// name.
 std::string name_of_scenarios(const fs::path& folder, const fs::path& here) {
     const auto relative = folder.lexically_relative(here);
     return (relative.empty() || *relative.begin() == ".." ? folder.filename() : relative).string();

@@ -24,10 +24,14 @@ struct RuleText {
 
 // In the order of Rule.
 constexpr std::array<RuleText, 4> rules{{
-    {"file", "The file can be read, and is where it belongs.", "Files of a suite lie in their profile's folder and bear the name of what is in them."},
-    {"syntax", "The file is JSON; comments are allowed.", "sockspec reads JSON in UTF-8 with comments. The message says what was expected at this place."},
-    {"form", "Every key is known, every value is of the kind that its key takes.", "The keys and their values are listed in docs/scenario-reference.md."},
-    {"meaning", "What the file says can be: names lead to something, and every step counts.", "docs/writing-scenarios.md says how the parts of a scenario belong together."},
+    {"file", "The file can be read, and is where it belongs.",
+     "Files of a suite lie in their profile's folder and bear the name of what is in them."},
+    {"syntax", "The file is JSON; comments are allowed.",
+     "sockspec reads JSON in UTF-8 with comments. The message says what was expected at this place."},
+    {"form", "Every key is known, every value is of the kind that its key takes.",
+     "The keys and their values are listed in docs/scenario-reference.md."},
+    {"meaning", "What the file says can be: names lead to something, and every step counts.",
+     "docs/writing-scenarios.md says how the parts of a scenario belong together."},
 }};
 
 Json rule_value(const RuleText& rule) {
@@ -43,7 +47,8 @@ std::string as_uri(const std::filesystem::path& path) {
     constexpr std::string_view kept = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
     std::string uri;
     for (const char c : path.string())
-        uri += kept.find(c) != std::string_view::npos ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        uri += kept.find(c) != std::string_view::npos ? std::string(1, c)
+                                                      : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     return uri;
 }
 
@@ -67,8 +72,8 @@ Json region_value(const Complaint& complaint) {
     return region;
 }
 
-// A file outside of the folder keeps its name only: "..", which readers are told to refuse, and an absolute path would both tell
-// of the machine.
+// A file outside of the folder keeps its name only: "..", which readers are told to refuse, and an absolute path would
+// both tell of the machine.
 Json artifact_value(const std::string& file, const std::filesystem::path& folder) {
     const auto path = (folder / file).lexically_normal();
     const auto relative = path.lexically_relative(folder);
@@ -108,11 +113,13 @@ std::string sarif_log(const Complaints& complaints, const std::filesystem::path&
     const Json driver{{"name", "sockspec"}, {"semanticVersion", version}, {"rules", rule_values}};
     const Json run{{"tool", {{"driver", driver}}},
                    {"columnKind", "utf16CodeUnits"},
-                   {"originalUriBaseIds", {{elsewhere, {{"description", {{"text", "a folder outside of the working directory"}}}}}}},
+                   {"originalUriBaseIds",
+                    {{elsewhere, {{"description", {{"text", "a folder outside of the working directory"}}}}}}},
                    {"results", results}};
-    const Json log{{"version", "2.1.0"},
-                   {"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
-                   {"runs", Json::array({run})}};
+    const Json log{
+        {"version", "2.1.0"},
+        {"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
+        {"runs", Json::array({run})}};
     return log.dump(1, ' ', true, Json::error_handler_t::replace) + '\n';
 }
 

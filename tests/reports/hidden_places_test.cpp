@@ -8,8 +8,12 @@
 namespace sockspec {
 namespace {
 
-const HiddenPlaces places =
-    hidden_places({{"/home/ada", "~"}, {"/home/ada/work", "."}, {"/dev/shm/sockspec-Qx1/", "{scratch}"}, {"/root", "~"}, {"", "~"}, {"/", "."}});
+const HiddenPlaces places = hidden_places({{"/home/ada", "~"},
+                                           {"/home/ada/work", "."},
+                                           {"/dev/shm/sockspec-Qx1/", "{scratch}"},
+                                           {"/root", "~"},
+                                           {"", "~"},
+                                           {"/", "."}});
 
 std::string shown(std::string_view text) { return without_places(text, places); }
 
@@ -21,7 +25,8 @@ TEST(HiddenPlaces, TheInnermostFolderCounts) {
 }
 
 TEST(HiddenPlaces, AnotherFoldersNameIsNone) {
-    for (const auto* text : {"/home/adam/x", "/home/ada_2", "/home/ada-old/x", "/home", "/home/", "/homes/ada", "home/ada", "/home/ad/x", "", "/", "//"})
+    for (const auto* text : {"/home/adam/x", "/home/ada_2", "/home/ada-old/x", "/home", "/home/", "/homes/ada",
+                             "home/ada", "/home/ad/x", "", "/", "//"})
         EXPECT_EQ(shown(text), text);
 }
 
