@@ -46,22 +46,26 @@ private:
     int error_ = 0;
 };
 
-EventStream::EventStream(const ReportDestinations& destinations) {
+EventStream::EventStream(const ReportDestinations& destinations, HiddenPlaces places) : places_(std::move(places)) {
     for (const auto& [format, file] : destinations)
         if (format->streams) files_.push_back(std::make_unique<File>(file));
 }
 
 EventStream::~EventStream() = default;
 
-void EventStream::begin(const Report& report) {
+void EventStream::begin(Report report) {
     begun_ = true;
+    if (files_.empty()) return;
+    hide_places(report, places_);
     const std::lock_guard lock(mutex_);
     for (const auto& file : files_) file->write(jsonl_run(file->as_seen(report)) + '\n');
 }
 
 void EventStream::ended(const std::string& subject, const ScenarioResult& scenario) {
     if (files_.empty()) return;
-    const auto line = jsonl_scenario(subject, scenario) + '\n';
+    auto told = scenario;
+    hide_places(told, places_);
+    const auto line = jsonl_scenario(subject, told) + '\n';
     const std::lock_guard lock(mutex_);
     for (const auto& file : files_) file->write(line);
 }

@@ -7,19 +7,21 @@
 #include <vector>
 
 #include "cli/report_formats.hpp"
+#include "reports/hidden_places.hpp"
 
 namespace sockspec {
 
 class EventStream {
 public:
     // Opens the files among the destinations whose format streams; throws std::system_error where one cannot be.
-    explicit EventStream(const ReportDestinations& destinations);
+    // `places`: what no line may tell of.
+    EventStream(const ReportDestinations& destinations, HiddenPlaces places);
     ~EventStream();
 
     // Every line is with the kernel when this returns: it outlives a crash of ours.
-    void begin(const Report& report);
+    void begin(Report report);
     void ended(const std::string& subject, const ScenarioResult& scenario);
-    // The last line; or all of them, where nothing was begun. Throws what kept any line from being written.
+    // The last line of a report that tells of no hidden place; or all of them, where nothing was begun. Throws what kept any line from being written.
     void end(const Report& report);
 
 private:
@@ -27,6 +29,7 @@ private:
 
     std::mutex mutex_;
     std::vector<std::unique_ptr<File>> files_;
+    const HiddenPlaces places_;
     bool begun_ = false;
 };
 

@@ -1,10 +1,14 @@
 // explain and lint: what a scenario file says, and whether it is right.
 
 #include <iostream>
+#include <set>
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
+#include "cli/report_formats.hpp"
+#include "reports/escape.hpp"
+#include "script/sarif.hpp"
 
 namespace sockspec {
 namespace {
@@ -25,16 +29,34 @@ int explain_scenario(const std::string& name) {
     return exit_usage;
 }
 
-int lint(const std::vector<std::string>& files) {
-    std::size_t complaints = 0;
-    for (const auto& file : files) {
-        for (const auto& complaint : lint_file(file, find_paths().scenarios)) {
-            std::cout << render(complaint) << '\n';
-            ++complaints;
-        }
+// What several files complain about alike, such as the profile beside them, is said once.
+Complaints complaints_about(const std::vector<std::string>& files) {
+    Complaints complaints;
+    std::set<std::string> said;
+    for (const auto& file : files)
+        for (auto& complaint : lint_file(file, find_paths().scenarios))
+            if (said.insert(render(complaint)).second) complaints.push_back(std::move(complaint));
+    return complaints;
+}
+
+// The file of "sarif=FILE", the only report that lint makes; nothing after a complaint.
+std::optional<std::string> sarif_destination(const std::string& word) {
+    constexpr std::string_view format = "sarif=";
+    if (word.starts_with(format) && word.size() > format.size()) return word.substr(format.size());
+    std::cerr << "sockspec: lint --report takes sarif=FILE, not \"" << safe_text(word) << "\"\n";
+    return std::nullopt;
+}
+
+int lint(const std::vector<std::string>& files, const std::string& report) {
+    const auto sarif = report.empty() ? std::optional(std::string()) : sarif_destination(report);
+    if (!sarif) return exit_usage;
+    const auto complaints = complaints_about(files);
+    if (!sarif->empty()) write_text(sarif_log(complaints, std::filesystem::current_path(), SOCKSPEC_VERSION), *sarif);
+    if (*sarif != "-") {
+        for (const auto& complaint : complaints) std::cout << render(complaint) << '\n';
+        if (complaints.empty()) std::cout << "everything is right\n";
     }
-    if (complaints == 0) std::cout << "everything is right\n";
-    return complaints == 0 ? exit_conforms : exit_bad_file;
+    return complaints.empty() ? exit_conforms : exit_bad_file;
 }
 
 }  // namespace
@@ -50,7 +72,9 @@ void add_lint(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("lint", "Checks scenario, profile and requirement files");
     const auto files = std::make_shared<std::vector<std::string>>();
     command->add_option("FILE", *files, "a file, a profile's folder, or the folder of all profiles")->required();
-    command->callback([=, &work] { work = [=] { return lint(*files); }; });
+    const auto report = std::make_shared<std::string>();
+    command->add_option("--report", *report, "Also writes a SARIF log, for code scanning and editors; - is standard output")->type_name("sarif=FILE");
+    command->callback([=, &work] { work = [=] { return lint(*files, *report); }; });
 }
 
 }  // namespace sockspec

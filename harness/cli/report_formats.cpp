@@ -95,15 +95,18 @@ void write_reports(Report report, const ReportDestinations& destinations) {
     const auto captures = report.run.captures;
     for (const auto& [format, file] : destinations) {
         report.run.captures = of_subjects.run.captures = as_seen_from(captures, file);
-        const auto text = format->text(format->pairs ? report : of_subjects);
-        if (file == "-") std::cout << text << std::flush;
-        else write_atomically(file, text);
+        write_text(format->text(format->pairs ? report : of_subjects), file);
     }
 }
 
 std::string as_seen_from(const std::string& captures, const std::string& file) {
     if (captures.empty() || file == "-") return captures;
     return fs::absolute(captures).lexically_normal().lexically_proximate(fs::absolute(file).lexically_normal().parent_path());
+}
+
+void write_text(const std::string& text, const std::string& file) {
+    if (file == "-") std::cout << text << std::flush;
+    else write_atomically(file, text);
 }
 
 ReportDestinations without_streams(ReportDestinations destinations) {

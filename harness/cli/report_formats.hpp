@@ -31,6 +31,7 @@ std::optional<ReportDestinations> report_destinations(const std::vector<std::str
 
 bool on_standard_output(const ReportDestinations& destinations);
 void write_reports(Report report, const ReportDestinations& destinations);
+void write_text(const std::string& text, const std::string& file);  // "-": to standard output
 
 // The folder of the packet files as a report in that file has to name it: files are moved together with what they link to.
 std::string as_seen_from(const std::string& captures, const std::string& file);

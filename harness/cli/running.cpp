@@ -14,6 +14,7 @@
 
 #include "cli/event_stream.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/machine_places.hpp"
 #include "cli/paths.hpp"
 #include "cli/report_formats.hpp"
 #include "cli/suite_hash.hpp"
@@ -203,7 +204,7 @@ int run_and_report(const RunOptions& options, const Powers& powers, std::string 
     ::signal(SIGTERM, on_interrupt);
 
     auto report = new_report(suite, std::move(rerun_prefix));
-    EventStream events(*destinations);
+    EventStream events(*destinations, machine_places(scratch.path()));
     suite.on_begin = [&] { events.begin(report); };
     suite.on_ended = [&](const SubjectPlan& plan, const ScenarioResult& result) { events.ended(plan.id, result); };
     const auto began = std::chrono::steady_clock::now();
@@ -213,7 +214,9 @@ int run_and_report(const RunOptions& options, const Powers& powers, std::string 
     }
     report.run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     report.run.interrupted = interrupted;
+    // Whoever started it may see where, and can call it again as it is told.
     if (!on_standard_output(*destinations)) print(report, options, *destinations);
+    hide_places(report, machine_places(scratch.path()));
     write_reports(report, without_streams(*destinations));
     events.end(report);
     return with_missing_files(report, only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict));

@@ -15,6 +15,7 @@
 #include <cstdio>
 
 #include "isolation/attendant.hpp"
+#include "isolation/loopback.hpp"
 #include "isolation/strays.hpp"
 #include "isolation/system_call.hpp"
 
@@ -31,16 +32,6 @@ std::string random_token() {
         hex += digits;
     }
     return "SOCKSPEC_CELL=" + hex;
-}
-
-// A new network namespace has lo, but down.
-void bring_loopback_up() {
-    const Descriptor socket(checked(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket"));
-    ifreq request{};
-    std::snprintf(request.ifr_name, sizeof request.ifr_name, "lo");
-    checked(::ioctl(socket.get(), SIOCGIFFLAGS, &request), "SIOCGIFFLAGS", "lo");
-    request.ifr_flags = static_cast<short>(request.ifr_flags | IFF_UP);
-    checked(::ioctl(socket.get(), SIOCSIFFLAGS, &request), "SIOCSIFFLAGS", "lo");
 }
 
 }  // namespace

@@ -10,8 +10,10 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <system_error>
 
 #include "isolation/descriptor.hpp"
+#include "isolation/loopback.hpp"
 
 namespace sockspec {
 namespace {
@@ -54,8 +56,19 @@ void raise_descriptor_limit() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-int make_network() { return ::unshare(CLONE_NEWNET); }
-int make_both() { return ::unshare(CLONE_NEWNET | CLONE_NEWPID); }
+// A container may be allowed to make a network, but not to bring its loopback up.
+int make_network() {
+    if (::unshare(CLONE_NEWNET) != 0) return -1;
+    try {
+        bring_loopback_up();
+    } catch (const std::system_error& refused) {
+        errno = refused.code().value();
+        return -1;
+    }
+    return 0;
+}
+
+int make_both() { return make_network() == 0 ? ::unshare(CLONE_NEWPID) : -1; }
 int make_both_in_user_namespace() { return enter_user_namespace() == 0 ? make_both() : -1; }
 
 }  // namespace

@@ -175,6 +175,17 @@ private:
     std::optional<Node> root_;
 };
 
+void build_tree(Document& document) {
+    const std::string& text = document.source->text();
+    const char* furthest = text.data();
+    TreeBuilder builder(document, furthest);
+    const CountingIterator first{text.data(), &furthest};
+    const CountingIterator last{text.data() + text.size(), &furthest};
+    const bool complete = nlohmann::json::sax_parse(first, last, &builder, nlohmann::json::input_format_t::json,
+                                                    true /* nothing behind it */, true /* comments */);
+    if (complete) document.root = builder.take_root();
+}
+
 }  // namespace
 
 std::string_view kind_of(const Node& node) {
@@ -193,15 +204,8 @@ const Member* member(const Node& node, std::string_view key) {
 Document parse_document(Source source) {
     Document document{std::make_shared<const Source>(std::move(source)), {}, {}};
     document.complaints = document.source->bad_bytes();
-    if (!document.complaints.empty()) return document;
-    const std::string& text = document.source->text();
-    const char* furthest = text.data();
-    TreeBuilder builder(document, furthest);
-    const CountingIterator first{text.data(), &furthest};
-    const CountingIterator last{text.data() + text.size(), &furthest};
-    const bool complete = nlohmann::json::sax_parse(first, last, &builder, nlohmann::json::input_format_t::json,
-                                                    true /* nothing behind it */, true /* comments */);
-    if (complete) document.root = builder.take_root();
+    if (document.complaints.empty()) build_tree(document);
+    for (auto& complaint : document.complaints) complaint.rule = Rule::syntax;
     return document;
 }
 

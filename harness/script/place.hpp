@@ -14,12 +14,21 @@ struct Place {
     int length = 1;
 };
 
+// What kind of mistake a complaint is about.
+enum class Rule {
+    file,     // it cannot be read, or does not belong where it is
+    syntax,   // it is no JSON
+    form,     // a key too many or too few, a value of another kind
+    meaning,  // well-formed, but it says what cannot be
+};
+
 // One complaint of the loader: "scenarios/x.json:17:30: unknown key "with_in_ms" in a step; did you mean "within_ms"?"
 struct Complaint {
     Place place;
     std::string message;
     std::string suggestion;  // empty, or what was probably meant
     std::string line_text;   // the whole line, for the caret
+    Rule rule = Rule::meaning;
 };
 
 using Complaints = std::vector<Complaint>;

@@ -315,11 +315,11 @@ void check_words(Reader& reader, const Scenario& scenario, const Profile& base, 
     const auto complaints = read_again(scenario, as_here).complaints;
     if (complaints.empty()) return;
     const auto usual = read_again(scenario, base).complaints;
-    for (const auto& [place, message, suggestion, line] : complaints) {
-        if (std::ranges::find(usual, message, &Complaint::message) != usual.end()) continue;
+    for (const auto& complaint : complaints) {
+        if (std::ranges::find(usual, complaint.message, &Complaint::message) != usual.end()) continue;
         reader.complain(like_in(reader.document())->place,
                         fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}", in_quotes(scenario.id), base.id,
-                                    place.line, message));
+                                    complaint.place.line, complaint.message));
     }
 }
 

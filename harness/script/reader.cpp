@@ -22,8 +22,8 @@ Words words_of(const std::vector<std::string>& strings) { return {strings.begin(
 
 Reader::Reader(const Document& document) : document_(document), complaints_(document.complaints) {}
 
-void Reader::complain(const Place& place, std::string message, std::string suggestion) {
-    complaints_.push_back(document_.source->complaint(place, std::move(message), std::move(suggestion)));
+void Reader::complain(const Place& place, std::string message, std::string suggestion, Rule rule) {
+    complaints_.push_back(document_.source->complaint(place, std::move(message), std::move(suggestion), rule));
 }
 
 Complaints Reader::take() {
@@ -32,7 +32,7 @@ Complaints Reader::take() {
 }
 
 bool Reader::wrong(const Node& node, std::string_view wanted) {
-    complain(node.place, fmt::format("expected {}, found {}", wanted, kind_of(node)));
+    complain(node.place, fmt::format("expected {}, found {}", wanted, kind_of(node)), {}, Rule::form);
     return false;
 }
 
@@ -45,16 +45,16 @@ const std::string* Reader::string(const Node& node) {
 const std::string* Reader::text(const Node& node) {
     const auto* value = string(node);
     if (!value || !value->empty()) return value;
-    complain(node.place, "this string must not be empty");
+    complain(node.place, "this string must not be empty", {}, Rule::form);
     return nullptr;
 }
 
 std::optional<std::int64_t> Reader::whole(const Node& node, std::int64_t least, std::int64_t most) {
     if (const auto* value = std::get_if<std::int64_t>(&node.value)) {
         if (*value >= least && *value <= most) return *value;
-        complain(node.place, fmt::format("expected a number from {} to {}, found {}", least, most, *value));
+        complain(node.place, fmt::format("expected a number from {} to {}, found {}", least, most, *value), {}, Rule::form);
     } else if (std::holds_alternative<double>(node.value)) {
-        complain(node.place, fmt::format("expected a whole number from {} to {}", least, most));
+        complain(node.place, fmt::format("expected a whole number from {} to {}", least, most), {}, Rule::form);
     } else {
         wrong(node, "a number");
     }
@@ -76,7 +76,7 @@ const Array* Reader::array(const Node& node) {
 const Array* Reader::filled_array(const Node& node) {
     const auto* value = array(node);
     if (!value || !value->empty()) return value;
-    complain(node.place, "this array must not be empty");
+    complain(node.place, "this array must not be empty", {}, Rule::form);
     return nullptr;
 }
 
@@ -91,7 +91,7 @@ void Reader::only_true(const Node& node) {
     if (!value)
         wrong(node, "true");
     else if (!*value)
-        complain(node.place, "expected true, found false; leave it out instead");
+        complain(node.place, "expected true, found false; leave it out instead", {}, Rule::form);
 }
 
 std::optional<std::size_t> Reader::choice(const Node& node, const Words& words) {
@@ -99,7 +99,7 @@ std::optional<std::size_t> Reader::choice(const Node& node, const Words& words) 
     if (!value) return {};
     const auto found = std::ranges::find(words, *value);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    complain(node.place, fmt::format("{} is not one of {}", in_quotes(*value), listed(words)), nearest(*value, words));
+    complain(node.place, fmt::format("{} is not one of {}", in_quotes(*value), listed(words)), nearest(*value, words), Rule::form);
     return {};
 }
 
@@ -122,7 +122,7 @@ const Node* Fields::find(std::string_view key) {
 
 const Node* Fields::need(std::string_view key) {
     const auto* found = find(key);
-    if (!found && is_object_) reader_.complain(node_.place, fmt::format("{} needs the key \"{}\"", what_, key));
+    if (!found && is_object_) reader_.complain(node_.place, fmt::format("{} needs the key \"{}\"", what_, key), {}, Rule::form);
     return found;
 }
 
@@ -137,7 +137,7 @@ void Fields::finish() {
     for (const Member& each : std::get<Object>(node_.value))
         if (!asked_.contains(each.key))
             reader_.complain(each.key_place, fmt::format("unknown key {} in {}", in_quotes(each.key), what_),
-                             nearest(each.key, Words(asked_.begin(), asked_.end())));
+                             nearest(each.key, Words(asked_.begin(), asked_.end())), Rule::form);
 }
 
 }  // namespace sockspec

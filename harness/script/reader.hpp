@@ -26,7 +26,7 @@ public:
     Reader(const Document& document, WithoutSyntax) : document_(document) {}
 
     const Document& document() const { return document_; }
-    void complain(const Place& place, std::string message, std::string suggestion = {});
+    void complain(const Place& place, std::string message, std::string suggestion = {}, Rule rule = Rule::meaning);
     std::size_t count() const { return complaints_.size(); }
     Complaints take();  // those of the document too, in the order of the file
 

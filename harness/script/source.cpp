@@ -62,9 +62,9 @@ std::size_t Source::offset_of(const Place& place) const {
     return starts_.at(static_cast<std::size_t>(place.line) - 1) + static_cast<std::size_t>(place.column) - 1;
 }
 
-Complaint Source::complaint(const Place& place, std::string message, std::string suggestion) const {
+Complaint Source::complaint(const Place& place, std::string message, std::string suggestion, Rule rule) const {
     const auto line = static_cast<std::size_t>(place.line);
-    return {place, std::move(message), std::move(suggestion), line == 0 ? "" : lines_.at(line - 1)};
+    return {place, std::move(message), std::move(suggestion), line == 0 ? "" : lines_.at(line - 1), rule};
 }
 
 Complaints Source::bad_bytes() const {
@@ -83,7 +83,7 @@ Complaints Source::bad_bytes() const {
 }
 
 Complaint about_file(const std::filesystem::path& path, std::string message) {
-    return {{path.string(), 0, 0, 0}, std::move(message), {}, {}};
+    return {{path.string(), 0, 0, 0}, std::move(message), {}, {}, Rule::file};
 }
 
 void sort_by_place(Complaints& complaints) {

@@ -29,7 +29,7 @@ public:
     Place place(std::size_t from, std::size_t to) const;
     std::size_t offset_of(const Place& place) const;
 
-    Complaint complaint(const Place& place, std::string message, std::string suggestion = {}) const;
+    Complaint complaint(const Place& place, std::string message, std::string suggestion = {}, Rule rule = Rule::meaning) const;
 
     // The first byte that must not be there: NUL, or what is not UTF-8. Empty when all are fine.
     Complaints bad_bytes() const;

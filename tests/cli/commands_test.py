@@ -105,6 +105,18 @@ class Usage(Case):
         self.assertRegex(call("--version").stdout, r"^sockspec \d+\.\d+\.\d+\n$")
 
 
+class Powers(Case):
+    def test_what_doctor_promises_holds_whatever_a_container_takes_away(self):
+        if os.geteuid() != 0:
+            self.skipTest("only root has capabilities to take away")
+        for taken in ("-net_admin", "-sys_admin", "-net_admin,-sys_admin", "-all"):
+            less = ["setpriv", "--bounding-set", taken, "--inh-caps", taken]
+            environment = {**os.environ, "SOCKSPEC_SCENARIOS": str(ECHO_SUITE)}
+            told, played = (subprocess.run([*less, *sockspec.command(*words)], env=environment, capture_output=True, text=True, check=False)
+                            for words in (["doctor"], ["check", "echo", "--", *ECHO]))
+            self.assertEqual(played.returncode, 0, taken + told.stdout + played.stdout)
+
+
 class Suite(Case):
     def broken_suite(self):
         suite = self.folder / "scenarios"

@@ -19,10 +19,16 @@ class Report(Case):
         for name, file in files.items():
             self.assertGreater(file.stat().st_size, 500, name)
 
+    def test_these_are_all_formats(self):
+        told = call("check", "echo", "--report", "none=-", "--", *ECHO).stderr
+        self.assertEqual(told.split("the formats are ")[1].split(), " ".join(EVERY_FORMAT).replace(" ", ", ").split(" "))
+
     def test_it_is_the_same_at_every_call(self):
-        for name in EVERY_FORMAT:
-            once, again = (call("report", APPROVED, f"--{name}", "-").stdout for _ in range(2))
-            self.assertEqual(once, again)
+        for report in (APPROVED, APPROVED.parent / "interop_report.json"):
+            for name in EVERY_FORMAT:
+                once, again = (call("report", report, f"--{name}", "-").stdout for _ in range(2))
+                self.assertEqual(once, again)
+                self.assertGreater(len(once), 100, name)
 
     def test_a_report_that_is_written_again_is_the_same(self):
         file, again = self.folder / "report.json", self.folder / "again.json"

@@ -61,7 +61,7 @@ std::vector<std::string> SuiteFolder::load() const {
 
 std::vector<std::string> SuiteFolder::told(const Complaints& complaints) const {
     std::vector<std::string> all;
-    for (const auto& [place, message, suggestion, line] : complaints) {
+    for (const auto& [place, message, suggestion, line, rule] : complaints) {
         const std::string file = std::filesystem::path(place.file).lexically_relative(path_).string();
         const std::string where = place.line > 0 ? fmt::format(":{}:{}", place.line, place.column) : "";
         const std::string meant = suggestion.empty() ? "" : fmt::format("; did you mean \"{}\"?", suggestion);
