@@ -15,29 +15,39 @@
 namespace sockspec {
 namespace {
 
+// What has been learned of a plan's program so far.
+struct Course {
+    std::atomic<bool> begun = false;      // its first scenario has ended
+    std::atomic<bool> was_ready = false;  // it has listened in one of them
+    std::atomic<bool> hopeless = false;   // it has been waited for in vain
+};
+
 struct Job {
     const SubjectPlan* plan = nullptr;
     const Scenario* scenario = nullptr;
     ScenarioResult* result = nullptr;
-    std::atomic<bool>* hopeless = nullptr;  // of the plan: it has been waited for in vain
-    std::atomic<bool>* begun = nullptr;     // of the plan: its first scenario has ended
+    Course* course = nullptr;  // of the plan
     std::string name() const { return plan->id + "/" + scenario->id; }
 };
 
 constexpr int long_wait = 500;
 
-// Where a program was waited for in vain, or took all that a machine has, doing so again would tell nothing new. Without its arguments
-// it may behave otherwise.
+bool has_been_ready(const Transcript& transcript) {
+    return std::ranges::any_of(transcript.events(), [](const Event& event) { return event.kind == EventKind::ready; });
+}
+
+// Where a program was waited for in vain, or took all that a machine has, doing so again would tell nothing new. One that has listened
+// before has other reasons, and without its arguments it may behave otherwise.
 bool tells_all(const Job& job) {
     constexpr auto waited_long = std::chrono::seconds(5);
     if (!job.result->failure) return false;
     const auto failure = job.result->failure->what.failure;
-    const bool never_ready = failure == FailureClass::did_not_start || failure == FailureClass::wrong_port;
+    const bool never_ready = !job.course->was_ready && (failure == FailureClass::did_not_start || failure == FailureClass::wrong_port);
     return failure == FailureClass::limit || (never_ready && job.result->duration > waited_long && job.scenario->launch.without.empty());
 }
 
 bool skip_hopeless(const Job& job) {
-    if (!*job.hopeless) return false;
+    if (!job.course->hopeless) return false;
     job.result->id = job.scenario->id;
     job.result->title = job.scenario->title;
     job.result->covers = job.scenario->covers;
@@ -64,8 +74,9 @@ void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, Sc
     if (captured) job.result->capture = keep_packets(*options.captures, *captured, {job.plan->id, job.scenario->id}, id_of(job.result->verdict));
     shorten(*job.result);
     scratch.give_back(play.scratch);
-    if (tells_all(job)) *job.hopeless = true;
-    *job.begun = true;
+    if (has_been_ready(job.result->transcript)) job.course->was_ready = true;
+    if (tells_all(job)) job.course->hopeless = true;
+    job.course->begun = true;
     end();
 }
 
@@ -98,14 +109,13 @@ std::vector<std::string> as_given(const Profile& profile, const std::vector<std:
 }
 
 // Empty results of the right shape, and the jobs that will fill them.
-std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<std::atomic<bool>>& hopeless,
-                         std::vector<std::atomic<bool>>& begun) {
+std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<Course>& courses) {
     std::vector<Job> jobs;
     for (std::size_t i = 0; i < plans.size(); ++i) {
         results[i] = unplayed(plans[i]);
         results[i].scenarios.resize(plans[i].scenarios.size());
         for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
-            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &hopeless[i], &begun[i]});
+            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &courses[i]});
     }
     return jobs;
 }
@@ -131,7 +141,7 @@ std::vector<Task> tasks_of(const std::vector<Job>& first, const std::vector<Job>
     std::vector<Task> tasks;
     for (const auto& job : first) tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, nullptr});
     for (const auto& job : others)
-        tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, job.begun, expected_length(job.scenario->steps) >= long_wait});
+        tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, &job.course->begun, expected_length(job.scenario->steps) >= long_wait});
     return tasks;
 }
 
@@ -169,8 +179,8 @@ SubjectResult unplayed(const SubjectPlan& plan) {
 
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
     std::vector<SubjectResult> results(plans.size());
-    std::vector<std::atomic<bool>> hopeless(plans.size()), begun(plans.size());
-    auto jobs = lay_out(plans, results, hopeless, begun);
+    std::vector<Course> courses(plans.size());
+    auto jobs = lay_out(plans, results, courses);
     progress.begin(jobs.size());
     StartGate starts(starts_at_a_time());
     const auto places = places_for(plans, options);

@@ -105,6 +105,7 @@ class Shown(Browser):
         report = sample()
         for folder, link in (("build/packets", "/build/packets/"), ("javascript:x", "/javascript%3Ax/"), ('">\x01', "/%22%3E%01/")):
             report["run"]["captures"] = folder
+            self.driver.get("about:blank")  # to go to where one is loads nothing
             self.open(report, "tcp-server/one-byte-segments")
             self.assertRegex(self.driver.page_source, f'<a href="[^":]*{link}tcp-server/one-byte-segments.pcapng">')
 
