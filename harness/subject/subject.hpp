@@ -51,7 +51,7 @@ struct Stillness {
     std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
     std::uint64_t delayed_ns = 0;     // how long its most delayed thread has waited for a processor
     std::uint64_t ran_ns = 0;         // how long all its threads have run
-    std::vector<ThreadLook> threads;  // the living ones
+    std::vector<ThreadLook> threads{};  // the living ones
 
     // Does one of the threads sleep in a call that has a timeout? Asked between two looks with equal signatures, the answer holds for
     // both.

@@ -72,8 +72,9 @@ bool Stillness::will_end_by_itself() const {
     return false;
 }
 
+// Of two programs one that is stopped does nothing, so that the other one says whether both are asleep.
 void Stillness::add(Stillness other) {
-    asleep = asleep && other.asleep;
+    asleep = (asleep || stopped) && (other.asleep || other.stopped) && !(stopped && other.stopped);
     stopped = stopped && other.stopped;
     mix(signature, other.signature);
     delayed_ns = std::max(delayed_ns, other.delayed_ns);

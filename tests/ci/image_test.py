@@ -16,16 +16,21 @@ def packages():
     return set(re.search(r"--no-install-recommends (.*?) &&", words)[1].split())
 
 
+def told(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
 class Image(installed.Installed):
     def libraries(self):
         for program in sorted([*self.prefix.rglob("bin/*"), *self.prefix.rglob("libexec/sockspec/*/*-server")])[:40]:
-            listed = subprocess.run(["ldd", program], capture_output=True, text=True, check=False).stdout
-            yield from re.findall(r"=> (/\S+)", listed)
+            needed = re.findall(r"NEEDED.*\[(.*)\]", told("readelf", "-d", program))  # their own libraries come with their packages
+            found = dict(re.findall(r"(\S+) => (/\S+)", told("ldd", program)))
+            yield from (found[name] for name in needed if name in found)
 
     def owners(self, file):
         """What dpkg says of it, whose packages may name it from before /lib became a link."""
         names = [str(pathlib.Path(file).resolve()), str(pathlib.Path(file).resolve()).removeprefix("/usr")]
-        return subprocess.run(["dpkg", "-S", *names], capture_output=True, text=True, check=False).stdout.splitlines()
+        return told("dpkg", "-S", *names).splitlines()
 
     def test_every_library_comes_with_it(self):
         files = set(self.libraries())

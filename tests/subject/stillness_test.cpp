@@ -116,5 +116,21 @@ TEST(Look, CallsAnEndedProgramAsleepOnceItsEndIsRecorded) {
     });
 }
 
+TEST(TwoStillnesses, AreAsleepWhereOneSleepsAndTheOtherIsStopped) {
+    const auto together = [](Stillness one, const Stillness& other) {
+        one.add(other);
+        return one;
+    };
+    const Stillness sleeps{.asleep = true}, stopped{.stopped = true}, runs{};
+    EXPECT_TRUE(together(sleeps, stopped).asleep);
+    EXPECT_TRUE(together(stopped, sleeps).asleep);
+    EXPECT_TRUE(together(sleeps, sleeps).asleep);
+    EXPECT_FALSE(together(sleeps, stopped).stopped);
+    EXPECT_TRUE(together(stopped, stopped).stopped);
+    EXPECT_FALSE(together(stopped, stopped).asleep);
+    EXPECT_FALSE(together(stopped, runs).asleep);
+    EXPECT_FALSE(together(runs, sleeps).asleep);
+}
+
 }  // namespace
 }  // namespace sockspec
