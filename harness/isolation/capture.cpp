@@ -20,9 +20,9 @@ namespace {
 
 constexpr const char* interface_name = "lo";  // all that a cell has
 constexpr int largest_packet = 262144;
-constexpr int ring_bytes = 8 << 20;
-constexpr int block_age_ms = 20;    // after which a block that is not full becomes readable
-constexpr int patience_ms = 1000;   // for that, when the machine is busy
+constexpr int ring_bytes = 16 << 20;  // what the buffers of a few connections hold; where the kernel cannot give it, libpcap takes less
+constexpr int block_age_ms = 20;      // after which a block that is not full becomes readable
+constexpr int patience_ms = 1000;     // for that, when the machine is busy
 
 constexpr std::uint64_t second = 1'000'000'000;
 
