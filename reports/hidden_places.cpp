@@ -55,6 +55,10 @@ public:
         hide(failure.location.file);
         hide(failure.process_state);
     }
+    // Where the file is stays: a link that leads nowhere helps nobody.
+    void hide(std::optional<PacketFile>& capture) const {
+        if (capture) hide(capture->trouble);
+    }
     void hide(Transcript& transcript) const {
         auto events = transcript.events();
         bool any = false;
@@ -71,6 +75,7 @@ public:
         hide(pair.command);
         for (auto& failure : pair.failures) hide(failure);
         hide(pair.reason);
+        hide(pair.capture);
         hide(pair.transcript);
     }
 
@@ -115,6 +120,7 @@ void hide_places(ScenarioResult& scenario, const HiddenPlaces& places) {
     const Hiding hiding(places);
     if (scenario.failure) hiding.hide(*scenario.failure);
     hiding.hide(scenario.reason);
+    hiding.hide(scenario.capture);
     hiding.hide(scenario.transcript);
 }
 

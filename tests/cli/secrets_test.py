@@ -74,6 +74,10 @@ class Secrets(Case):
         self.secretless("run tcp-server --only listens*", shipped=True, status=0)
         self.secretless("interop --only tcp-client/tcp-server", shipped=True, status=0)
 
+    def test_packets_are_led_to_and_nothing_more(self):
+        reports = self.secretless("check echo", "--capture", self.folder / "packets", "--", PYTHON, "echo.py", "{port}", "1")
+        self.assertEqual(json.loads(reports["json"])["run"].get("captures"), "packets")
+
     def test_a_folder_that_was_left_is_not_this_one(self):
         elsewhere = self.folder / "elsewhere"
         elsewhere.mkdir()

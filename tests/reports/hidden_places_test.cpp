@@ -47,6 +47,7 @@ TEST(HiddenPlaces, EveryPartOfAReportIsSearched) {
         for (auto& requirement : subject.requirements) requirement.reason = secret;
         for (auto& scenario : subject.scenarios) {
             scenario.reason = secret;
+            scenario.capture = PacketFile{"", 0, 0, 0, "cannot create " + secret + "/x.pcapng: No space left on device"};
             auto events = scenario.transcript.events();
             for (auto& event : events) event.bytes = event.text = secret;
             scenario.transcript = Transcript::restored(scenario.transcript.anchor(), events);
@@ -63,6 +64,7 @@ TEST(HiddenPlaces, EveryPartOfAReportIsSearched) {
     for (auto& pair : report.interop->pairs) {
         pair.command = {secret};
         pair.reason = secret;
+        pair.capture = PacketFile{"", 0, 0, 0, secret};
         for (auto& failure : pair.failures) failure.location.file = secret;
     }
     hide_places(report, places);
