@@ -20,9 +20,10 @@ namespace {
 
 constexpr const char* interface_name = "lo";  // all that a cell has
 constexpr int largest_packet = 262144;
-constexpr int ring_bytes = 16 << 20;  // what the buffers of a few connections hold; where the kernel cannot give it, libpcap takes less
-constexpr int block_age_ms = 20;      // after which a block that is not full becomes readable
-constexpr int patience_ms = 1000;     // for that, when the machine is busy
+// What the buffers of a few connections hold. Where the kernel cannot give it, libpcap takes less.
+constexpr int ring_bytes = 16 << 20;
+constexpr int block_age_ms = 20;   // after which a block that is not full becomes readable
+constexpr int patience_ms = 1000;  // for that, when the machine is busy
 
 constexpr std::uint64_t second = 1'000'000'000;
 
@@ -48,16 +49,18 @@ std::unique_ptr<pcap, void (*)(pcap*)> open_handle() {
         const std::string detail = ::pcap_geterr(handle.get());
         complain("pcap_activate", ::pcap_statustostr(status) + (detail.empty() ? "" : " (" + detail + ")"));
     }
-    if (::pcap_get_tstamp_precision(handle.get()) != PCAP_TSTAMP_PRECISION_NANO) complain("pcap_activate", "no nanoseconds");
+    if (::pcap_get_tstamp_precision(handle.get()) != PCAP_TSTAMP_PRECISION_NANO)
+        complain("pcap_activate", "no nanoseconds");
     if (::pcap_setnonblock(handle.get(), 1, error.data()) != 0) complain("pcap_setnonblock", error.data());
     return handle;
 }
 
-// Loopback shows every packet twice, as it goes and as it comes; the first is not even put into the ring (packet(7), Linux 4.20).
+// Loopback shows every packet twice, as it goes and as it comes; the first is not even put into the ring (packet(7),
+// Linux 4.20).
 void capture_incoming_only(pcap* handle) {
     const int yes = 1;
-    checked(::setsockopt(::pcap_fileno(handle), SOL_PACKET, PACKET_IGNORE_OUTGOING, &yes, sizeof yes), "setsockopt PACKET_IGNORE_OUTGOING",
-            interface_name);
+    checked(::setsockopt(::pcap_fileno(handle), SOL_PACKET, PACKET_IGNORE_OUTGOING, &yes, sizeof yes),
+            "setsockopt PACKET_IGNORE_OUTGOING", interface_name);
 }
 
 pcap_stat statistics_of(pcap* handle) {
@@ -71,9 +74,10 @@ pcap_stat statistics_of(pcap* handle) {
 Capture::Capture(std::size_t most_bytes) : handle_(open_handle()), most_bytes_(most_bytes) {
     ::fcntl(::pcap_fileno(handle_.get()), F_SETFD, FD_CLOEXEC);  // no program under test inherits it
     capture_incoming_only(handle_.get());
-    captured_.blocks = pcapng::interface_description({.name = interface_name,
-                                                      .link_type = static_cast<std::uint16_t>(::pcap_datalink(handle_.get())),
-                                                      .snap_length = largest_packet});
+    captured_.blocks =
+        pcapng::interface_description({.name = interface_name,
+                                       .link_type = static_cast<std::uint16_t>(::pcap_datalink(handle_.get())),
+                                       .snap_length = largest_packet});
 }
 
 int Capture::descriptor() const { return ::pcap_get_selectable_fd(handle_.get()); }
@@ -84,7 +88,8 @@ void Capture::take() {
     const auto add_one = [](u_char* capture, const pcap_pkthdr* header, const u_char* bytes) {
         pcapng::Packet packet;
         // With this precision, tv_usec counts nanoseconds (pcap_set_tstamp_precision(3PCAP)).
-        packet.at = static_cast<std::uint64_t>(header->ts.tv_sec) * second + static_cast<std::uint64_t>(header->ts.tv_usec);
+        packet.at =
+            static_cast<std::uint64_t>(header->ts.tv_sec) * second + static_cast<std::uint64_t>(header->ts.tv_usec);
         packet.bytes.assign(reinterpret_cast<const char*>(bytes), header->caplen);
         packet.length = header->len;
         reinterpret_cast<Capture*>(capture)->add(std::move(packet));
@@ -115,31 +120,33 @@ void Capture::write_held() {
 
 pcapng::Comments Capture::marks_until(std::uint64_t at) {
     pcapng::Comments comments;
-    for (; !marks_.empty() && marks_.front().at <= at; marks_.pop_front()) comments.push_back(std::move(marks_.front().comment));
+    for (; !marks_.empty() && marks_.front().at <= at; marks_.pop_front())
+        comments.push_back(std::move(marks_.front().comment));
     return comments;
 }
 
-// The kernel counts what it has put into the ring, also what is not readable yet.
-void Capture::wait_for_the_rest() {
+// The kernel counts what it has put into the ring, also what is not readable yet. Returns how many packets there were,
+// lost ones included: what comes later is not missing.
+std::uint64_t Capture::wait_for_the_rest() {
     for (;;) {
         take();
         const auto statistics = statistics_of(handle_.get());
-        if (seen_ >= statistics.ps_recv - statistics.ps_drop) return;
+        if (seen_ >= statistics.ps_recv - statistics.ps_drop) return statistics.ps_recv;
         pollfd ready{.fd = descriptor(), .events = POLLIN, .revents = 0};
-        if (::poll(&ready, 1, patience_ms) == 0) return;  // the missing ones count as lost
+        if (::poll(&ready, 1, patience_ms) == 0) return statistics.ps_recv;  // the missing ones count as lost
     }
 }
 
 Captured Capture::finish() {
-    wait_for_the_rest();
-    const auto statistics = statistics_of(handle_.get());
-    captured_.lost = statistics.ps_recv - std::min<std::uint64_t>(seen_, statistics.ps_recv);
-    pcapng::Statistics last{.at = wall_clock_now(), .received = statistics.ps_recv, .lost = captured_.lost, .comments = {}};
+    const auto received = wait_for_the_rest();
+    captured_.lost = received - std::min(seen_, received);
+    pcapng::Statistics last{.at = wall_clock_now(), .received = received, .lost = captured_.lost, .comments = {}};
     auto& comments = held_ ? held_->comments : last.comments;
     for (auto& mark : marks_) comments.push_back("then: " + std::move(mark.comment));
     if (captured_.left_out > 0)
         comments.push_back("sockspec: cut here, " + std::to_string(captured_.left_out) + " more packets were left out");
-    if (captured_.lost > 0) last.comments.push_back("sockspec: " + std::to_string(captured_.lost) + " packets were lost");
+    if (captured_.lost > 0)
+        last.comments.push_back("sockspec: " + std::to_string(captured_.lost) + " packets were lost");
     write_held();
     captured_.blocks += pcapng::interface_statistics(last);
     return std::move(captured_);

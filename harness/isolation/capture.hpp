@@ -1,9 +1,10 @@
 #pragma once
 // The packets of a cell's network, each of them once, as the blocks of a pcapng file.
 //
-// The kernel puts packets into a ring in memory, whose blocks become readable when they are full or a moment old: whoever captures is
-// woken seldom, and what comes in bursts is not lost while its thread does something else. (libpcap's immediate mode has a ring of
-// slots, each for a packet of any size: loopback's 64 KiB leave room for a few dozen.)
+// The kernel puts packets into a ring in memory, whose blocks become readable when they are full or a moment old:
+// whoever captures is woken seldom, and what comes in bursts is not lost while its thread does something else.
+// (libpcap's immediate mode has a ring of slots, each for a packet of any size: loopback's 64 KiB leave room for a few
+// dozen.)
 
 #include <cstdint>
 #include <deque>
@@ -42,8 +43,8 @@ public:
     // What the kernel has so far. Throws std::runtime_error.
     void take();
 
-    // All that the network has carried until now, which the kernel hands over within some hundredths of a second. Marks that no packet
-    // came after stand at the last one, as "then: …". Call once.
+    // All that the network has carried until now, which the kernel hands over within some hundredths of a second. Marks
+    // that no packet came after stand at the last one, as "then: …". Call once.
     Captured finish();
 
 private:
@@ -55,7 +56,7 @@ private:
     void add(pcapng::Packet packet);
     void write_held();
     pcapng::Comments marks_until(std::uint64_t at);
-    void wait_for_the_rest();
+    std::uint64_t wait_for_the_rest();
 
     std::unique_ptr<pcap, void (*)(pcap*)> handle_;
     std::size_t most_bytes_;

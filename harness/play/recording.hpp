@@ -1,6 +1,6 @@
 #pragma once
-// The packets of a scenario's network, taken from the kernel while its loop runs. Nothing here can fail a scenario: what goes wrong is told
-// in what was captured.
+// The packets of a scenario's network, taken from the kernel while its loop runs. Nothing here can fail a scenario:
+// what goes wrong is told in what was captured.
 
 #include <optional>
 #include <string>

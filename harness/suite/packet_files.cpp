@@ -13,8 +13,8 @@ namespace {
 std::string as_file_name(std::string_view id) {
     std::string name;
     for (const char c : id) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                           (c == '.' && !name.empty());
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '_' || (c == '.' && !name.empty());
         name += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return name;
@@ -29,7 +29,11 @@ std::string packet_file_name(const Ids& ids) {
 }
 
 PacketFile keep_packets(const PacketFiles& files, const Captured& captured, const Ids& ids, std::string_view verdict) {
-    PacketFile kept{.file = {}, .packets = captured.packets, .lost = captured.lost, .left_out = captured.left_out, .trouble = captured.trouble};
+    PacketFile kept{.file = {},
+                    .packets = captured.packets,
+                    .lost = captured.lost,
+                    .left_out = captured.left_out,
+                    .trouble = captured.trouble};
     if (!kept.trouble.empty()) return kept;
     const auto name = packet_file_name(ids);
     const pcapng::Comments about{safe_text(fmt::format("{}: {}", fmt::join(ids, "/"), verdict))};

@@ -18,7 +18,8 @@ struct PacketFiles {
     std::string application;  // what writes them: "sockspec 0.1.0"
 };
 
-// Of what is named by these ids, below the folder. Other ids, another name; and none leads out of the folder, whatever the ids are.
+// Of what is named by these ids, below the folder. Other ids, another name; and none leads out of the folder, whatever
+// the ids are.
 using Ids = std::vector<std::string>;
 std::string packet_file_name(const Ids& ids);
 

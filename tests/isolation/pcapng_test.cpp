@@ -9,7 +9,8 @@ using namespace std::string_literals;
 using testing::EndsWith;
 using testing::HasSubstr;
 
-// The bytes as draft-ietf-opsawg-pcapng draws them, a block's fields in a line each.
+// clang-format off
+// The bytes as draft-ietf-opsawg-pcapng draws them, a field or an option in a line each.
 
 TEST(Pcapng, SectionHeader) {
     EXPECT_EQ(section_header("ab", {"note"}),
@@ -63,9 +64,12 @@ TEST(Pcapng, InterfaceStatistics) {
               "\x34\0\0\0"s);
 }
 
+// clang-format on
+
 TEST(Pcapng, EveryBlockIsAMultipleOf32BitsAndSaysItsLengthAtBothEnds) {
     for (std::size_t size = 0; size < 9; ++size) {
-        const auto block = enhanced_packet({.at = 0, .bytes = std::string(size, 'x'), .length = 9, .comments = {std::string(size, 'c')}});
+        const auto block = enhanced_packet(
+            {.at = 0, .bytes = std::string(size, 'x'), .length = 9, .comments = {std::string(size, 'c')}});
         EXPECT_EQ(block.size() % 4, 0U);
         EXPECT_EQ(block.substr(4, 4), block.substr(block.size() - 4));
         EXPECT_EQ(static_cast<unsigned char>(block[4]), block.size());

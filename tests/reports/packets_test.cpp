@@ -16,7 +16,8 @@ std::string url(std::string captures, std::string file) {
 }
 
 TEST(Packets, AreBelowTheCapturesFolder) {
-    EXPECT_EQ(packets_path({"tcp-server/x.pcapng", 1, 0, 0, ""}, run_with("../out/./p")), "../out/p/tcp-server/x.pcapng");
+    EXPECT_EQ(packets_path({"tcp-server/x.pcapng", 1, 0, 0, ""}, run_with("../out/./p")),
+              "../out/p/tcp-server/x.pcapng");
     EXPECT_EQ(url("/tmp/p", "a/b.pcapng"), "/tmp/p/a/b.pcapng");
     EXPECT_EQ(url(".", "a/b.pcapng"), "a/b.pcapng");
 }
