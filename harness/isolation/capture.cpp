@@ -84,32 +84,29 @@ int Capture::descriptor() const { return ::pcap_get_selectable_fd(handle_.get())
 
 void Capture::mark(std::string comment) { marks_.push_back({wall_clock_now(), std::move(comment)}); }
 
-void Capture::take() {
+// Not all at once: a program may send faster than that.
+int Capture::take() {
+    constexpr int most_packets = 1000;
     const auto add_one = [](u_char* capture, const pcap_pkthdr* header, const u_char* bytes) {
-        pcapng::Packet packet;
         // With this precision, tv_usec counts nanoseconds (pcap_set_tstamp_precision(3PCAP)).
-        packet.at =
+        const auto at =
             static_cast<std::uint64_t>(header->ts.tv_sec) * second + static_cast<std::uint64_t>(header->ts.tv_usec);
-        packet.bytes.assign(reinterpret_cast<const char*>(bytes), header->caplen);
-        packet.length = header->len;
-        reinterpret_cast<Capture*>(capture)->add(std::move(packet));
+        reinterpret_cast<Capture*>(capture)->add(at, {reinterpret_cast<const char*>(bytes), header->caplen},
+                                                 header->len);
     };
-    int taken = 0;
-    do {
-        taken = ::pcap_dispatch(handle_.get(), -1, add_one, reinterpret_cast<u_char*>(this));
-    } while (taken > 0);
+    const int taken = ::pcap_dispatch(handle_.get(), most_packets, add_one, reinterpret_cast<u_char*>(this));
     if (taken < 0) complain("pcap_dispatch", ::pcap_geterr(handle_.get()));
+    return taken;
 }
 
-void Capture::add(pcapng::Packet packet) {
+void Capture::add(std::uint64_t at, std::string_view bytes, std::uint32_t length) {
     ++seen_;
-    if (captured_.left_out > 0 || captured_.blocks.size() + packet.bytes.size() > most_bytes_) {
+    if (captured_.left_out > 0 || captured_.blocks.size() + bytes.size() > most_bytes_) {
         ++captured_.left_out;
         return;
     }
     write_held();
-    packet.comments = marks_until(packet.at);
-    held_ = std::move(packet);
+    held_ = {.at = at, .bytes = std::string(bytes), .length = length, .comments = marks_until(at)};
     ++captured_.packets;
 }
 
@@ -125,22 +122,23 @@ pcapng::Comments Capture::marks_until(std::uint64_t at) {
     return comments;
 }
 
-// The kernel counts what it has put into the ring, also what is not readable yet. Returns how many packets there were,
-// lost ones included: what comes later is not missing.
-std::uint64_t Capture::wait_for_the_rest() {
-    for (;;) {
-        take();
-        const auto statistics = statistics_of(handle_.get());
-        if (seen_ >= statistics.ps_recv - statistics.ps_drop) return statistics.ps_recv;
+// The kernel counts what it has put into the ring, also what is not readable yet. Returns how many packets are lost of
+// those that there were at the beginning: what comes later is not missing.
+std::uint64_t Capture::take_the_rest() {
+    const auto so_far = statistics_of(handle_.get());
+    const std::uint64_t in_the_ring = so_far.ps_recv - so_far.ps_drop;
+    while (seen_ < in_the_ring) {
+        if (take() > 0) continue;
         pollfd ready{.fd = descriptor(), .events = POLLIN, .revents = 0};
-        if (::poll(&ready, 1, patience_ms) == 0) return statistics.ps_recv;  // the missing ones count as lost
+        if (::poll(&ready, 1, patience_ms) == 0) break;
     }
+    return so_far.ps_drop + in_the_ring - std::min(seen_, in_the_ring);
 }
 
 Captured Capture::finish() {
-    const auto received = wait_for_the_rest();
-    captured_.lost = received - std::min(seen_, received);
-    pcapng::Statistics last{.at = wall_clock_now(), .received = received, .lost = captured_.lost, .comments = {}};
+    captured_.lost = take_the_rest();
+    pcapng::Statistics last{
+        .at = wall_clock_now(), .received = seen_ + captured_.lost, .lost = captured_.lost, .comments = {}};
     auto& comments = held_ ? held_->comments : last.comments;
     for (auto& mark : marks_) comments.push_back("then: " + std::move(mark.comment));
     if (captured_.left_out > 0)

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "isolation/pcapng.hpp"
 #include "isolation/powers.hpp"
@@ -40,8 +41,8 @@ public:
     // Comments the next packet that comes.
     void mark(std::string comment);
 
-    // What the kernel has so far. Throws std::runtime_error.
-    void take();
+    // Some of what the kernel has so far; how many packets. Throws std::runtime_error.
+    int take();
 
     // All that the network has carried until now, which the kernel hands over within some hundredths of a second. Marks
     // that no packet came after stand at the last one, as "then: …". Call once.
@@ -53,10 +54,10 @@ private:
         std::string comment;
     };
 
-    void add(pcapng::Packet packet);
+    void add(std::uint64_t at, std::string_view bytes, std::uint32_t length);
     void write_held();
     pcapng::Comments marks_until(std::uint64_t at);
-    std::uint64_t wait_for_the_rest();
+    std::uint64_t take_the_rest();
 
     std::unique_ptr<pcap, void (*)(pcap*)> handle_;
     std::size_t most_bytes_;
