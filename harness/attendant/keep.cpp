@@ -1,16 +1,14 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <string_view>
-
 #include "attendant/roles.hpp"
-#include "isolation/descriptor.hpp"
 #include "isolation/strays.hpp"
 
 namespace sockspec {
@@ -21,14 +19,15 @@ namespace {
 bool process_limit_is_ours() {
     utsname name{};
     int major = 0, minor = 0;
-    return ::uname(&name) == 0 && std::sscanf(name.release, "%d.%d", &major, &minor) == 2 && (major > 6 || (major == 6 && minor >= 14));
+    return ::uname(&name) == 0 && ::sscanf(name.release, "%d.%d", &major, &minor) == 2 && (major > 6 || (major == 6 && minor >= 14));
 }
 
 // Enough for hundreds of connections with a thread each, and little enough for many cells at a time.
 void limit_processes() {
-    constexpr std::string_view most = "1000";
-    const Descriptor setting(::open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC));
-    if (setting) [[maybe_unused]] const auto ignored = ::write(setting.get(), most.data(), most.size());
+    constexpr const char* most = "1000";
+    const int setting = ::open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
+    [[maybe_unused]] const auto ignored = ::write(setting, most, ::strlen(most));
+    ::close(setting);
 }
 
 }  // namespace

@@ -1,15 +1,13 @@
+#include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include "attendant/roles.hpp"
 
@@ -38,7 +36,7 @@ void usual_descriptor_limit() {
     constexpr rlim_t usual = 1024;
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-    limit.rlim_cur = std::min(limit.rlim_max, usual);
+    limit.rlim_cur = limit.rlim_max < usual ? limit.rlim_max : usual;
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
@@ -58,7 +56,7 @@ void usual_descriptor_limit() {
 
 // The environment is the program's: who carries its cell's token is taken for one of its processes (isolation/strays.hpp).
 void forget_environment() {
-    for (char** entry = environ; *entry != nullptr; ++entry) std::memset(*entry, 0, std::strlen(*entry));
+    for (char** entry = environ; *entry != nullptr; ++entry) ::memset(*entry, 0, ::strlen(*entry));
 }
 
 }  // namespace

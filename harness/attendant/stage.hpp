@@ -1,13 +1,11 @@
 #pragma once
 // How far the start of a program has come: what an attendant tells sockspec over their socket, one packet a report.
 
-#include <array>
-
 namespace sockspec {
 
 enum class LaunchStage : int { begun, session, terminal, group, streams, directory, execute };
 
-inline constexpr std::array launch_stage_names{"clone", "setsid", "TIOCSCTTY", "tcsetpgrp", "dup2", "chdir", "execve"};
+inline constexpr const char* launch_stage_names[] = {"clone", "setsid", "TIOCSCTTY", "tcsetpgrp", "dup2", "chdir", "execve"};
 
 struct LaunchReport {
     LaunchStage stage{};

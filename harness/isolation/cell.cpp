@@ -15,8 +15,8 @@
 #include <cstdio>
 
 #include "isolation/attendant.hpp"
+#include "isolation/find_strays.hpp"
 #include "isolation/loopback.hpp"
-#include "isolation/strays.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
@@ -91,7 +91,7 @@ void Cell::kill_all() const {
 
 void Cell::end_processes() {
     kill_all();
-    if (isolation_ != Isolation::full) end_strays(token_);
+    if (isolation_ != Isolation::full) end_strays(token_.c_str());
     lifeline_.reset();
     while (::waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) {
     }

@@ -1,18 +1,32 @@
 #pragma once
-// Finds processes by the token in their environment: for cells without a process-id namespace.
+// Processes by the token in their environment: for cells without a process-id namespace.
+//
+// Plain POSIX without the C++ library, which attendants do not have. A process that was started with another environment is not found:
+// that is the limit of this fallback.
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <sys/types.h>
-
-#include <string>
-#include <vector>
+#include <unistd.h>
 
 namespace sockspec {
 
-// Living processes (no zombies) whose initial environment holds `token`, the caller itself excepted. A process that
-// was started with another environment is not found: that is the limit of this fallback.
-std::vector<pid_t> find_strays(const std::string& token);
+// Does the initial environment of a living process (no zombie) hold `token`, which is not empty?
+bool carries(pid_t pid, const char* token);
+
+// Calls `visit(pid)` for each that does, the caller itself excepted.
+template <typename Visit>
+void each_stray(const char* token, Visit visit) {
+    DIR* const processes = ::opendir("/proc");
+    if (processes == nullptr) return;
+    while (const dirent* entry = ::readdir(processes)) {
+        const auto pid = static_cast<pid_t>(::atoi(entry->d_name));  // 0: the name of something else
+        if (pid > 0 && pid != ::getpid() && carries(pid, token)) visit(pid);
+    }
+    ::closedir(processes);
+}
 
 // Kills them until none is found any more; bounded, since a program may fork faster than it is killed.
-void end_strays(const std::string& token);
+void end_strays(const char* token);
 
 }  // namespace sockspec

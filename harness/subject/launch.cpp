@@ -95,7 +95,7 @@ Launched launch(const LaunchSpec& spec) {
         ::kill(launched.session, SIGKILL);
         reap(launched.session);
         reap(launched.program);
-        throw_system_error(launch_stage_names.at(static_cast<std::size_t>(report.stage)), spec.argv[0], report.error);
+        throw_system_error(launch_stage_names[static_cast<std::size_t>(report.stage)], spec.argv[0], report.error);
     }
     if (launched.program < 0) {
         ::kill(launched.session, SIGKILL);

@@ -13,7 +13,7 @@
 #include <fstream>
 #include <future>
 
-#include "isolation/strays.hpp"
+#include "isolation/find_strays.hpp"
 #include "support/child.hpp"
 #include "support/eventually.hpp"
 #include "support/powers.hpp"

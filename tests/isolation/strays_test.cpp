@@ -1,4 +1,4 @@
-#include "isolation/strays.hpp"
+#include "isolation/find_strays.hpp"
 
 #include <gmock/gmock.h>
 
@@ -24,6 +24,13 @@ TEST(FindStrays, FindsTheProcessesWithTheTokenAndNoOthers) {
     EXPECT_THAT(find_strays("SOCKSPEC_TEST=nobody"), testing::IsEmpty());
 }
 
+TEST(FindStrays, FindsTheTokenBehindALargeEnvironment) {
+    for (const std::size_t before : {8170, 8180, 8191, 20000}) {
+        Child child({"/bin/sleep", "1000"}, {"LONG=" + std::string(before, 'x'), token});
+        EXPECT_TRUE(executed(child)) << before;
+    }
+}
+
 TEST(FindStrays, OverlooksTheDead) {
     Child child({"/bin/sleep", "1000"}, {token});
     ASSERT_TRUE(executed(child));
@@ -35,7 +42,7 @@ TEST(EndStrays, EndsThemAllAlsoTheirGrandchildren) {
     this_machines_powers();
     Child child = shell("setsid sh -c 'trap \"\" TERM HUP; sleep 1000 & wait' & wait", token);
     ASSERT_TRUE(eventually([] { return find_strays(token).size() == 3; }));
-    end_strays(token);
+    end_strays(token.c_str());
     EXPECT_THAT(find_strays(token), testing::IsEmpty());
     EXPECT_TRUE(WIFSIGNALED(child.wait()));
 }

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <signal.h>
 
-#include "isolation/strays.hpp"
+#include "isolation/find_strays.hpp"
 #include "stand.hpp"
 #include "subject/sock_diag.hpp"
 
