@@ -107,6 +107,7 @@ void Subject::start() {
     const auto launched = launch(spec);
     pid_ = launched.program;
     session_ = launched.session;
+    tree_.emplace(pid_, cell_.reaper());
     child_input_.reset();
     child_output_.reset();
     record(EventKind::started, pid_);

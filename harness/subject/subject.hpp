@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "isolation/cell.hpp"
-#include "subject/proc.hpp"
+#include "subject/process_tree.hpp"
 #include "subject/terminal.hpp"
 #include "transcript/transcript.hpp"
 #include "wire/asio.hpp"
@@ -122,6 +122,7 @@ private:
     Descriptor child_input_, child_output_;
     std::unique_ptr<asio::posix::stream_descriptor> reader_;
     pid_t pid_ = -1;
+    mutable std::optional<ProcessTree> tree_;  // what it keeps is no fact of ours
     pid_t session_ = -1;
     struct Holder {
         pid_t pid = -1;

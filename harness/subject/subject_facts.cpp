@@ -21,11 +21,7 @@ bool gone(char state) { return state == 'Z' || state == 'X' || state == 'x'; }
 }  // namespace
 
 std::vector<pid_t> Subject::processes() const {
-    if (!started()) return {};
-    auto all = process_tree(pid_, cell_.reaper());
-    for (const pid_t stray : cell_.strays())
-        if (std::ranges::find(all, stray) == all.end()) all.push_back(stray);
-    return all;
+    return tree_ ? tree_->processes(cell_.strays()) : std::vector<pid_t>();
 }
 
 std::vector<pid_t> Subject::left_over() const {
@@ -35,13 +31,8 @@ std::vector<pid_t> Subject::left_over() const {
 }
 
 std::vector<ThreadLook> Subject::threads() const {
-    if (!started()) return {};
-    auto all = threads_of_tree(pid_, cell_.reaper());
-    for (const pid_t stray : cell_.strays()) {
-        if (std::ranges::find(all, stray, &ThreadLook::pid) != all.end()) continue;
-        const auto more = threads_of(stray);
-        all.insert(all.end(), more.begin(), more.end());
-    }
+    if (!tree_) return {};
+    auto all = tree_->threads(cell_.strays());
     std::erase_if(all, [](const ThreadLook& thread) { return gone(thread.state); });
     return all;
 }
@@ -91,7 +82,7 @@ SubjectCount Subject::count() const {
         }
         if (pid != pid_) ++count.children;
         count.descriptors += descriptor_count(pid);
-        count.threads += threads_of(pid).size();
+        count.threads += thread_count(pid);
     }
     return count;
 }

@@ -1,0 +1,49 @@
+#pragma once
+// Reading files of /proc (proc(5)), which the kernel makes anew for every read from the start.
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isolation/descriptor.hpp"
+
+namespace sockspec {
+
+inline std::string proc_path(pid_t pid, std::string_view name) {
+    return ("/proc/" + std::to_string(pid) + "/").append(name);
+}
+
+inline std::string proc_path(pid_t pid, pid_t tid, std::string_view name) {
+    return ("/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid) + "/").append(name);
+}
+
+inline Descriptor open_to_read(const std::string& path) { return Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)); }
+
+// The start of the file, as much as the buffer holds: all of it where it is one record. Empty where there is no such file or its process
+// has gone.
+inline std::string_view read_record(const Descriptor& file, std::span<char> buffer) {
+    const auto got = ::pread(file.get(), buffer.data(), buffer.size(), 0);
+    return {buffer.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
+}
+
+// All of it, for lists without a bound.
+std::string read_whole(const Descriptor& file);
+
+// Of /proc/PID/stat, or a thread's.
+struct Stat {
+    char state = '?';
+    long threads = 0;  // of the whole process
+};
+Stat stat_in(std::string_view record);
+
+// The entries of a folder whose names are numbers: processes, threads, descriptors.
+std::vector<int> numbers_in(const std::string& folder);
+
+// What `path` links to, or its start; empty where that is nothing.
+std::string link_target(const std::string& path);
+
+}  // namespace sockspec

@@ -1,0 +1,112 @@
+#include "subject/process_tree.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "subject/proc_files.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr std::size_t most_kept = 8;  // threads whose files stay open
+
+// "12 34 56 ": the whole of it, however many there are.
+void add_children(const Descriptor& file, std::vector<pid_t>& found) {
+    const auto text = read_whole(file);
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at < end && found.size() < most_processes;) {
+        pid_t child = 0;
+        const auto [after, error] = std::from_chars(at, end, child);
+        if (error != std::errc()) return;
+        if (std::ranges::find(found, child) == found.end()) found.push_back(child);
+        at = after + 1;
+    }
+}
+
+// "time on a processor, time of waiting for one, how often it got one" (Documentation/scheduler/sched-stats).
+void add_schedule(const Descriptor& file, ThreadLook& look) {
+    std::array<char, 128> buffer;
+    const auto record = read_record(file, buffer);
+    const char* at = record.data();
+    const char* const end = at + record.size();
+    for (auto* number : {&look.ran_ns, &look.delayed_ns, &look.runs}) {
+        at = std::from_chars(at, end, *number).ptr;
+        if (at < end) ++at;
+    }
+}
+
+}  // namespace
+
+ProcessTree::ProcessTree(pid_t root, pid_t reaper) : root_(root) {
+    if (reaper != ::getpid()) adopted_ = open_to_read(proc_path(reaper, reaper, "children"));  // it has one thread
+}
+
+ProcessTree::Files ProcessTree::open_files(pid_t pid, pid_t tid) {
+    const auto open = [&](const char* name) { return open_to_read(proc_path(pid, tid, name)); };
+    return {.pid = pid, .tid = tid, .stat = open("stat"), .schedstat = open("schedstat"), .children = open("children")};
+}
+
+ProcessTree::Files ProcessTree::take_files(pid_t pid, pid_t tid) {
+    const auto kept = std::ranges::find_if(kept_, [&](const Files& files) { return files.pid == pid && files.tid == tid; });
+    return kept == kept_.end() ? open_files(pid, tid) : std::exchange(*kept, Files());
+}
+
+// A process with one thread needs no listing.
+template <typename Visit>
+void ProcessTree::walk_process(pid_t pid, std::vector<pid_t>& tree, Visit visit) {
+    std::vector<pid_t> threads{pid};
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+        auto files = take_files(pid, threads[i]);
+        std::array<char, 1024> buffer;
+        auto record = read_record(files.stat, buffer);
+        if (record.empty()) {  // gone, and perhaps another one has its number
+            files = open_files(pid, threads[i]);
+            record = read_record(files.stat, buffer);
+        }
+        if (record.empty()) continue;
+        const auto stat = stat_in(record);
+        if (i == 0 && stat.threads > 1)
+            for (const pid_t tid : numbers_in(proc_path(pid, "task")))
+                if (tid != pid) threads.push_back(tid);
+        add_children(files.children, tree);
+        visit(files, ThreadLook{.pid = pid, .tid = threads[i], .state = stat.state});
+        if (seen_.size() < most_kept) seen_.push_back(std::move(files));
+    }
+}
+
+// The adopted come last: what is orphaned meanwhile moves there.
+template <typename Visit>
+std::vector<pid_t> ProcessTree::walk(const std::vector<pid_t>& besides, Visit visit) {
+    std::vector<pid_t> tree{root_};
+    std::size_t walked = 0;
+    const auto walk_new_ones = [&] {
+        for (; walked < tree.size(); ++walked) walk_process(tree[walked], tree, visit);
+    };
+    walk_new_ones();
+    add_children(adopted_, tree);
+    for (const pid_t pid : besides)
+        if (std::ranges::find(tree, pid) == tree.end()) tree.push_back(pid);
+    walk_new_ones();
+    kept_ = std::exchange(seen_, {});
+    return tree;
+}
+
+std::vector<pid_t> ProcessTree::processes(const std::vector<pid_t>& besides) {
+    bool has_root = false;
+    auto tree = walk(besides, [&](const Files& files, const ThreadLook&) { has_root = has_root || files.pid == root_; });
+    if (!has_root) std::erase(tree, root_);
+    return tree;
+}
+
+std::vector<ThreadLook> ProcessTree::threads(const std::vector<pid_t>& besides) {
+    std::vector<ThreadLook> looks;
+    walk(besides, [&](const Files& files, ThreadLook look) {
+        add_schedule(files.schedstat, look);
+        looks.push_back(look);
+    });
+    return looks;
+}
+
+}  // namespace sockspec
