@@ -86,7 +86,7 @@ void play_on_stage(const Profile& profile, const Scenario& scenario, const PlayO
     } catch (const std::exception& why) {
         fail_as(ScenarioVerdict::error, why);
     }
-    if (stage) result.transcript = stage->transcript();
+    if (stage) result.transcript = std::move(stage->transcript());
     result.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     if (!stage) return;
     if (auto captured = stage->end_recording()) options.on_captured(std::move(*captured));

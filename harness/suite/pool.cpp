@@ -45,7 +45,7 @@ void run_all(std::vector<Task> tasks, Places places) {
 }
 
 Places usual_places() {
-    constexpr unsigned per_core = 8, patient_per_core = 32;
+    constexpr unsigned per_core = 12, patient_per_core = 32;
     return {.for_all = per_core * cores(), .for_patient = patient_per_core * cores()};
 }
 

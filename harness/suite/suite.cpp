@@ -1,6 +1,7 @@
 #include "suite/suite.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "isolation/capture.hpp"
 #include "play/perform.hpp"
@@ -121,9 +122,14 @@ std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<Subj
 }
 
 // The shortest of every plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not
-// as often as there are jobs at a time. The longest of the others come first, so that their waits overlap with everything else.
+// as often as there are jobs at a time. The longest of the others come first, so that their waits overlap with everything else, and the
+// plan that has the longest of all begins.
 std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
     const auto length = [](const Job& job) { return expected_length(job.scenario->steps); };
+    const auto longest = [](const Job& job) {
+        const auto lengths = job.plan->scenarios | std::views::transform([](const Scenario* each) { return expected_length(each->steps); });
+        return std::ranges::max(lengths);
+    };
     std::ranges::stable_sort(jobs, std::less(), length);
     std::vector<Job> first;
     std::erase_if(jobs, [&](const Job& job) {
@@ -132,6 +138,7 @@ std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
         return is_first;
     });
     std::ranges::stable_sort(jobs, std::greater(), length);
+    std::ranges::stable_sort(first, std::greater(), longest);
     return first;
 }
 

@@ -87,6 +87,19 @@ TEST_F(RunSuiteTest, PlaysOneAtATimeWhereThatIsAsked) {
     EXPECT_EQ(result_of(echo()).verdict, SubjectVerdict::conforming);
 }
 
+// Its wait is what the others overlap with.
+TEST_F(RunSuiteTest, BeginsWithThePlanThatHasTheLongestScenario) {
+    options_.jobs = 1;
+    auto quick = echo(), slow = echo();
+    quick.id = "quick";
+    slow.id = "slow";
+    std::erase_if(quick.scenarios, [](const Scenario* scenario) { return scenario->id != "listens"; });
+    std::vector<std::string> ended;
+    options_.on_ended = [&](const SubjectPlan& of, const ScenarioResult&) { ended.push_back(of.id); };
+    run_suite({quick, slow}, options_, progress_);
+    EXPECT_THAT(ended, ElementsAre("slow", "quick", "slow", "slow"));
+}
+
 TEST_F(RunSuiteTest, DrawsTheSameForTheSameSeed) {
     const auto sent = [&](std::uint64_t seed) {
         options_.seed = seed;
