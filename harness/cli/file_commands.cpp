@@ -8,6 +8,7 @@
 #include "cli/paths.hpp"
 #include "cli/report_formats.hpp"
 #include "reports/escape.hpp"
+#include "script/lint.hpp"
 #include "script/sarif.hpp"
 
 namespace sockspec {
@@ -33,8 +34,9 @@ int explain_scenario(const std::string& name) {
 Complaints complaints_about(const std::vector<std::string>& files) {
     Complaints complaints;
     std::set<std::string> said;
+    Linter linter(find_paths().scenarios);
     for (const auto& file : files)
-        for (auto& complaint : lint_file(file, find_paths().scenarios))
+        for (auto& complaint : linter.complaints_about(file))
             if (said.insert(render(complaint)).second) complaints.push_back(std::move(complaint));
     return complaints;
 }

@@ -71,9 +71,6 @@ struct Profile {
 // all files at once.
 tl::expected<std::vector<Profile>, Complaints> load_suite(const std::filesystem::path& folder, const std::filesystem::path& dialect = {});
 
-// One file on its own: a scenario is held against the profile beside it, a dialect against the one that it names in `suite`.
-Complaints lint_file(const std::filesystem::path& file, const std::filesystem::path& suite = {});
-
 // A complaint as the user sees it: file:line:column, the line, a caret, the suggestion.
 std::string render(const Complaint& complaint);
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "suite_folder.hpp"
+#include "script/lint.hpp"
 
 namespace sockspec {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 // Reads, renders and (where it is fine) explains.
 void survive(const SuiteFolder& suite, const std::string& file, const std::string& text) {
     const auto path = suite.write(file, text);
-    for (const auto& complaint : lint_file(path, suite.path())) {
+    for (const auto& complaint : Linter(suite.path()).complaints_about(path)) {
         EXPECT_FALSE(complaint.message.empty());
         EXPECT_FALSE(render(complaint).empty());
         EXPECT_LE(complaint.place.column, static_cast<int>(complaint.line_text.size()) + 2) << render(complaint);

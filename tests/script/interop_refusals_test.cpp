@@ -2,6 +2,7 @@
 
 #include "refusal.hpp"
 #include "script/interop.hpp"
+#include "script/lint.hpp"
 
 namespace sockspec {
 namespace {
@@ -57,7 +58,7 @@ protected:
 TEST_F(InteropFile, IsRead) {
     const auto file = suite_.write("interop.json", file_with(good_client, good_server, good_rule));
     ASSERT_EQ(suite_.lint("interop.json"), std::vector<std::string>());
-    EXPECT_EQ(lint_file(suite_.path(), suite_.path()).size(), 0U);
+    EXPECT_EQ(Linter(suite_.path()).complaints_about(suite_.path()).size(), 0U);
     const auto profiles = load_suite(suite_.path());
     ASSERT_TRUE(profiles);
     const auto interop = load_interop(file, *profiles);
@@ -74,7 +75,7 @@ TEST_F(InteropFile, IsRead) {
 
 TEST_F(InteropFile, ComplaintsAreThoseOfTheWholeFolderToo) {
     suite_.write("interop.json", file_with(good_client, good_server, good_rule + ", " + good_rule));
-    EXPECT_EQ(lint_file(suite_.path(), suite_.path()).size(), 1U);
+    EXPECT_EQ(Linter(suite_.path()).complaints_about(suite_.path()).size(), 1U);
 }
 
 TEST_F(InteropFile, NamesClientsAndServersThatThereAre) {

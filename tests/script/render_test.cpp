@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "suite_folder.hpp"
+#include "script/lint.hpp"
 
 namespace sockspec {
 namespace {
@@ -30,7 +31,7 @@ TEST(Render, complaints_of_a_whole_suite) {
     const SuiteFolder suite;
     suite.write("tcp-server/sample.json", test_file("broken.json"));
     std::string text;
-    for (auto complaint : lint_file(suite.path() / "tcp-server/sample.json", suite.path())) {
+    for (auto complaint : Linter(suite.path()).complaints_about(suite.path() / "tcp-server/sample.json")) {
         complaint.place.file = "tcp-server/sample.json";
         text += render(complaint);
     }

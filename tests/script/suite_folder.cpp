@@ -1,4 +1,5 @@
 #include "suite_folder.hpp"
+#include "script/lint.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -52,7 +53,7 @@ std::filesystem::path SuiteFolder::write(const std::string& name, std::string_vi
 
 void SuiteFolder::remove(const std::string& name) const { std::filesystem::remove_all(path_ / name); }
 
-std::vector<std::string> SuiteFolder::lint(const std::string& name) const { return told(lint_file(path_ / name, path_)); }
+std::vector<std::string> SuiteFolder::lint(const std::string& name) const { return told(Linter(path_).complaints_about(path_ / name)); }
 
 std::vector<std::string> SuiteFolder::load() const {
     const auto suite = load_suite(path_);

@@ -1,0 +1,140 @@
+#include "script/lint.hpp"
+
+#include <algorithm>
+
+#include "script/interop.hpp"
+#include "script/profile_loader.hpp"
+
+namespace sockspec {
+namespace {
+
+namespace fs = std::filesystem;
+
+// In the same folder, named as the user named that one.
+fs::path beside(const fs::path& file, const char* name) {
+    const fs::path path = file.parent_path() / name;
+    return (file.is_absolute() ? path : fs::relative(fs::absolute(path))).lexically_normal();
+}
+
+// What only the first complains about.
+Complaints without(Complaints all, const Complaints& known) {
+    std::erase_if(all, [&](const Complaint& complaint) {
+        return std::ranges::any_of(known, [&](const Complaint& other) {
+            return other.message == complaint.message && other.place.file == complaint.place.file && other.place.line == complaint.place.line;
+        });
+    });
+    return all;
+}
+
+Complaints all_about(const ProfileLoader::Loaded& loaded) {
+    Complaints all = loaded.about_profile;
+    append(all, loaded.about_scenarios);
+    return all;
+}
+
+// Held against the profile that it names, whose scenarios have to make sense in it; what is wrong with them anyhow is another matter.
+Complaints lint_dialect(const fs::path& file, const fs::path& suite) {
+    Complaints of_suite;
+    const auto known = load_requirements(suite / "requirements.json", of_suite);
+    ProfileLoader loader(suite, known, file);
+    const auto* const spoken = loader.load_spoken();
+    auto complaints = loader.about_dialect();
+    if (!spoken || !complaints.empty()) return complaints;
+    ProfileLoader plain(suite, known);
+    return without(all_about(*spoken), all_about(plain.load(spoken->read.profile.id)));
+}
+
+// The suite in which it lies, PROFILE/dialects/NAME.json, or the one that the user has.
+fs::path suite_of_dialect(const fs::path& file, const fs::path& users) {
+    std::error_code ignored;
+    const auto above = beside(file, "../..");
+    const bool is_shipped = fs::absolute(file).parent_path().filename() == "dialects";
+    return is_shipped && fs::exists(above / "requirements.json", ignored) ? above : users;
+}
+
+// Those of a profile, once it is right itself.
+Complaints lint_dialects_of(const fs::path& profile) {
+    Complaints complaints;
+    for (const auto& path : entries_of(profile / "dialects"))
+        if (path.extension() == ".json") append(complaints, lint_dialect(path, (profile / "..").lexically_normal()));
+    return complaints;
+}
+
+Complaints lint_interop(const fs::path& file, const std::vector<Profile>& profiles) {
+    auto interop = load_interop(file, profiles);
+    return interop ? Complaints() : std::move(interop.error());
+}
+
+Complaints lint_whole_suite(const fs::path& folder) {
+    auto suite = load_suite(folder);
+    if (!suite) return std::move(suite.error());
+    Complaints complaints;
+    std::error_code ignored;
+    if (fs::exists(folder / "interop.json", ignored)) complaints = lint_interop(folder / "interop.json", *suite);
+    for (const auto& path : entries_of(folder)) append(complaints, lint_dialects_of(path));
+    return complaints;
+}
+
+}  // namespace
+
+Linter::Suite::Suite(const fs::path& folder, const fs::path& requirements) : loader(folder, load_requirements(requirements, complaints)) {}
+
+Linter::Suite& Linter::suite_around(const fs::path& in_profile) {
+    const auto folder = beside(in_profile, "..").lexically_normal();
+    return suites_.try_emplace(folder, folder, beside(in_profile, "../requirements.json")).first->second;
+}
+
+const ProfileLoader::Loaded& Linter::profile_around(const fs::path& in_profile) {
+    return suite_around(in_profile).loader.load(fs::absolute(in_profile).parent_path().filename().string());
+}
+
+Complaints Linter::about_scenario(const fs::path& file) {
+    auto complaints = suite_around(file).complaints;
+    const auto& profile = profile_around(file);
+    append(complaints, profile.about_profile);
+    append(complaints, complaints_about_scenario(file, profile.read));
+    return complaints;
+}
+
+// A profile file alone, or its folder with all scenarios.
+Complaints Linter::about_profile(const fs::path& file, bool whole_folder) {
+    auto complaints = suite_around(file).complaints;
+    const auto& profile = profile_around(file);
+    append(complaints, profile.about_profile);
+    if (whole_folder) append(complaints, profile.about_scenarios);
+    sort_by_place(complaints);
+    return complaints;
+}
+
+Complaints Linter::about_folder(const fs::path& folder) {
+    std::error_code ignored;
+    if (fs::exists(folder / "requirements.json", ignored)) return lint_whole_suite(folder);
+    if (!fs::exists(folder / "profile.json", ignored)) return {about_file(folder, "this folder holds neither requirements.json nor profile.json")};
+    auto complaints = about_profile(folder / "profile.json", true);
+    return complaints.empty() ? lint_dialects_of(folder) : complaints;
+}
+
+Complaints Linter::complaints_about(const fs::path& file) {
+    if (is_folder(file)) return about_folder(file);
+    const Document document = load_document(file);
+    if (!document.root) return document.complaints;
+    if (member(*document.root, "dialect")) return lint_dialect(file, suite_of_dialect(file, users_suite_));
+    if (member(*document.root, "scenario")) return about_scenario(file);
+    if (member(*document.root, "profile")) return about_profile(file, false);
+    if (member(*document.root, "requirements")) {
+        Complaints complaints;
+        load_requirements(file, complaints);
+        return complaints;
+    }
+    if (member(*document.root, "rules")) {
+        auto profiles = load_suite(beside(file, "."));
+        return profiles ? lint_interop(file, *profiles) : std::move(profiles.error());
+    }
+    Reader reader(document);
+    if (reader.object(*document.root))
+        reader.complain(document.root->place,
+                        "neither a scenario, nor a profile, nor a dialect, nor a list of requirements, nor rules: none of these keys is there");
+    return reader.take();
+}
+
+}  // namespace sockspec
