@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "suite_folder.hpp"
 #include "script/lint.hpp"
+#include "suite_folder.hpp"
 
 namespace sockspec {
 namespace {

@@ -1,5 +1,4 @@
 #include "suite_folder.hpp"
-#include "script/lint.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -7,6 +6,8 @@
 
 #include <fstream>
 #include <sstream>
+
+#include "script/lint.hpp"
 
 namespace sockspec {
 namespace {
