@@ -18,8 +18,8 @@ constexpr Nanoseconds longest_interval = 5ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
 constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
 constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
-constexpr Nanoseconds longest_starving = 20s;          // of a program that wants a processor and gets none
-constexpr int most_stretching = 6;                     // a bound grows at most to this many times itself
+constexpr Nanoseconds longest_starving = 60s;          // of a program that wants a processor and gets none
+constexpr int most_stretching = 6;                     // a bound grows at most to this many times itself, or to longest_starving
 
 // Grows, so that a long wait costs little and a short one is noticed at once.
 class Interval {
@@ -188,7 +188,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
             const bool starves = before && looked.starves(*before, now - looked_at);
             const bool had_enough = before && looked.ran_since(*before) >= bound / 2;  // it spins, on a busy machine too
             if (had_enough || (fair >= bound && !starves)) co_return Waited::expired;
-            if (now >= began + bound * most_stretching) throw HarnessError("this machine is too busy to judge the program's time");
+            if (now >= began + std::max(bound * most_stretching, longest_starving)) throw HarnessError("this machine is too busy to judge the program's time");
         }
         const auto seen = transcript_.events().size();
         const auto step = interval.next();
