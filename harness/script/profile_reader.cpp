@@ -307,11 +307,17 @@ ReadAgain read_again(const Scenario& scenario, const Profile& profile) {
     return again;
 }
 
-// In `profile` its words are others than where it comes from: do they still say what it needs? What else it names may be missing here, and
-// is left out then.
-void check_words(Reader& reader, const Scenario& scenario, const Profile& base, const Profile& profile) {
+// The base, but that it says its words as the profile does.
+Profile in_words_of(const Profile& profile, const Profile& base) {
     Profile as_here = base;
+    as_here.scenarios.clear();
     as_here.parameters = profile.parameters;
+    return as_here;
+}
+
+// In `as_here` its words are others than where it comes from: do they still say what it needs? What else it names may be missing in the
+// profile itself, and is left out then.
+void check_words(Reader& reader, const Scenario& scenario, const Profile& base, const Profile& as_here) {
     const auto complaints = read_again(scenario, as_here).complaints;
     if (complaints.empty()) return;
     const auto usual = read_again(scenario, base).complaints;
@@ -328,6 +334,8 @@ void check_words(Reader& reader, const Scenario& scenario, const Profile& base, 
 void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read) {
     auto& profile = read.profile;
     std::vector<Scenario> taken;
+    const bool has_words = !profile.parameters.empty();
+    const Profile as_here = has_words ? in_words_of(profile, base) : Profile();
     for (const auto& scenario : base.scenarios) {
         const bool unwanted = std::ranges::find(read.without, scenario.id) != read.without.end();
         const bool replaced = std::ranges::find(profile.scenarios, scenario.id, &Scenario::id) != profile.scenarios.end();
@@ -338,8 +346,7 @@ void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read)
                             fmt::format("the scenario {} of {} is about connections: name it in \"without\", or write another of that name",
                                         in_quotes(scenario.id), base.id));
         // What it says in the profile's own words has to be read again: they may be others here.
-        const bool has_words = !profile.parameters.empty();
-        if (has_words) check_words(reader, scenario, base, profile);
+        if (has_words) check_words(reader, scenario, base, as_here);
         taken.push_back(has_words ? read_again(scenario, profile).scenario : scenario);
         keep_known(taken.back().blame, profile);
         keep_known(taken.back().steps, profile);
