@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "attendant/roles.hpp"
+#include "attendant/signals.hpp"
 #include "isolation/strays.hpp"
 
 namespace sockspec {
@@ -36,9 +37,7 @@ void keep(int lifeline, const char* token) {
     const bool in_namespace = *token == '\0';
     if (in_namespace && process_limit_is_ours()) limit_processes();
     ::prctl(PR_SET_NAME, "sockspec-cell");
-    sigset_t all;
-    ::sigfillset(&all);
-    ::sigprocmask(SIG_SETMASK, &all, nullptr);
+    block_all_signals();
     ::signal(SIGCHLD, SIG_IGN);  // orphans are reaped by the kernel at once
     ::setsid();
     ::dup2(lifeline, 0);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "attendant/roles.hpp"
+#include "attendant/signals.hpp"
 
 namespace sockspec {
 namespace {
@@ -22,13 +23,6 @@ void tell(int reports, LaunchStage stage, int error) {
 [[noreturn]] void fail(int reports, LaunchStage stage) {
     tell(reports, stage, errno);
     ::_exit(127);
-}
-
-void default_signals() {
-    for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
 // sockspec raises its own limit (isolation/powers.hpp); some programs close or poll as many descriptors as they may have.
@@ -45,7 +39,7 @@ void usual_descriptor_limit() {
     ::setpgid(0, 0);
     ::signal(SIGTTOU, SIG_IGN);  // tcsetpgrp(3) from the background
     if (a.controlling_terminal && ::tcsetpgrp(a.input, ::getpid()) != 0) fail(a.reports, LaunchStage::group);
-    default_signals();
+    reset_signals();
     if (::dup2(a.input, 0) < 0 || ::dup2(a.output, 1) < 0 || ::dup2(a.errors, 2) < 0) fail(a.reports, LaunchStage::streams);
     usual_descriptor_limit();
     if (::chdir(a.folder) != 0) fail(a.reports, LaunchStage::directory);
@@ -70,9 +64,7 @@ void lead_session(const Assignment& a) {
     if (program == 0) become_program(a);
     forget_environment();
     ::syscall(SYS_close_range, 0U, ~0U, 0U);
-    sigset_t all;
-    ::sigfillset(&all);
-    ::sigprocmask(SIG_SETMASK, &all, nullptr);
+    block_all_signals();
     for (;;) ::pause();
 }
 

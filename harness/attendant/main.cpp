@@ -1,7 +1,7 @@
 // sockspec-attendant: the small process beside every program under test.
 //
 // A program of its own, because a fork of sockspec would copy the page tables of everything that sockspec remembers, and make all its
-// threads fault afterwards. It does without the C++ library, and so is in place in less than a tenth of a millisecond. Two roles:
+// threads fault afterwards. It does without the C++ library, and so is in place in a tenth of a millisecond where musl is at hand. Two roles:
 //   keep LIFELINE [TOKEN]      the first process of a cell: ends with it, or with sockspec (isolation/cell.hpp)
 //   lead REPORTS TERMINAL INPUT OUTPUT ERRORS FOLDER PROGRAM ARGV...
 //                              leads a session in which it starts a program (subject/launch.hpp)

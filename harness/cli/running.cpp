@@ -173,7 +173,7 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
         if (!options.shard) throw CLI::ValidationError("--shard", "takes I/N, the I-th of N parts, not " + text);
     };
     command.add_option_function<std::string>("--shard", set_shard, "Only the I-th of N parts; all parts take the same --seed (sockspec merge)")->type_name("I/N");
-    command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 8 for every core, and besides them those that mostly wait)")->type_name("N");
+    command.add_option("--jobs", options.jobs, "Scenarios at a time (default: 12 for every core, and besides them those that mostly wait)")->type_name("N");
     command.add_option("--seed", options.seed, "Repeats the draws of the run that reported this seed")->type_name("N");
     command.add_option("--report", options.reports, "Also writes a report: json=FILE, junit=FILE and so on; - is standard output (sockspec report --help)")->type_name("FORMAT=FILE")->allow_extra_args(false);
     command.add_option("--progress", options.progress, "auto, bar, lines or none")->check(CLI::IsMember({"auto", "bar", "lines", "none"}));

@@ -16,9 +16,10 @@ bool carries(pid_t pid, const char* token) {
     char window[8192];
     size_t kept = 0;  // the end of what was read before: the token may stand across
     bool found = false;
-    for (ssize_t got = 0; !found && (got = ::read(file, window + kept, sizeof window - kept)) > 0;) {
+    for (ssize_t got = 0; (got = ::read(file, window + kept, sizeof window - kept)) > 0;) {
         const size_t filled = kept + static_cast<size_t>(got);
-        found = ::memmem(window, filled, token, length) != nullptr;
+        found = length == 0 || ::memmem(window, filled, token, length) != nullptr;
+        if (found) break;
         kept = filled < length ? filled : length - 1;
         ::memmove(window, window + filled - kept, kept);
     }

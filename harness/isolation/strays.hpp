@@ -1,7 +1,7 @@
 #pragma once
 // Processes by the token in their environment: for cells without a process-id namespace.
 //
-// Plain POSIX without the C++ library, which attendants do not have. A process that was started with another environment is not found:
+// Plain C interfaces without the C++ library, which attendants do not have. A process that was started with another environment is not found:
 // that is the limit of this fallback.
 
 #include <dirent.h>
@@ -11,7 +11,7 @@
 
 namespace sockspec {
 
-// Does the initial environment of a living process (no zombie) hold `token`, which is not empty?
+// Does the initial environment of a living process (no zombie) hold `token`, of at most 1000 bytes?
 bool carries(pid_t pid, const char* token);
 
 // Calls `visit(pid)` for each that does, the caller itself excepted.

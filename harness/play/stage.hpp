@@ -135,6 +135,7 @@ private:
     void check_limits() const;
     void check_limits_now_and_then();
     void check_output_limit() const;
+    Nanoseconds longest_starving() const;
 
     const Profile& profile_;
     const Scenario& scenario_;

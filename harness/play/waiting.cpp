@@ -18,8 +18,8 @@ constexpr Nanoseconds longest_interval = 5ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
 constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
 constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
-constexpr Nanoseconds longest_starving = 60s;          // of a program that wants a processor and gets none
-constexpr int most_stretching = 6;                     // a bound grows at most to this many times itself, or to longest_starving
+constexpr Nanoseconds usual_longest_starving = 60s;    // of a program that wants a processor and gets none
+constexpr int most_stretching = 6;                     // a bound grows at most to this many times itself, or to the longest starving
 
 // Grows, so that a long wait costs little and a short one is noticed at once.
 class Interval {
@@ -188,7 +188,8 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
             const bool starves = before && looked.starves(*before, now - looked_at);
             const bool had_enough = before && looked.ran_since(*before) >= bound / 2;  // it spins, on a busy machine too
             if (had_enough || (fair >= bound && !starves)) co_return Waited::expired;
-            if (now >= began + std::max(bound * most_stretching, longest_starving)) throw HarnessError("this machine is too busy to judge the program's time");
+            const auto longest = std::max(bound * most_stretching, longest_starving());
+            if (now - began >= longest) throw HarnessError("this machine is too busy to judge the program's time");
         }
         const auto seen = transcript_.events().size();
         const auto step = interval.next();
@@ -225,11 +226,15 @@ awaitable<bool> Stage::wait_for_rest() {
             const auto kept_waiting = looked.delayed() - before->delayed();
             const bool starves = looked.starves(*before, now - since) && looked.ran_since(*before) < enough_for_a_busy_program;
             if (!starves && now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
-            if (starves && now - since >= longest_starving * options_.time_scale) throw HarnessError("this machine is too busy to let the program run");
+            if (starves && now - since >= longest_starving()) throw HarnessError("this machine is too busy to let the program run");
         }
         const auto step = interval.next();
         co_await pulse_.wait(step);
     }
+}
+
+Nanoseconds Stage::longest_starving() const {
+    return std::chrono::duration_cast<Nanoseconds>(usual_longest_starving * options_.time_scale);
 }
 
 Nanoseconds Stage::passed(const Lateness& since) const {

@@ -95,7 +95,8 @@ Launched launch(const LaunchSpec& spec) {
         ::kill(launched.session, SIGKILL);
         reap(launched.session);
         reap(launched.program);
-        throw_system_error(launch_stage_names[static_cast<std::size_t>(report.stage)], spec.argv[0], report.error);
+        const auto stage = static_cast<std::size_t>(report.stage);
+        throw_system_error(stage < std::size(launch_stage_names) ? launch_stage_names[stage] : "start", spec.argv[0], report.error);
     }
     if (launched.program < 0) {
         ::kill(launched.session, SIGKILL);

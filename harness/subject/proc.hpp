@@ -1,5 +1,6 @@
 #pragma once
-// What /proc says about processes (proc(5)). Everything may vanish while it is read: absent facts are empty, never errors.
+// What /proc says about processes (proc(5)). Everything may vanish while it is read: then facts are empty. Throws
+// std::system_error where this machine has no descriptors or no memory left to look.
 
 #include <sys/types.h>
 

@@ -1,8 +1,9 @@
 #pragma once
-// Reading files of /proc (proc(5)), which the kernel makes anew for every read from the start.
+// Reading files of /proc (proc(5)). The kernel makes them anew for every read from the start, also of a file that stays open. Of a process
+// that has gone, a file is absent or empty. Where this machine has no descriptors or no memory left, all of these throw std::system_error:
+// what could not be looked at must not be taken for gone.
 
-#include <fcntl.h>
-#include <unistd.h>
+#include <sys/types.h>
 
 #include <span>
 #include <string>
@@ -21,14 +22,10 @@ inline std::string proc_path(pid_t pid, pid_t tid, std::string_view name) {
     return ("/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid) + "/").append(name);
 }
 
-inline Descriptor open_to_read(const std::string& path) { return Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)); }
+Descriptor open_to_read(const std::string& path);
 
-// The start of the file, as much as the buffer holds: all of it where it is one record. Empty where there is no such file or its process
-// has gone.
-inline std::string_view read_record(const Descriptor& file, std::span<char> buffer) {
-    const auto got = ::pread(file.get(), buffer.data(), buffer.size(), 0);
-    return {buffer.data(), got > 0 ? static_cast<std::size_t>(got) : 0};
-}
+// The start of the file, as much as the buffer holds: all of it where it is one record.
+std::string_view read_record(const Descriptor& file, std::span<char> buffer);
 
 // All of it, for lists without a bound.
 std::string read_whole(const Descriptor& file);

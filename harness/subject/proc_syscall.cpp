@@ -1,6 +1,5 @@
 // Which system call a sleeping thread is in, and whether it will end by itself: /proc/PID/task/TID/syscall (proc(5)).
 
-#include <fcntl.h>
 #include <linux/futex.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -13,6 +12,7 @@
 
 #include "isolation/descriptor.hpp"
 #include "subject/proc.hpp"
+#include "subject/proc_files.hpp"
 
 namespace sockspec {
 namespace {
@@ -23,13 +23,10 @@ struct Call {
 };
 
 std::optional<Call> call_of(pid_t pid, pid_t tid) {
-    const auto path = "/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid) + "/syscall";
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    char text[256] = {};
-    if (!file || ::read(file.get(), text, sizeof text - 1) <= 0) return std::nullopt;
+    const auto text = read_whole(open_to_read(proc_path(pid, tid, "syscall")));
     Call call;
     auto& a = call.arguments;
-    const int read = std::sscanf(text, "%ld %lx %lx %lx %lx %lx %lx", &call.number, &a[0], &a[1], &a[2], &a[3], &a[4], &a[5]);
+    const int read = std::sscanf(text.c_str(), "%ld %lx %lx %lx %lx %lx %lx", &call.number, &a[0], &a[1], &a[2], &a[3], &a[4], &a[5]);
     return read == 7 ? std::optional(call) : std::nullopt;
 }
 

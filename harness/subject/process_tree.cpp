@@ -10,7 +10,7 @@
 namespace sockspec {
 namespace {
 
-constexpr std::size_t most_kept = 8;  // threads whose files stay open
+constexpr std::size_t most_kept = 4;  // threads whose files stay open
 
 // "12 34 56 ": the whole of it, however many there are.
 void add_children(const Descriptor& file, std::vector<pid_t>& found) {
@@ -43,35 +43,36 @@ ProcessTree::ProcessTree(pid_t root, pid_t reaper) : root_(root) {
     if (reaper != ::getpid()) adopted_ = open_to_read(proc_path(reaper, reaper, "children"));  // it has one thread
 }
 
-ProcessTree::Files ProcessTree::open_files(pid_t pid, pid_t tid) {
-    const auto open = [&](const char* name) { return open_to_read(proc_path(pid, tid, name)); };
-    return {.pid = pid, .tid = tid, .stat = open("stat"), .schedstat = open("schedstat"), .children = open("children")};
-}
-
-ProcessTree::Files ProcessTree::take_files(pid_t pid, pid_t tid) {
+ProcessTree::Files* ProcessTree::find_kept(pid_t pid, pid_t tid) {
     const auto kept = std::ranges::find_if(kept_, [&](const Files& files) { return files.pid == pid && files.tid == tid; });
-    return kept == kept_.end() ? open_files(pid, tid) : std::exchange(*kept, Files());
+    return kept == kept_.end() ? nullptr : &*kept;
 }
 
 // A process with one thread needs no listing.
 template <typename Visit>
 void ProcessTree::walk_process(pid_t pid, std::vector<pid_t>& tree, Visit visit) {
+    if (pid == root_ && root_has_gone_) return;
     std::vector<pid_t> threads{pid};
     for (std::size_t i = 0; i < threads.size(); ++i) {
-        auto files = take_files(pid, threads[i]);
+        const pid_t tid = threads[i];
+        Files files{.pid = pid, .tid = tid, .stat = {}, .schedstat = {}, .children = {}};
+        if (auto* const kept = find_kept(pid, tid)) files = std::move(*kept);
         std::array<char, 1024> buffer;
         auto record = read_record(files.stat, buffer);
-        if (record.empty()) {  // gone, and perhaps another one has its number
-            files = open_files(pid, threads[i]);
+        if (record.empty() && !(pid == root_ && files.stat)) {  // not opened yet; or it has gone, and perhaps another one has its number
+            files = {.pid = pid, .tid = tid, .stat = open_to_read(proc_path(pid, tid, "stat")), .schedstat = {}, .children = open_to_read(proc_path(pid, tid, "children"))};
             record = read_record(files.stat, buffer);
         }
-        if (record.empty()) continue;
+        if (record.empty()) {
+            root_has_gone_ = root_has_gone_ || tid == root_;
+            continue;
+        }
         const auto stat = stat_in(record);
         if (i == 0 && stat.threads > 1)
-            for (const pid_t tid : numbers_in(proc_path(pid, "task")))
-                if (tid != pid) threads.push_back(tid);
+            for (const pid_t other : numbers_in(proc_path(pid, "task")))
+                if (other != pid) threads.push_back(other);
         add_children(files.children, tree);
-        visit(files, ThreadLook{.pid = pid, .tid = threads[i], .state = stat.state});
+        visit(files, ThreadLook{.pid = pid, .tid = tid, .state = stat.state});
         if (seen_.size() < most_kept) seen_.push_back(std::move(files));
     }
 }
@@ -102,7 +103,8 @@ std::vector<pid_t> ProcessTree::processes(const std::vector<pid_t>& besides) {
 
 std::vector<ThreadLook> ProcessTree::threads(const std::vector<pid_t>& besides) {
     std::vector<ThreadLook> looks;
-    walk(besides, [&](const Files& files, ThreadLook look) {
+    walk(besides, [&](Files& files, ThreadLook look) {
+        if (!files.schedstat) files.schedstat = open_to_read(proc_path(look.pid, look.tid, "schedstat"));
         add_schedule(files.schedstat, look);
         looks.push_back(look);
     });

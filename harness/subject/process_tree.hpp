@@ -10,7 +10,7 @@
 
 namespace sockspec {
 
-// A program may fork faster than it is counted: no more of its processes are looked at.
+// A program may fork faster than it is counted: no more of its descendants are looked at.
 constexpr std::size_t most_processes = 400;
 
 struct ThreadLook {
@@ -26,12 +26,12 @@ struct ThreadLook {
 // children; where this process is the reaper itself, its children are not looked at.
 //
 // It is asked many times a scenario, and to open a file of /proc costs more than to read it: those of the first few threads stay open.
-// Not for two threads at a time. Throws nothing: what has gone is not there.
+// Not for two threads at a time. What has gone is not there; throws std::system_error where it cannot be looked at (proc_files.hpp).
 class ProcessTree {
 public:
     ProcessTree(pid_t root, pid_t reaper);
 
-    // `besides`: more of its processes, which have not descended from it.
+    // `besides`: more of its processes, whether they have descended from it or not.
     std::vector<pid_t> processes(const std::vector<pid_t>& besides = {});  // living or zombie
     std::vector<ThreadLook> threads(const std::vector<pid_t>& besides = {});
 
@@ -41,8 +41,7 @@ private:
         pid_t pid = 0, tid = 0;
         Descriptor stat, schedstat, children;
     };
-    static Files open_files(pid_t pid, pid_t tid);
-    Files take_files(pid_t pid, pid_t tid);
+    Files* find_kept(pid_t pid, pid_t tid);
 
     template <typename Visit>
     std::vector<pid_t> walk(const std::vector<pid_t>& besides, Visit visit);
@@ -50,6 +49,7 @@ private:
     void walk_process(pid_t pid, std::vector<pid_t>& tree, Visit visit);
 
     pid_t root_;
+    bool root_has_gone_ = false;     // for good: its number may come again
     Descriptor adopted_;             // the reaper's children
     std::vector<Files> kept_, seen_; // of the walk before, and of this one
 };

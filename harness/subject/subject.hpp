@@ -48,6 +48,7 @@ struct SubjectCount {
 struct Stillness {
     bool asleep = false;              // every thread sleeps
     bool stopped = false;             // every thread is stopped by a signal
+    bool wants_processor = false;     // or the disk: one of them neither sleeps nor is stopped
     std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
     std::uint64_t delayed_ns = 0;     // how long its most delayed thread has waited for a processor
     std::uint64_t ran_ns = 0;         // how long all its threads have run
@@ -61,7 +62,7 @@ struct Stillness {
     Nanoseconds delayed() const { return Nanoseconds(delayed_ns); }
     // Does one of its threads want a processor and hardly got one since `before`, which was that long ago? The kernel counts such a
     // delay only once it is over.
-    bool starves(const Stillness& before, Nanoseconds time) const { return !asleep && !stopped && ran_since(before) < time / 4; }
+    bool starves(const Stillness& before, Nanoseconds time) const { return wants_processor && ran_since(before) < time / 4; }
     Nanoseconds ran_since(const Stillness& before) const { return Nanoseconds(ran_ns - std::min(before.ran_ns, ran_ns)); }
 };
 

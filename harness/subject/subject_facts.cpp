@@ -43,6 +43,7 @@ Stillness Subject::look() const {
     for (const auto& thread : still.threads) {
         if (thread.pid == pid_) lives_or_ended = true;
         if (thread.state != 'S') still.asleep = false;
+        if (thread.state == 'R' || thread.state == 'D') still.wants_processor = true;
         if (thread.state != 'T' && thread.state != 't') still.stopped = false;
         still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
         still.ran_ns += thread.ran_ns;
@@ -67,6 +68,7 @@ bool Stillness::will_end_by_itself() const {
 void Stillness::add(Stillness other) {
     asleep = (asleep || stopped) && (other.asleep || other.stopped) && !(stopped && other.stopped);
     stopped = stopped && other.stopped;
+    wants_processor = wants_processor || other.wants_processor;
     mix(signature, other.signature);
     delayed_ns = std::max(delayed_ns, other.delayed_ns);
     ran_ns += other.ran_ns;

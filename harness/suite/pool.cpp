@@ -1,5 +1,7 @@
 #include "suite/pool.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <iterator>
@@ -10,7 +12,16 @@
 namespace sockspec {
 namespace {
 
+// What a scenario needs of them, but for one with hundreds of clients.
+constexpr unsigned descriptors_each = 48;
+
 unsigned cores() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+unsigned most_descriptors() {
+    constexpr rlim_t plenty = 1 << 20;
+    rlimit limit{};
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? static_cast<unsigned>(std::min(limit.rlim_cur, plenty)) : 0;
+}
 
 }  // namespace
 
@@ -46,7 +57,9 @@ void run_all(std::vector<Task> tasks, Places places) {
 
 Places usual_places() {
     constexpr unsigned per_core = 12, patient_per_core = 32;
-    return {.for_all = per_core * cores(), .for_patient = patient_per_core * cores()};
+    const auto affordable = most_descriptors() / descriptors_each;
+    const auto for_all = std::clamp(affordable, 1U, per_core * cores());
+    return {.for_all = for_all, .for_patient = std::min(affordable - std::min(affordable, for_all), patient_per_core * cores())};
 }
 
 std::size_t starts_at_a_time() { return cores(); }
