@@ -1,5 +1,5 @@
 // A reset connection raises an error event that nobody handles.
-// also: chat.dead chat.leave conn.many rooms.disappear rooms.isolation
+// also: chat.dead chat.leave chat.slow conn.many rooms.disappear rooms.isolation
 const net = require('node:net');
 
 const port = Number(process.argv[2] ?? 21567);
