@@ -10,6 +10,7 @@
 #include "match/text.hpp"
 #include "script/scenario_reader.hpp"
 #include "script/suggest.hpp"
+#include "script/take_over.hpp"
 
 namespace sockspec {
 namespace {

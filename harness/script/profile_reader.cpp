@@ -9,7 +9,6 @@
 #include "script/blame_reader.hpp"
 #include "script/parameters_reader.hpp"
 #include "script/regex_check.hpp"
-#include "script/scenario_reader.hpp"
 #include "script/suggest.hpp"
 
 namespace sockspec {
@@ -158,43 +157,6 @@ void check_references(Reader& reader, const Profile& profile, const std::vector<
     }
 }
 
-void keep_known(Blame& blame, const Profile& profile) {
-    std::erase_if(blame, [&](const auto& each) { return !profile.requirement(each.second); });
-}
-
-void keep_known(Steps& steps, const Profile& profile);
-
-std::shared_ptr<const Steps> with_known_only(const std::shared_ptr<const Steps>& steps, const Profile& profile) {
-    auto copy = std::make_shared<Steps>(*steps);
-    keep_known(*copy, profile);
-    return copy;
-}
-
-void keep_known(Steps& steps, const Profile& profile) {
-    for (auto& step : steps) {
-        keep_known(step.blame, profile);
-        if (auto* loop = std::get_if<verb::ForEach>(&step.verb)) loop->steps = with_known_only(loop->steps, profile);
-        if (auto* loop = std::get_if<verb::Repeat>(&step.verb)) loop->steps = with_known_only(loop->steps, profile);
-        if (auto* retry = std::get_if<verb::Retry>(&step.verb)) retry->steps = with_known_only(retry->steps, profile);
-        if (auto* together = std::get_if<verb::Together>(&step.verb))
-            for (auto& lane : together->lanes) lane = with_known_only(lane, profile);
-    }
-}
-
-// Does it do what has no meaning for datagrams?
-bool is_about_connections(const Steps& steps) {
-    return std::ranges::any_of(steps, [](const Step& step) {
-        if (const auto* send = std::get_if<verb::Send>(&step.verb)) return send->each_byte || !send->cuts.empty();
-        if (const auto* loop = std::get_if<verb::ForEach>(&step.verb)) return is_about_connections(*loop->steps);
-        if (const auto* loop = std::get_if<verb::Repeat>(&step.verb)) return is_about_connections(*loop->steps);
-        if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) return is_about_connections(*retry->steps);
-        if (const auto* together = std::get_if<verb::Together>(&step.verb))
-            return std::ranges::any_of(together->lanes, [](const auto& lane) { return is_about_connections(*lane); });
-        return std::holds_alternative<verb::HalfClose>(step.verb) || std::holds_alternative<verb::Reset>(step.verb) ||
-               std::holds_alternative<verb::ExpectEnd>(step.verb);
-    });
-}
-
 void start_from(const Profile& base, Profile& profile) {
     profile = base;
     profile.like = base.id;
@@ -234,6 +196,10 @@ const Requirement* Profile::requirement(std::string_view requirement_id) const {
 const Program* Profile::program(std::string_view role) const {
     const auto found = std::ranges::find(programs, role, &Program::role);
     return found == programs.end() ? nullptr : &*found;
+}
+
+void keep_known(Blame& blame, const Profile& profile) {
+    std::erase_if(blame, [&](const auto& each) { return !profile.requirement(each.second); });
 }
 
 Transport read_transport(Reader& reader, const Node& node) {
@@ -289,69 +255,6 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
         for (const auto& requirement : profile.requirements) result.places.try_emplace(requirement.id, like_in(reader.document())->place);
     result.usable = !profile.role().empty() && !profile.requirements.empty();
     return result;
-}
-
-namespace {
-
-struct ReadAgain {
-    Scenario scenario;
-    Complaints complaints;
-};
-
-ReadAgain read_again(const Scenario& scenario, const Profile& profile) {
-    const Document document = load_document(scenario.file);
-    Reader reader(document);
-    ReadAgain again;
-    again.scenario = read_scenario(reader, profile);
-    again.complaints = reader.take();
-    return again;
-}
-
-// The base, but that it says its words as the profile does.
-Profile in_words_of(const Profile& profile, const Profile& base) {
-    Profile as_here = base;
-    as_here.scenarios.clear();
-    as_here.parameters = profile.parameters;
-    return as_here;
-}
-
-// In `as_here` its words are others than where it comes from: do they still say what it needs? What else it names may be missing in the
-// profile itself, and is left out then.
-void check_words(Reader& reader, const Scenario& scenario, const Profile& base, const Profile& as_here) {
-    const auto complaints = read_again(scenario, as_here).complaints;
-    if (complaints.empty()) return;
-    const auto usual = read_again(scenario, base).complaints;
-    for (const auto& complaint : complaints) {
-        if (std::ranges::find(usual, complaint.message, &Complaint::message) != usual.end()) continue;
-        reader.complain(like_in(reader.document())->place,
-                        fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}", in_quotes(scenario.id), base.id,
-                                    complaint.place.line, complaint.message));
-    }
-}
-
-}  // namespace
-
-void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read) {
-    auto& profile = read.profile;
-    std::vector<Scenario> taken;
-    const bool has_words = !profile.parameters.empty();
-    const Profile as_here = has_words ? in_words_of(profile, base) : Profile();
-    for (const auto& scenario : base.scenarios) {
-        const bool unwanted = std::ranges::find(read.without, scenario.id) != read.without.end();
-        const bool replaced = std::ranges::find(profile.scenarios, scenario.id, &Scenario::id) != profile.scenarios.end();
-        const bool fits = std::ranges::all_of(scenario.covers, [&](const auto& id) { return profile.requirement(id) != nullptr; });
-        if (unwanted || replaced || !fits) continue;
-        if (has_datagrams(scenario.transport.value_or(profile.transport)) && is_about_connections(scenario.steps))
-            reader.complain(like_in(reader.document())->place,
-                            fmt::format("the scenario {} of {} is about connections: name it in \"without\", or write another of that name",
-                                        in_quotes(scenario.id), base.id));
-        // What it says in the profile's own words has to be read again: they may be others here.
-        if (has_words) check_words(reader, scenario, base, as_here);
-        taken.push_back(has_words ? read_again(scenario, profile).scenario : scenario);
-        keep_known(taken.back().blame, profile);
-        keep_known(taken.back().steps, profile);
-    }
-    std::ranges::move(taken, std::back_inserter(profile.scenarios));
 }
 
 }  // namespace sockspec

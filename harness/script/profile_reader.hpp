@@ -18,10 +18,9 @@ const Node* like_in(const Document& document);
 // `base`: the profile that it is like, or nullptr.
 ReadProfile read_profile(Reader& reader, const Requirements& known, const Profile* base);
 
-Transport read_transport(Reader& reader, const Node& node);
+// Leaves out the blame of requirements that the profile has not.
+void keep_known(Blame& blame, const Profile& profile);
 
-// Adds the base's scenarios, but for those that it does without, those that it has a version of its own of, and those that cover a
-// requirement that it has not. Complains about one that is about connections where the profile speaks in datagrams.
-void take_over_scenarios(Reader& reader, const Profile& base, ReadProfile& read);
+Transport read_transport(Reader& reader, const Node& node);
 
 }  // namespace sockspec
