@@ -1,4 +1,4 @@
-// Node ends its side as soon as the client has ended its own, but the reply comes 10 ms later.
+// Node ends its side as soon as the client has ended its own, but the reply comes 100 ms later.
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);
@@ -13,7 +13,7 @@ function stamp() {
 
 function serve(client) {
   client.on('data', data => {
-    setTimeout(() => client.writable && client.write(Buffer.concat([stamp(), data])), 10);
+    setTimeout(() => client.writable && client.write(Buffer.concat([stamp(), data])), 100);
   });
   client.on('end', () => client.end());
 }
