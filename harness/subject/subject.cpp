@@ -135,6 +135,7 @@ bool Subject::take_output() {
     const auto count = static_cast<std::size_t>(got);
     if (printed_ < most_output) record(EventKind::printed, 0, std::string(buffer.data(), count));
     printed_ += count;
+    if (terminal_) terminal_->answer({buffer.data(), count});
     return true;
 }
 

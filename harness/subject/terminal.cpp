@@ -4,7 +4,9 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -26,6 +28,14 @@ Terminal::Terminal() : master_(checked(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOE
     checked(::tcsetattr(slave(), TCSANOW, &settings), "tcsetattr");
     const winsize size{.ws_row = 50, .ws_col = 500, .ws_xpixel = 0, .ws_ypixel = 0};  // wide: readline scrolls long lines
     checked(::ioctl(master(), TIOCSWINSZ, &size), "TIOCSWINSZ");
+}
+
+void Terminal::answer(std::string_view output) {
+    constexpr std::string_view question = "\x1b[6n", reply = "\x1b[1;1R";
+    unanswered_ += output;
+    for (std::size_t at = 0; (at = unanswered_.find(question, at)) != std::string::npos; at += question.size())
+        [[maybe_unused]] const auto ignored = ::write(master(), reply.data(), reply.size());  // one that asks without reading gets no more
+    unanswered_.erase(0, unanswered_.size() - std::min(unanswered_.size(), question.size() - 1));
 }
 
 bool Terminal::settle() const {

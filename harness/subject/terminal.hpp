@@ -5,6 +5,7 @@
 // with signals, as a program expects it at its start; a program (or its readline) may change all of that.
 
 #include <string>
+#include <string_view>
 
 #include "isolation/descriptor.hpp"
 
@@ -16,6 +17,10 @@ public:
 
     int master() const { return master_.get(); }
     int slave() const { return slave_.get(); }
+
+    // Answers what a program asks its terminal in this output: where the cursor is (DSR 6, ECMA-48 8.3.35), as Ruby's Reline does whatever
+    // TERM says. As of a terminal that shows nothing, the answer is always the start of its first line.
+    void answer(std::string_view output);
 
     // Waits until the kernel has carried everything typed to the program's side and everything printed to
     // ours: a terminal moves bytes by a kernel worker, and polling it makes that worker finish (n_tty_poll in Linux).
@@ -29,6 +34,7 @@ public:
     bool raw() const;
 
 private:
+    std::string unanswered_;  // the start of a question that has not come whole
     Descriptor master_;
     Descriptor slave_;  // held open, so that output stays readable after the program's end
 };
