@@ -1,5 +1,7 @@
 #include "play/plain_text.hpp"
 
+#include <utility>
+
 namespace sockspec {
 namespace {
 
@@ -22,6 +24,9 @@ std::size_t sequence_length(std::string_view text) {
     return 2;
 }
 
+// CHA (ECMA-48 8.3.9): as a carriage return, for those who draw a line again.
+bool is_to_first_column(std::string_view sequence) { return sequence == "\x1b[G" || sequence == "\x1b[1G"; }
+
 // Where a program breaks its lines is its own affair here.
 std::string on_one_line(std::string_view text) {
     std::string line;
@@ -36,12 +41,17 @@ bool shows(std::string_view raw, std::string_view text) { return on_one_line(raw
 
 std::string plain_text(std::string_view raw) {
     std::string plain;
+    bool returned = false;  // to the start of the line, with nothing written there yet
     for (std::size_t i = 0; i < raw.size();) {
         if (raw[i] == escape) {
-            i += sequence_length(raw.substr(i));
+            const auto sequence = raw.substr(i, sequence_length(raw.substr(i)));
+            if (sequence.ends_with('G')) returned = is_to_first_column(sequence);
+            i += sequence.size();
         } else if (raw[i] == '\r' && i + 1 < raw.size() && raw[i + 1] == '\n') {
             ++i;
         } else {
+            const bool writes_over = !plain.empty() && plain.back() != '\r' && plain.back() != '\n' && raw[i] != '\r' && raw[i] != '\n';
+            if (std::exchange(returned, false) && writes_over) plain += '\r';
             plain += raw[i++];
         }
     }

@@ -34,6 +34,18 @@ TEST(Terminal, ShowsWhatAProgramWritesAsItIs) {
     EXPECT_FALSE(terminal.settle());
 }
 
+TEST(Terminal, SaysWhereItsCursorIsWhenAsked) {
+    Terminal terminal;
+    set_canonical(terminal, false);
+    terminal.answer("text \x1b[6n and \x1b[");
+    EXPECT_EQ(read_from(terminal.slave()), "\x1b[1;1R");
+    terminal.answer("6n");
+    EXPECT_EQ(read_from(terminal.slave()), "\x1b[1;1R");
+    terminal.answer("\x1b[5n 6n");
+    terminal.settle();
+    EXPECT_EQ(terminal.unread_input(), 0U);
+}
+
 TEST(Terminal, DoesNotEcho) {
     const Terminal terminal;
     write_to(terminal.master(), "secret\r");
