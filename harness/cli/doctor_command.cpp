@@ -8,7 +8,9 @@
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
 #include "isolation/capture.hpp"
+#include "isolation/private_folders.hpp"
 #include "match/stamp.hpp"
+#include "reports/escape.hpp"
 #include "subject/environment.hpp"
 
 namespace sockspec {
@@ -28,11 +30,26 @@ bool knows_localhost() {
     return known;
 }
 
+std::string listed(const std::vector<std::filesystem::path>& folders) {
+    std::string list;
+    for (const auto& folder : folders) list += (list.empty() ? "" : " ") + safe_text(folder.native());
+    return list.empty() ? "none" : list;
+}
+
+// Of which every scenario has a view of its own.
+void tell_private_folders(const Powers& powers) {
+    if (powers.strongest != Isolation::full) return line(false, "private folders", "none: scenarios share what programs leave in their working directory");
+    const auto folders = PrivateFolders::of_this_machine();
+    line(folders.shared.empty(), "private folders",
+         listed(folders.folders) + (folders.shared.empty() ? "" : "; shared: " + listed(folders.shared) + " (" + folders.why_not_all + ")"));
+}
+
 int examine(const Powers& powers) {
     const auto paths = find_paths();
     line(powers.strongest == Isolation::full, "isolation",
          std::string(id_of(powers.strongest)) + (powers.own_user_namespace ? ", in a user namespace" : "") +
              (powers.why_not_more.empty() ? "" : " (" + powers.why_not_more + ")"));
+    tell_private_folders(powers);
     line(can_shift_clock(), "controlled clock", can_shift_clock() ? "libfaketime" : "libfaketime is not installed: stamp.padding is unsupported");
     const auto refused = why_no_capture(powers.strongest);
     line(refused.empty(), "captures", refused.empty() ? capture_library() : refused + ": no --capture");

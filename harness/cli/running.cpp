@@ -19,6 +19,7 @@
 #include "cli/report_formats.hpp"
 #include "cli/suite_hash.hpp"
 #include "isolation/capture.hpp"
+#include "isolation/private_folders.hpp"
 #include "reports/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
@@ -102,6 +103,7 @@ SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const 
     suite.time_scale = options.time_scale;
     suite.jobs = options.jobs;
     suite.scratch = scratch.path();
+    if (isolated == Isolation::full && !options.keep_files) suite.private_folders = PrivateFolders::of_this_machine().folders;
     suite.interrupted = &interrupted;
     if (!options.captures.empty()) suite.captures = PacketFiles{options.captures, "sockspec " SOCKSPEC_VERSION};
     return suite;
@@ -179,6 +181,7 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
     command.add_option("--progress", options.progress, "auto, bar, lines or none")->check(CLI::IsMember({"auto", "bar", "lines", "none"}));
     command.add_option("--isolation", options.isolation, "full, network or none (default: the strongest this machine allows)")
         ->check(CLI::IsMember({"full", "network", "none"}));
+    command.add_flag("--keep-files", options.keep_files, "What programs write in their working directory or /tmp stays there, for the next scenario too");
     command.add_option("--time-scale", options.time_scale, "Stretches every upper bound")->check(CLI::Range(0.1, 1000.0));
     command.add_option("--capture", options.captures, "Keeps the packets of every scenario's network: DIR/PROFILE/SCENARIO.pcapng")->type_name("DIR");
     command.add_flag("-v,--verbose", options.verbose, "Whole stories, and what was unsupported or untested");

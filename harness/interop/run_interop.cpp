@@ -5,9 +5,9 @@
 
 #include "isolation/capture.hpp"
 #include "play/perform.hpp"
-#include "play/start_gate.hpp"
 #include "reports/shell_words.hpp"
 #include "suite/pool.hpp"
+#include "suite/run.hpp"
 
 namespace sockspec {
 namespace {
@@ -23,26 +23,22 @@ Profile profile_of(const Pair& pair) {
     return profile;
 }
 
-ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Programs& programs, const SuiteOptions& options, StartGate& starts,
-                         std::optional<Captured>& captured) {
+ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Programs& programs, Run& run, std::optional<Captured>& captured) {
     const auto profile = profile_of(pair);
     Scenario scenario;
     scenario.id = pair.name();
-    auto play = play_options(options, starts);
-    play.commands = programs.of(pair);
-    if (options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
-    play.scratch = options.scratch / pair.client->profile / pair.server->profile;
-    ScenarioResult result;
-    if (!any_has_placeholder(play.commands, "{port}")) {
+    const auto commands = programs.of(pair);
+    if (!any_has_placeholder(commands, "{port}")) {
+        ScenarioResult result;
         result.verdict = ScenarioVerdict::unsupported;
         result.reason = "both programs insist on one port, which leaves no room for a tap: one of the commands needs {port}";
         return result;
     }
-    std::error_code error;
-    std::filesystem::create_directories(play.scratch, error);
-    result = perform_dialogue(profile, scenario, dialogue, play);
-    std::filesystem::remove_all(play.scratch, error);
-    return result;
+    return run.play(scenario, [&](PlayOptions play) {
+        play.commands = commands;
+        if (run.options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
+        return perform_dialogue(profile, scenario, dialogue, play);
+    });
 }
 
 // Without a network of its own, a program on its fixed port has to be alone.
@@ -73,14 +69,14 @@ InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs
     result.pairs.resize(pairs.size());
 
     const Dialogue dialogue{interop.lines, interop.leave};
-    StartGate starts(starts_at_a_time());
+    Run run{.options = options};
     std::vector<Task> tasks;
     for (std::size_t i = 0; i < pairs.size(); ++i)
         tasks.push_back({[&, i] {
             progress.started(pairs[i].name());
             auto& judged = result.pairs[i];
             std::optional<Captured> captured;
-            judged = judge_pair(pairs[i], interop, play_pair(pairs[i], dialogue, programs, options, starts, captured));
+            judged = judge_pair(pairs[i], interop, play_pair(pairs[i], dialogue, programs, run, captured));
             if (captured) judged.capture = keep_packets(*options.captures, *captured, {"interop", judged.client, judged.server}, id_of(judged.verdict));
             judged.command = strangers_in(pairs[i], programs);
             progress.ended(pairs[i].name(), judged.verdict, judged.duration);

@@ -14,6 +14,7 @@
 
 namespace sockspec {
 
+class FileView;
 class StartGate;
 struct Captured;
 
@@ -23,6 +24,7 @@ struct PlayOptions {
     std::uint64_t seed = 0;
     double time_scale = 1.0;               // of upper bounds; a lower bound is a promise and is not scaled
     std::filesystem::path scratch;         // an existing folder of this scenario's own
+    const FileView* files = nullptr;       // what the programs see of the file system; none: what everybody does
     StartGate* starts = nullptr;           // or no limit
     const std::atomic<bool>* interrupted = nullptr;
     std::function<void(const Step&)> on_step;  // called on the calling thread

@@ -101,6 +101,7 @@ void Stage::add_subject(const Program& program, const std::vector<std::string>& 
         spec.argv = with_absolute_paths(std::move(spec.argv));
         spec.module_path = std::exchange(spec.directory, options_.scratch / "directory");
     }
+    spec.files = options_.files;
     spec.home = options_.scratch;
     subjects_.push_back(std::make_unique<Subject>(loop_.get_executor(), cell_, transcript_, pulse_, std::move(spec)));
 }

@@ -16,6 +16,7 @@
 #include "attendant/stage.hpp"
 #include "isolation/attendant.hpp"
 #include "isolation/descriptor.hpp"
+#include "isolation/file_view.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
@@ -25,10 +26,12 @@ AttendantSpec leader_for(const LaunchSpec& spec, const std::filesystem::path& pr
     AttendantSpec attendant;
     const auto number = [](int n) { return std::to_string(n); };
     attendant.arguments = {"lead", number(reports), spec.controlling_terminal ? "1" : "0", number(spec.input), number(spec.output),
-                           number(spec.errors), spec.directory.string(), program.string()};
+                           number(spec.errors), number(spec.files ? spec.files->mounts() : -1),
+                           number(spec.files ? spec.files->root() : -1), spec.directory.string(), program.string()};
     attendant.arguments.insert(attendant.arguments.end(), spec.argv.begin(), spec.argv.end());
     attendant.environment = spec.environment;
     attendant.descriptors = {reports, spec.input, spec.output, spec.errors};
+    if (spec.files) attendant.descriptors.insert(attendant.descriptors.end(), {spec.files->mounts(), spec.files->root()});
     return attendant;
 }
 

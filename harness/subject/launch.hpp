@@ -12,11 +12,14 @@
 
 namespace sockspec {
 
+class FileView;
+
 struct LaunchSpec {
     std::vector<std::string> argv;
     std::vector<std::string> environment;  // NAME=value, complete: nothing is inherited
     std::filesystem::path directory;
     int input = -1, output = -1, errors = -1;  // become 0, 1, 2
+    const FileView* files = nullptr;           // the view of the file system that it is started in; none: ours
     bool controlling_terminal = false;         // input is a terminal, and becomes the session's
 };
 

@@ -94,7 +94,8 @@ void Subject::attach_streams(LaunchSpec& spec) {
 void Subject::start() {
     LaunchSpec spec{.argv = spec_.argv,
                     .environment = clean_environment(spec_.home, spec_.zone, cell_.token()),
-                    .directory = spec_.directory};
+                    .directory = spec_.directory,
+                    .files = spec_.files};
     if (!spec_.module_path.empty())
         for (const char* name : {"PYTHONPATH", "CLASSPATH", "NODE_PATH", "PERL5LIB", "RUBYLIB"})
             spec.environment.push_back(std::string(name) + "=" + spec_.module_path.string());

@@ -22,6 +22,8 @@
 
 namespace sockspec {
 
+class FileView;
+
 struct SubjectSpec {
     std::string actor;                      // its name in the transcript
     std::vector<std::string> argv;          // placeholders filled in
@@ -30,6 +32,7 @@ struct SubjectSpec {
     bool terminal = true;                   // else pipes
     std::filesystem::path directory;        // its working directory
     std::filesystem::path module_path;      // where interpreters look for modules besides, where that is not the working directory
+    const FileView* files = nullptr;        // its view of the file system; none: everybody's
     std::filesystem::path home;             // its HOME and TMPDIR, a folder of its own
 };
 

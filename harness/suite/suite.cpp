@@ -5,13 +5,12 @@
 
 #include "isolation/capture.hpp"
 #include "play/perform.hpp"
-#include "play/start_gate.hpp"
 #include "reports/shell_words.hpp"
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
 #include "suite/length.hpp"
 #include "suite/pool.hpp"
-#include "suite/scratch_pool.hpp"
+#include "suite/run.hpp"
 
 namespace sockspec {
 namespace {
@@ -39,46 +38,38 @@ bool has_been_ready(const Transcript& transcript) {
 
 // Where a program was waited for in vain, or took all that a machine has, doing so again would tell nothing new. One that has listened
 // before has other reasons, and without its arguments it may behave otherwise.
-bool tells_all(const Job& job) {
+bool tells_all(const Job& job, const ScenarioResult& result) {
     constexpr auto waited_long = std::chrono::seconds(5);
-    if (!job.result->failure) return false;
-    const auto failure = job.result->failure->what.failure;
+    if (!result.failure) return false;
+    const auto failure = result.failure->what.failure;
     const bool never_ready = !job.course->was_ready && (failure == FailureClass::did_not_start || failure == FailureClass::wrong_port);
-    return failure == FailureClass::limit || (never_ready && job.result->duration > waited_long && job.scenario->launch.without.empty());
+    return failure == FailureClass::limit || (never_ready && result.duration > waited_long && job.scenario->launch.without.empty());
 }
 
-bool skip_hopeless(const Job& job) {
-    if (!job.course->hopeless) return false;
-    job.result->id = job.scenario->id;
-    job.result->title = job.scenario->title;
-    job.result->covers = job.scenario->covers;
-    job.result->verdict = ScenarioVerdict::skipped;
-    job.result->reason = "another scenario waited for the program in vain, or had to stop it";
-    return true;
-}
-
-void play_job(const Job& job, const SuiteOptions& options, StartGate& starts, ScratchPool& scratch, Progress& progress) {
+void play_job(const Job& job, Run& run, Progress& progress) {
+    const auto& options = run.options;
     const auto name = job.name();
-    auto play = play_options(options, starts);
-    play.commands = job.plan->commands;
-    play.on_step = [&](const Step& step) { progress.step(name, step.text); };
     progress.started(name);
-    const auto end = [&] {
+    const auto end = [&](ScenarioResult result) {
+        *job.result = std::move(result);
         progress.ended(name, job.result->verdict, job.result->duration);
         if (options.on_ended) options.on_ended(*job.plan, *job.result);
     };
-    if (skip_hopeless(job)) return end();
-    play.scratch = scratch.take();
+    if (job.course->hopeless)
+        return end(not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it"));
     std::optional<Captured> captured;
-    if (options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
-    *job.result = perform(*job.plan->profile, *job.scenario, play);
-    if (captured) job.result->capture = keep_packets(*options.captures, *captured, {job.plan->id, job.scenario->id}, id_of(job.result->verdict));
-    shorten(*job.result);
-    scratch.give_back(play.scratch);
-    if (has_been_ready(job.result->transcript)) job.course->was_ready = true;
-    if (tells_all(job)) job.course->hopeless = true;
+    auto result = run.play(*job.scenario, [&](PlayOptions play) {
+        play.commands = job.plan->commands;
+        play.on_step = [&](const Step& step) { progress.step(name, step.text); };
+        if (options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
+        return perform(*job.plan->profile, *job.scenario, play);
+    });
+    if (captured) result.capture = keep_packets(*options.captures, *captured, {job.plan->id, job.scenario->id}, id_of(result.verdict));
+    shorten(result);
+    if (has_been_ready(result.transcript)) job.course->was_ready = true;
+    if (tells_all(job, result)) job.course->hopeless = true;
     job.course->begun = true;
-    end();
+    end(std::move(result));
 }
 
 // Without a network of its own, a program on its fixed port has to be alone.
@@ -143,26 +134,16 @@ std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
 }
 
 // Those behind the first of a plan wait for it.
-std::vector<Task> tasks_of(const std::vector<Job>& first, const std::vector<Job>& others, const SuiteOptions& options, StartGate& starts,
-                           ScratchPool& scratch, Progress& progress) {
+std::vector<Task> tasks_of(const std::vector<Job>& first, const std::vector<Job>& others, Run& run,
+                           Progress& progress) {
     std::vector<Task> tasks;
-    for (const auto& job : first) tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, nullptr});
+    for (const auto& job : first) tasks.push_back({[&] { play_job(job, run, progress); }, nullptr});
     for (const auto& job : others)
-        tasks.push_back({[&] { play_job(job, options, starts, scratch, progress); }, &job.course->begun, expected_length(job.scenario->steps) >= long_wait});
+        tasks.push_back({[&] { play_job(job, run, progress); }, &job.course->begun, expected_length(job.scenario->steps) >= long_wait});
     return tasks;
 }
 
 }  // namespace
-
-PlayOptions play_options(const SuiteOptions& options, StartGate& starts) {
-    PlayOptions play;
-    play.isolation = options.isolation;
-    play.seed = options.seed;
-    play.time_scale = options.time_scale;
-    play.starts = &starts;
-    play.interrupted = options.interrupted;
-    return play;
-}
 
 std::vector<const Scenario*> select(const Profile& profile, const Selection& selection) {
     const auto wanted = [&](const Scenario& scenario) {
@@ -189,11 +170,10 @@ std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, cons
     std::vector<Course> courses(plans.size());
     auto jobs = lay_out(plans, results, courses);
     progress.begin(jobs.size());
-    StartGate starts(starts_at_a_time());
     const auto places = places_for(plans, options);
     const auto first = take_first_ones(jobs);
-    ScratchPool scratch(options.scratch);
-    run_all(tasks_of(first, jobs, options, starts, scratch, progress), places);
+    Run run{.options = options};
+    run_all(tasks_of(first, jobs, run, progress), places);
     for (std::size_t i = 0; i < plans.size(); ++i) judge(contract_of(*plans[i].profile), results[i]);
     return results;
 }

@@ -33,14 +33,12 @@ struct SuiteOptions {
     double time_scale = 1.0;
     unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
+    std::vector<std::filesystem::path> private_folders;  // of which every scenario has a view of its own (isolation/private_folders.hpp)
     std::optional<PacketFiles> captures;         // keeps the packets of every scenario that has a network of its own
     const std::atomic<bool>* interrupted = nullptr;
     std::function<void()> on_begin;              // for whoever has said in a report what is about to be played
     std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario; on many threads
 };
-
-// What playing one of many takes over of a suite's options.
-PlayOptions play_options(const SuiteOptions& options, StartGate& starts);
 
 // The scenarios of a profile whose id, "profile/id" or covered requirements are selected.
 std::vector<const Scenario*> select(const Profile& profile, const Selection& selection);

@@ -9,9 +9,8 @@ import unittest
 
 import pcapng
 import sockspec
-from sockspec import PYTHON, ROOT, Case, call, valid
+from sockspec import ECHO, ROOT, Case, call, valid
 
-ECHO = [PYTHON, ROOT / "tests/suite/programs/echo.py", "{port}"]
 SHIPPED = {"SOCKSPEC_SCENARIOS": str(ROOT / "scenarios")}
 TSHARK = shutil.which("tshark")
 

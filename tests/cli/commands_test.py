@@ -6,9 +6,8 @@ import subprocess
 from pathlib import Path
 
 import sockspec
-from sockspec import ECHO_SUITE, PYTHON, ROOT, Case, call, valid
+from sockspec import ECHO, ECHO_SUITE, ROOT, Case, call, valid
 
-ECHO = [PYTHON, ROOT / "tests/suite/programs/echo.py", "{port}"]
 
 
 class Check(Case):

@@ -4,9 +4,8 @@ import os
 import subprocess
 
 import sockspec
-from sockspec import PYTHON, ROOT, Case, call, valid
+from sockspec import ECHO, ROOT, Case, call, valid
 
-ECHO = [PYTHON, ROOT / "tests/suite/programs/echo.py", "{port}"]
 APPROVED = ROOT / "tests/reports/approved/report.json"
 EVERY_FORMAT = ("json", "jsonl", "html", "junit", "tap", "ctrf", "markdown", "github", "text")
 

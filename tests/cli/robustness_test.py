@@ -6,7 +6,7 @@ import signal
 import subprocess
 
 import sockspec
-from sockspec import PATIENCE, PROGRAMS, PYTHON, Case, call, eventually, processes_with, valid
+from sockspec import ECHO, PATIENCE, PROGRAMS, PYTHON, Case, call, eventually, processes_with, valid
 
 ALL = ("full", "network", "none")
 
@@ -25,7 +25,7 @@ class Stopped(Case):
     def start(self, isolation):
         begun = self.folder / f"begun-{isolation}"
         self.report = self.folder / f"report-{isolation}.json"
-        arguments = ["check", "echo", "--isolation", isolation, "--report", f"json={self.report}", "--",
+        arguments = ["check", "echo", "--isolation", isolation, "--keep-files", "--report", f"json={self.report}", "--",
                      PYTHON, PROGRAMS / "daemonizes.py", begun]
         run = subprocess.Popen([sockspec.BINARY, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, env={**os.environ, "SOCKSPEC_SCENARIOS": str(sockspec.ECHO_SUITE)})
@@ -54,6 +54,25 @@ class Stopped(Case):
                     self.assertEqual({s["verdict"] for s in report["subjects"][0]["scenarios"]}, {"skipped"})
                     self.assertEqual(processes_with(mark), [])
                     os.unlink(mark)
+
+
+class LeftFiles(Case):
+    """A program that cannot stand what it has left behind itself."""
+
+    def check(self, *options):
+        left = self.folder / "left"
+        ended = call("check", "echo", "--jobs", "1", *options, "--", PYTHON, PROGRAMS / "leaves_a_file.py", left, *ECHO[1:])
+        return ended, left.exists()
+
+    def test_are_gone_with_the_scenario(self):
+        if "  ok   private folders" not in call("doctor").stdout:
+            self.skipTest("no private folders here")
+        ended, left = self.check()
+        self.assertEqual((ended.returncode, left), (0, False), ended.stdout)
+
+    def test_stay_where_they_are_wanted(self):
+        ended, left = self.check("--keep-files")
+        self.assertEqual((ended.returncode, left), (1, True), ended.stdout)
 
 
 class Greedy(Case):

@@ -3,9 +3,8 @@ import json
 import xml.etree.ElementTree
 
 import sockspec
-from sockspec import PYTHON, ROOT, Case, call, valid
+from sockspec import ECHO, PYTHON, Case, call, valid
 
-ECHO = [PYTHON, ROOT / "tests/suite/programs/echo.py", "{port}"]
 EVERYTHING = {"comes-back", "comes-back-twice", "listens"}
 
 
@@ -115,7 +114,7 @@ class Environment(Case):
         # The program sees what is there while it is tested.
         seen = self.folder / "seen"
         program = [PYTHON, "-c", f"import os, sys; open({str(seen)!r}, 'w').write(str((os.path.exists({str(premature)!r}), os.listdir({str(scratch)!r})))); sys.exit(1)"]
-        ended = call("check", "echo", "--only", "listens", "--", *program, TEST_UNDECLARED_OUTPUTS_DIR=str(outputs), TEST_TMPDIR=str(scratch),
+        ended = call("check", "echo", "--only", "listens", "--keep-files", "--", *program, TEST_UNDECLARED_OUTPUTS_DIR=str(outputs), TEST_TMPDIR=str(scratch),
                      TEST_PREMATURE_EXIT_FILE=str(premature))
         self.assertEqual(ended.returncode, 1, ended.stderr)
         self.assertEqual(valid(json.loads((outputs / "report.json").read_text()))["subjects"][0]["verdict"], "nonconforming")

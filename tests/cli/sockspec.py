@@ -15,6 +15,7 @@ ROOT = HERE.parent.parent
 PROGRAMS = HERE / "programs"
 ECHO_SUITE = ROOT / "tests/suite/scenarios"
 PYTHON = sys.executable
+ECHO = [PYTHON, ROOT / "tests/suite/programs/echo.py", "{port}"]
 BINARY = ""
 PATIENCE = 60
 

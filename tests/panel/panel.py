@@ -6,7 +6,8 @@ mutants   tests/mutants/PROFILE/REQUIREMENT--slug.ext: programs with one defect.
           include REQUIREMENT, and otherwise only those that a header comment allows ("also: id id").
 
 A program whose interpreter or compiler is missing is skipped, and said to be; so is a Python program whose header
-("needs: module") names a module that is missing.
+("needs: module") names a module that is missing, or one that leaves files in its working directory ("keeps: files") where
+sockspec cannot give it one of its own.
 """
 
 import argparse
@@ -107,6 +108,11 @@ ARGUMENTS = {  # by profile, where they are not those of other servers and clien
 CHATS = ("half-duplex-chat", "full-duplex-chat")  # one file is both programs: FILE server PORT, FILE client HOST PORT
 
 
+def has_private_folders(sockspec):
+    told = subprocess.run([sockspec, "doctor"], stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+    return "  ok   private folders" in told.stdout
+
+
 def program_of(source, cache):
     """What is given to sockspec: the command behind "--", or the two programs of a chat."""
     interpreter = INTERPRETERS.get(source.suffix)
@@ -167,6 +173,8 @@ def try_program(source, cache, options, missing):
     """Nothing where all is as it should be."""
     if why := missing[source.suffix]:
         raise Skipped(why)
+    if header(source, "keeps") and not options.private_folders:
+        raise Skipped("no private folders")
     expect = expect_good if options.set == "subjects" else expect_caught
     program = program_of(source, cache)
     for _ in range(options.repeat):
@@ -202,6 +210,7 @@ def parse_options():
 def main():
     options = parse_options()
     options.sockspec = os.path.abspath(options.sockspec)
+    options.private_folders = has_private_folders(options.sockspec)
     programs = list(selected(options))
     if not programs:
         sys.exit("panel: nothing was selected")

@@ -1,0 +1,39 @@
+#pragma once
+// What scenarios have to themselves, one after another: a folder, and a view of the file system. To make and remove these for each of a
+// thousand scenarios would cost more than to play some of them.
+//
+// Called from many threads. The folders are whoever's `scratch` is; they are not removed at the end.
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "isolation/file_view.hpp"
+
+namespace sockspec {
+
+struct Room {
+    std::filesystem::path scratch;          // an empty folder
+    std::unique_ptr<const FileView> files;  // none: everybody's
+};
+
+class Rooms {
+public:
+    // `private_folders`: of which each room has a view of its own.
+    Rooms(std::filesystem::path scratch, std::vector<std::filesystem::path> private_folders)
+        : scratch_(std::move(scratch)), private_folders_(std::move(private_folders)) {}
+
+    Room take();               // throws std::system_error
+    void give_back(Room used); // when no process is left in it: what it holds is removed
+
+private:
+    std::filesystem::path scratch_;
+    std::vector<std::filesystem::path> private_folders_;
+    std::mutex mutex_;
+    std::vector<Room> free_;
+    std::size_t made_ = 0;
+};
+
+}  // namespace sockspec

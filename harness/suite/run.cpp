@@ -1,0 +1,34 @@
+#include "suite/run.hpp"
+
+namespace sockspec {
+
+ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play) {
+    try {
+        auto room = rooms.take();
+        PlayOptions taken_over;
+        taken_over.isolation = options.isolation;
+        taken_over.seed = options.seed;
+        taken_over.time_scale = options.time_scale;
+        taken_over.scratch = room.scratch;
+        taken_over.files = room.files.get();
+        taken_over.starts = &starts;
+        taken_over.interrupted = options.interrupted;
+        auto result = play(std::move(taken_over));
+        rooms.give_back(std::move(room));
+        return result;
+    } catch (const std::exception& why) {
+        return not_played(scenario, ScenarioVerdict::error, why.what());
+    }
+}
+
+ScenarioResult not_played(const Scenario& scenario, ScenarioVerdict verdict, std::string reason) {
+    ScenarioResult result;
+    result.id = scenario.id;
+    result.title = scenario.title;
+    result.covers = scenario.covers;
+    result.verdict = verdict;
+    result.reason = std::move(reason);
+    return result;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,27 @@
+#pragma once
+// What all scenarios of a run share.
+
+#include <functional>
+#include <string>
+
+#include "play/start_gate.hpp"
+#include "suite/pool.hpp"
+#include "suite/rooms.hpp"
+#include "suite/suite.hpp"
+
+namespace sockspec {
+
+struct Run {
+    const SuiteOptions& options;
+    StartGate starts{starts_at_a_time()};
+    Rooms rooms{options.scratch, options.private_folders};
+
+    // Plays a scenario in a room of its own; `play` is given what it takes over of the run's options. Where no room can be had, the verdict
+    // is `error`. May be called from many threads; it is the calling one's last scenario (play/perform.hpp).
+    ScenarioResult play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play);
+};
+
+// Of a scenario that has not been played.
+ScenarioResult not_played(const Scenario& scenario, ScenarioVerdict verdict, std::string reason);
+
+}  // namespace sockspec

@@ -1,0 +1,111 @@
+#include "suite/rooms.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <fstream>
+
+#include "subject/launch.hpp"
+#include "support/powers.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace sockspec {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Of each room, `own_` is private and `shared_` is not, though it lies in there.
+class RoomsTest : public testing::Test {
+protected:
+    void SetUp() override {
+        if (!allowed(Isolation::full)) GTEST_SKIP() << this_machines_powers().why_not_more;
+        try {
+            const FileView attempt({own_.path()}, shared());
+        } catch (const std::system_error& refused) {
+            GTEST_SKIP() << refused.what();
+        }
+        std::ofstream(own_.path() / "before") << "as it was";
+    }
+
+    fs::path shared() {
+        fs::create_directories(own_.path() / "shared");
+        return own_.path() / "shared";
+    }
+
+    // Whether this shell command, in a room and in its private folder, says yes.
+    bool says_yes(const Room& room, const std::string& command) {
+        LaunchSpec spec{.argv = {"/bin/sh", "-c", command}, .environment = {"PATH=/usr/bin:/bin"}, .directory = own_.path(), .files = room.files.get()};
+        spec.input = spec.output = spec.errors = 2;
+        const auto launched = launch(spec);
+        int status = -1;
+        ::waitpid(launched.program, &status, 0);
+        ::kill(launched.session, SIGKILL);
+        ::waitpid(launched.session, nullptr, 0);
+        return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    }
+
+    TemporaryFolder own_;
+    Rooms rooms_{shared(), {own_.path()}};
+};
+
+TEST_F(RoomsTest, ShowWhatWasThereBefore) {
+    const auto room = rooms_.take();
+    EXPECT_TRUE(says_yes(room, "test \"$(cat before)\" = 'as it was'"));
+}
+
+TEST_F(RoomsTest, KeepWhatChangesInThem) {
+    const auto room = rooms_.take(), other = rooms_.take();
+    EXPECT_TRUE(says_yes(room, "echo changed > before && mkdir -p a/b && rmdir shared/none 2>/dev/null; test -d a/b"));
+    EXPECT_TRUE(says_yes(room, "grep -q changed before && test -d a/b")) << "also for the next process";
+    EXPECT_TRUE(says_yes(other, "grep -q 'as it was' before && test ! -e a"));
+    EXPECT_FALSE(fs::exists(own_.path() / "a"));
+}
+
+TEST_F(RoomsTest, ShareOneFolderWithEverybody) {
+    const auto room = rooms_.take();
+    EXPECT_TRUE(says_yes(room, "echo said > shared/file"));
+    EXPECT_TRUE(fs::exists(shared() / "file"));
+    std::ofstream(shared() / "answer") << "heard";
+    EXPECT_TRUE(says_yes(room, "grep -q heard shared/answer"));
+}
+
+TEST_F(RoomsTest, AreUsedAgainWhereNothingHasChanged) {
+    auto room = rooms_.take();
+    const auto* const files = room.files.get();
+    EXPECT_TRUE(says_yes(room, "cat before >/dev/null; ls -a >/dev/null; echo x > shared/file"));
+    rooms_.give_back(std::move(room));
+    EXPECT_EQ(rooms_.take().files.get(), files);
+}
+
+// What each of these leaves behind is gone when the next scenario has the room.
+class LeftBehind : public RoomsTest, public testing::WithParamInterface<const char*> {};
+
+TEST_P(LeftBehind, IsGone) {
+    std::ofstream(own_.path() / "old") << "old";
+    fs::create_directories(own_.path() / "folder/inner");
+    auto room = rooms_.take();
+    EXPECT_TRUE(says_yes(room, GetParam()));
+    rooms_.give_back(std::move(room));
+    const auto next = rooms_.take();
+    EXPECT_TRUE(says_yes(next, "test -e old && grep -q old old && test ! -e new && test -z \"$(ls folder/inner)\" && test ! -x old"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Rooms, LeftBehind,
+                         testing::Values("echo x > new", "rm old", "echo x > old", "echo x >> old", "mv old new", "echo x > folder/inner/file", "rm -r folder/inner; mkdir folder/inner",
+                                         "ln -s old new", "mkfifo new", "chmod +x old"));
+
+TEST(RoomsWithoutPrivateFolders, HaveFoldersOfTheirOwnOnly) {
+    const TemporaryFolder scratch;
+    Rooms rooms(scratch.path(), {});
+    auto room = rooms.take();
+    EXPECT_EQ(room.files, nullptr);
+    std::ofstream(room.scratch / "left") << "x";
+    const auto folder = room.scratch;
+    rooms.give_back(std::move(room));
+    const auto again = rooms.take();
+    EXPECT_EQ(again.scratch, folder);
+    EXPECT_TRUE(fs::is_empty(again.scratch));
+}
+
+}  // namespace
+}  // namespace sockspec
