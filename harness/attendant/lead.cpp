@@ -48,11 +48,6 @@ void usual_descriptor_limit() {
     fail(a.reports, LaunchStage::execute);
 }
 
-// setns(2) moves to the root of all mounts, which is not ours where sockspec itself was put under another root.
-void enter_view(const Assignment& a) {
-    if (::setns(a.mounts, CLONE_NEWNS) != 0 || ::fchdir(a.root) != 0 || ::chroot(".") != 0) fail(a.reports, LaunchStage::files);
-}
-
 // The environment is the program's: who carries its cell's token is taken for one of its processes (isolation/strays.hpp).
 void forget_environment() {
     for (char** entry = environ; *entry != nullptr; ++entry) ::memset(*entry, 0, ::strlen(*entry));
@@ -62,7 +57,6 @@ void forget_environment() {
 
 void lead_session(const Assignment& a) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (a.mounts >= 0) enter_view(a);
     if (::setsid() < 0) fail(a.reports, LaunchStage::session);
     if (a.controlling_terminal && ::ioctl(a.input, TIOCSCTTY, 0) != 0) fail(a.reports, LaunchStage::terminal);
     const long program = ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr);

@@ -13,7 +13,6 @@ struct Assignment {
     int reports;
     bool controlling_terminal;
     int input, output, errors;
-    int mounts, root;  // the view of the file system to enter (isolation/file_view.hpp); -1: ours
     const char* folder;
     const char* program;
     char** argv;  // ends with a null pointer

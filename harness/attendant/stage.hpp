@@ -3,9 +3,9 @@
 
 namespace sockspec {
 
-enum class LaunchStage : int { begun, files, session, terminal, group, streams, directory, execute };
+enum class LaunchStage : int { begun, session, terminal, group, streams, directory, execute };
 
-inline constexpr const char* launch_stage_names[] = {"clone", "setns", "setsid", "TIOCSCTTY", "tcsetpgrp", "dup2", "chdir", "execve"};
+inline constexpr const char* launch_stage_names[] = {"clone", "setsid", "TIOCSCTTY", "tcsetpgrp", "dup2", "chdir", "execve"};
 
 struct LaunchReport {
     LaunchStage stage{};

@@ -19,7 +19,6 @@
 #include "cli/report_formats.hpp"
 #include "cli/suite_hash.hpp"
 #include "isolation/capture.hpp"
-#include "isolation/private_folders.hpp"
 #include "reports/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
@@ -103,7 +102,7 @@ SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const 
     suite.time_scale = options.time_scale;
     suite.jobs = options.jobs;
     suite.scratch = scratch.path();
-    if (isolated == Isolation::full && !options.keep_files) suite.private_folders = PrivateFolders::of_this_machine().folders;
+    if (isolated == Isolation::full && !options.keep_files) suite.private_folders = PrivateFolders::of_this_machine();
     suite.interrupted = &interrupted;
     if (!options.captures.empty()) suite.captures = PacketFiles{options.captures, "sockspec " SOCKSPEC_VERSION};
     return suite;

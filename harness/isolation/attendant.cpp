@@ -1,11 +1,13 @@
 #include "isolation/attendant.hpp"
 
 #include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <filesystem>
 
+#include "isolation/file_view.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
@@ -36,13 +38,23 @@ pid_t start_attendant(const AttendantSpec& spec) {
     argv.insert(argv.begin(), const_cast<char*>(program.c_str()));
     const auto environment = pointers(spec.environment);
     // vfork(2): nothing is copied, and the child has descriptors of its own. Until it executes, only this thread stands still.
+    // What keeps the child from that, it leaves in our memory.
+    volatile int not_entered = 0, not_executed = 0;
     const pid_t child = ::vfork();
     if (child == 0) {
+        if (spec.files != nullptr && !spec.files->enter()) {
+            not_entered = errno;
+            ::_exit(127);
+        }
         for (const int kept : spec.descriptors) ::fcntl(kept, F_SETFD, 0);
         ::execve(program.c_str(), argv.data(), environment.data());
+        not_executed = errno;
         ::_exit(127);
     }
-    return checked(child, "vfork", program);
+    checked(child, "vfork", program);
+    if (not_entered == 0 && not_executed == 0) return child;
+    ::waitpid(child, nullptr, 0);
+    throw_system_error(not_entered != 0 ? "setns" : "execve", program, not_entered != 0 ? not_entered : not_executed);
 }
 
 }  // namespace sockspec

@@ -8,10 +8,13 @@
 
 namespace sockspec {
 
+class FileView;
+
 struct AttendantSpec {
     std::vector<std::string> arguments;    // its role first
     std::vector<std::string> environment;  // NAME=value, complete
     std::vector<int> descriptors;          // that it keeps; all others are closed for it
+    const FileView* files = nullptr;       // the view of the file system in which it is; none: ours
 };
 
 // A child of the caller, who has to reap it. The executable is looked for beside the running one and in the folders above it: in bin/ of a

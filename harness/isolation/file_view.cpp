@@ -5,9 +5,11 @@
 #include <sys/mount.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <exception>
 #include <thread>
 
+#include "isolation/lies_in.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
@@ -16,6 +18,12 @@ namespace {
 namespace fs = std::filesystem;
 
 Descriptor open_folder(const fs::path& path) { return Descriptor(checked(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC), "open", path.native())); }
+
+std::vector<Descriptor> open_folders(const std::vector<fs::path>& paths) {
+    std::vector<Descriptor> opened;
+    for (const auto& path : paths) opened.push_back(open_folder(path));
+    return opened;
+}
 
 // Paths by descriptor, so that no part of a folder's name is taken for an option of mount(2).
 std::string path_of(const Descriptor& folder) { return "/proc/thread-self/fd/" + std::to_string(folder.get()); }
@@ -31,7 +39,7 @@ void make_upper(const Descriptor& memory, const std::string& name, const Descrip
 
 }  // namespace
 
-FileView::FileView(const std::vector<fs::path>& folders, const fs::path& shared) {
+FileView::FileView(const std::vector<fs::path>& folders, const std::vector<fs::path>& shared) {
     std::exception_ptr failure;
     // A thread may have mounts of its own (unshare(2)), which live as long as somebody holds them open.
     std::thread([&] {
@@ -44,18 +52,18 @@ FileView::FileView(const std::vector<fs::path>& folders, const fs::path& shared)
     if (failure) std::rethrow_exception(failure);
 }
 
-void FileView::make(const std::vector<fs::path>& folders, const fs::path& shared) {
+void FileView::make(const std::vector<fs::path>& folders, const std::vector<fs::path>& shared) {
     checked(::unshare(CLONE_NEWNS), "unshare", "mount namespace");
     // Nothing that is mounted here may show outside (mount_namespaces(7), "Shared subtrees").
     checked(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "mount", "/");
-    const auto outside = open_folder(shared);
-    std::vector<Descriptor> below;
-    for (const auto& folder : folders) below.push_back(open_folder(folder));
+    const auto below = open_folders(folders), outside = open_folders(shared);
     // Anywhere, just to have a place: the first overlay then hides it.
     checked(::mount("sockspec", folders.at(0).c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "size=256m,mode=0700"), "mount tmpfs", folders[0].native());
     memory_ = open_folder(folders[0]);
     for (std::size_t i = 0; i < folders.size(); ++i) cover(folders[i], below[i]);
-    checked(::mount(path_of(outside).c_str(), shared.c_str(), nullptr, MS_BIND, nullptr), "mount", shared.native());
+    for (std::size_t i = 0; i < shared.size(); ++i)
+        if (std::ranges::any_of(folders, [&](const auto& folder) { return lies_in(shared[i], folder); }))
+            checked(::mount(path_of(outside[i]).c_str(), shared[i].c_str(), nullptr, MS_BIND, nullptr), "mount", shared[i].native());
     mounts_ = Descriptor(checked(::open("/proc/thread-self/ns/mnt", O_RDONLY | O_CLOEXEC), "open", "/proc/thread-self/ns/mnt"));
     root_ = open_folder("/");
 }
@@ -68,6 +76,10 @@ void FileView::cover(const fs::path& folder, const Descriptor& below) {
     const auto memory = path_of(memory_) + "/";
     const auto options = "lowerdir=" + path_of(below) + ",upperdir=" + memory + upper + ",workdir=" + memory + work;
     checked(::mount("overlay", folder.c_str(), "overlay", MS_NOSUID | MS_NODEV, options.c_str()), "mount overlay", folder.native());
+}
+
+bool FileView::enter() const {
+    return ::setns(mounts_.get(), CLONE_NEWNS) == 0 && ::fchdir(root_.get()) == 0 && ::chroot(".") == 0;
 }
 
 bool FileView::untouched() const {

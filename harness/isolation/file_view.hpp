@@ -12,22 +12,23 @@ namespace sockspec {
 
 class FileView {
 public:
-    // Changes in the folder `shared` stay visible to all, also where it lies in a private one. No private folder may lie in another or
+    // Changes in the folders `shared` stay visible to all, also where they lie in private ones. No private folder may lie in another or
     // have a mount point below it. Throws std::system_error. May be called on any thread, which stays where it is.
-    FileView(const std::vector<std::filesystem::path>& folders, const std::filesystem::path& shared);
+    FileView(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared);
 
     // Is everything as it was at first, so that another scenario may have this view? Asked once its processes have ended.
     bool untouched() const;
 
-    // For whoever enters it: the mount namespace (setns(2)), and the root folder there, which need not be the root of all mounts.
-    int mounts() const { return mounts_.get(); }
-    int root() const { return root_.get(); }
+    // Moves a process with one thread into it; false with errno. Only system calls, so that it may be called after vfork(2). It takes rights
+    // that a user namespace gives until a program is executed.
+    bool enter() const;
 
 private:
-    void make(const std::vector<std::filesystem::path>& folders, const std::filesystem::path& shared);
+    void make(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared);
     void cover(const std::filesystem::path& folder, const Descriptor& below);
 
-    Descriptor mounts_, root_;
+    Descriptor mounts_;
+    Descriptor root_;    // which need not be the root of all mounts: sockspec itself may have been put under another one
     Descriptor memory_;  // holds all changes: a folder for each private one
 };
 

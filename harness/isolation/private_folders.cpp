@@ -1,20 +1,20 @@
 #include "isolation/private_folders.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <system_error>
 
 #include "isolation/file_view.hpp"
+#include "isolation/lies_in.hpp"
 
 namespace sockspec {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool lies_in(const fs::path& path, const fs::path& folder) {
-    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
-}
 
 // Blanks in a mount point are written as \040 and so on.
 fs::path unescaped(const std::string& text) {
@@ -44,11 +44,36 @@ std::vector<fs::path> mount_points(const std::string& mounts) {
 // Empty where a view of it can be had.
 std::string refusal(const fs::path& folder) {
     try {
-        const FileView attempt({folder}, folder);
+        const FileView attempt({folder}, {});
         return {};
     } catch (const std::system_error& error) {
         return error.what();
     }
+}
+
+// A user namespace gives this id to whomever it does not know (user_namespaces(7), "Unmapped user and group IDs"). Their files cannot be
+// copied up: what a program may do to them otherwise it could not do then.
+bool is_strangers(const fs::path& path) {
+    constexpr unsigned overflow_id = 65534;
+    struct stat entry{};
+    return ::lstat(path.c_str(), &entry) == 0 && (entry.st_uid == overflow_id || entry.st_gid == overflow_id);
+}
+
+bool everybody_is_known() {
+    std::ifstream map("/proc/self/uid_map");
+    unsigned long long inside = 0, outside = 0, count = 0;
+    return map >> inside >> outside >> count && count == 0xffffffff;  // the first namespace's own map
+}
+
+bool holds_strangers_files(const fs::path& folder) {
+    constexpr int enough = 2000;
+    if (everybody_is_known()) return false;
+    std::error_code error;
+    int seen = 0;
+    fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+    for (const fs::recursive_directory_iterator end; !error && entry != end && ++seen < enough; entry.increment(error))
+        if (is_strangers(entry->path())) return true;
+    return is_strangers(folder);
 }
 
 std::string own_mounts() {
@@ -73,19 +98,23 @@ std::vector<fs::path> coverable(std::vector<fs::path> folders, const std::string
 
 PrivateFolders PrivateFolders::of_this_machine() {
     std::error_code missing;
-    std::vector<fs::path> wanted;
-    for (const auto& folder : {fs::current_path(missing), fs::path("/tmp"), fs::path("/dev/shm")})
-        if (const auto real = fs::canonical(folder, missing); !missing && fs::is_directory(real)) wanted.push_back(real);
+    const auto here = fs::current_path(missing);
+    const auto mounts = own_mounts();
+    const auto why_not = [&](const fs::path& folder) -> std::string {
+        if (coverable({folder}, mounts).empty()) return "the root, or mount points below";
+        if (folder == here && holds_strangers_files(folder)) return "files of users that this user namespace does not know";
+        return refusal(folder);
+    };
     PrivateFolders result;
-    for (auto& folder : coverable(wanted, own_mounts())) {
-        if (const auto refused = refusal(folder); refused.empty())
-            result.folders.push_back(std::move(folder));
-        else
-            result.why_not_all = refused;
+    std::vector<fs::path> allowed;
+    for (const auto& folder : std::set{here, fs::path("/tmp"), fs::path("/dev/shm")}) {
+        const auto real = fs::canonical(folder, missing);
+        if (missing || !fs::is_directory(real)) continue;
+        const auto why = why_not(real);
+        (why.empty() ? allowed : result.shared).push_back(real);
+        if (!why.empty()) result.why_not_all = why;
     }
-    for (const auto& folder : wanted)
-        if (std::ranges::none_of(result.folders, [&](const auto& covered) { return lies_in(folder, covered); })) result.shared.push_back(folder);
-    if (!result.shared.empty() && result.why_not_all.empty()) result.why_not_all = "the root, or mount points below";
+    result.folders = coverable(std::move(allowed), mounts);
     return result;
 }
 

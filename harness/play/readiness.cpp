@@ -5,6 +5,7 @@
 #include "play/start_gate.hpp"
 #include "play/telling.hpp"
 #include "subject/environment.hpp"
+#include "subject/launch.hpp"
 
 namespace sockspec {
 namespace {
@@ -27,7 +28,7 @@ awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_read
     }
     try {
         subject(role).start();
-    } catch (const std::system_error& error) {
+    } catch (const CannotExecute& error) {
         Mismatch cannot{.failure = FailureClass::did_not_start,
                         .headline = std::string("The program cannot be started: ") + error.what() + "."};
         co_return cannot;

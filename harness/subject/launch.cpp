@@ -16,7 +16,6 @@
 #include "attendant/stage.hpp"
 #include "isolation/attendant.hpp"
 #include "isolation/descriptor.hpp"
-#include "isolation/file_view.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
@@ -26,12 +25,11 @@ AttendantSpec leader_for(const LaunchSpec& spec, const std::filesystem::path& pr
     AttendantSpec attendant;
     const auto number = [](int n) { return std::to_string(n); };
     attendant.arguments = {"lead", number(reports), spec.controlling_terminal ? "1" : "0", number(spec.input), number(spec.output),
-                           number(spec.errors), number(spec.files ? spec.files->mounts() : -1),
-                           number(spec.files ? spec.files->root() : -1), spec.directory.string(), program.string()};
+                           number(spec.errors), spec.directory.string(), program.string()};
     attendant.arguments.insert(attendant.arguments.end(), spec.argv.begin(), spec.argv.end());
     attendant.environment = spec.environment;
     attendant.descriptors = {reports, spec.input, spec.output, spec.errors};
-    if (spec.files) attendant.descriptors.insert(attendant.descriptors.end(), {spec.files->mounts(), spec.files->root()});
+    attendant.files = spec.files;
     return attendant;
 }
 
@@ -78,7 +76,7 @@ std::filesystem::path find_program(const std::string& name) {
 
 Launched launch(const LaunchSpec& spec) {
     const auto program = find_program(spec.argv.at(0));
-    if (program.empty()) throw_system_error("execve", spec.argv[0], ENOENT);
+    if (program.empty()) throw CannotExecute(ENOENT, spec.argv[0]);
     std::array<int, 2> ends{};
     checked(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()), "socketpair");
     const Descriptor ours(ends[0]);
@@ -98,6 +96,7 @@ Launched launch(const LaunchSpec& spec) {
         ::kill(launched.session, SIGKILL);
         reap(launched.session);
         reap(launched.program);
+        if (report.stage == LaunchStage::execute) throw CannotExecute(report.error, spec.argv[0]);
         const auto stage = static_cast<std::size_t>(report.stage);
         throw_system_error(stage < std::size(launch_stage_names) ? launch_stage_names[stage] : "start", spec.argv[0], report.error);
     }

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace sockspec {
@@ -30,8 +31,13 @@ struct Launched {
                          // up the terminal and end every process it left behind (credentials(7), setsid(2))
 };
 
-// The program leads a process group of its own, the terminal's foreground one. Throws std::system_error with the stage that
-// failed as operation ("execve") and argv[0] as object; then no child is left.
+// Of a program that is none, or is not there: all else that keeps it from starting is not its fault.
+struct CannotExecute : std::system_error {
+    CannotExecute(int error, const std::string& program) : system_error(error, std::generic_category(), "execve " + program) {}
+};
+
+// The program leads a process group of its own, the terminal's foreground one. Throws CannotExecute, or std::system_error with the stage that
+// failed as operation ("setsid") and argv[0] as object; then no child is left.
 Launched launch(const LaunchSpec& spec);
 
 // argv[0] as it will be executed: found along PATH; nothing when there is no such program.

@@ -27,7 +27,10 @@ Room Rooms::take() {
         }
     }
     fs::create_directories(room.scratch);
-    if (!room.files && !private_folders_.empty()) room.files = std::make_unique<const FileView>(private_folders_, scratch_);
+    if (room.files || private_folders_.folders.empty()) return room;
+    auto shared = private_folders_.shared;
+    shared.push_back(scratch_);
+    room.files = std::make_unique<const FileView>(private_folders_.folders, shared);
     return room;
 }
 

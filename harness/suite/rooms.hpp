@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "isolation/file_view.hpp"
+#include "isolation/private_folders.hpp"
 
 namespace sockspec {
 
@@ -21,8 +22,8 @@ struct Room {
 
 class Rooms {
 public:
-    // `private_folders`: of which each room has a view of its own.
-    Rooms(std::filesystem::path scratch, std::vector<std::filesystem::path> private_folders)
+    // Of the private folders each room has a view of its own, but for what lies in `scratch`.
+    Rooms(std::filesystem::path scratch, PrivateFolders private_folders)
         : scratch_(std::move(scratch)), private_folders_(std::move(private_folders)) {}
 
     Room take();               // throws std::system_error
@@ -30,7 +31,7 @@ public:
 
 private:
     std::filesystem::path scratch_;
-    std::vector<std::filesystem::path> private_folders_;
+    PrivateFolders private_folders_;
     std::mutex mutex_;
     std::vector<Room> free_;
     std::size_t made_ = 0;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "isolation/powers.hpp"
+#include "isolation/private_folders.hpp"
 #include "play/perform.hpp"
 #include "reports/model.hpp"
 #include "script/profile.hpp"
@@ -33,7 +34,7 @@ struct SuiteOptions {
     double time_scale = 1.0;
     unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
-    std::vector<std::filesystem::path> private_folders;  // of which every scenario has a view of its own (isolation/private_folders.hpp)
+    PrivateFolders private_folders{};            // of which every scenario has a view of its own; none: everybody's
     std::optional<PacketFiles> captures;         // keeps the packets of every scenario that has a network of its own
     const std::atomic<bool>* interrupted = nullptr;
     std::function<void()> on_begin;              // for whoever has said in a report what is about to be played

@@ -20,7 +20,7 @@ protected:
     void SetUp() override {
         if (!allowed(Isolation::full)) GTEST_SKIP() << this_machines_powers().why_not_more;
         try {
-            const FileView attempt({own_.path()}, shared());
+            const FileView attempt({own_.path()}, {});
         } catch (const std::system_error& refused) {
             GTEST_SKIP() << refused.what();
         }
@@ -44,8 +44,8 @@ protected:
         return WIFEXITED(status) && WEXITSTATUS(status) == 0;
     }
 
-    TemporaryFolder own_;
-    Rooms rooms_{shared(), {own_.path()}};
+    TemporaryFolder own_, scratch_;
+    Rooms rooms_{scratch_.path(), {.folders = {own_.path()}, .shared = {shared()}, .why_not_all = {}}};
 };
 
 TEST_F(RoomsTest, ShowWhatWasThereBefore) {
