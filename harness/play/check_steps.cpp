@@ -149,8 +149,8 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
 
 // Until the wall clock shows a later second, and the kernel's coarse clock too.
 awaitable<Trouble> Player::perform(const Step&, const verb::AdvanceClock& advance) {
-    const auto found = began_at_.find(advance.since);
-    const auto since = stage_.transcript().wall(found == began_at_.end() ? Nanoseconds(0) : found->second);
+    const auto found = began_.find(advance.since);
+    const auto since = stage_.transcript().wall(found == began_.end() ? Nanoseconds(0) : found->second.at);
     const auto target = std::chrono::floor<std::chrono::seconds>(since) + std::chrono::seconds(advance.seconds) + coarse_lag() + 1ms;
     const auto left = target - stage_.transcript().wall(stage_.transcript().elapsed());
     co_await stage_.let_pass(std::chrono::duration_cast<Nanoseconds>(left));

@@ -35,14 +35,17 @@ std::string_view Player::unread(const std::string& actor) const {
     return stream;
 }
 
+Moment Player::asked(const Step& step, const verb::Expect& expect) {
+    const auto since = began_.find(expect.since);
+    return since != began_.end() ? since->second : asked_[step.actor];
+}
+
 // `offset` counts in the actor's received stream; the stamp's last byte bounds when it was made.
 StampContext Player::context_for(const Step& step, const verb::Expect& expect, std::uint64_t offset) {
     const auto& transcript = stage_.transcript();
-    const auto since = began_at_.find(expect.since);
-    const auto asked = since != began_at_.end() ? since->second : asked_at_[step.actor];
     StampContext context;
     context.zone = stage_.scenario().launch.zone;
-    context.not_before = transcript.wall(asked);
+    context.not_before = transcript.wall(asked(step, expect).at);
     context.not_after = transcript.wall(transcript.time_of_byte(step.actor, kind_of_input(), offset + ctime_length - 1));
     context.coarse_lag = coarse_lag();
     context.shift = stage_.clock_shift();
@@ -140,10 +143,9 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect)
 }
 
 // Its last byte has just been taken.
-Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, const Lateness& machine) {
-    const auto since = began_at_.find(expect.since);
-    const auto asked = since != began_at_.end() ? since->second : asked_at_[step.actor];
-    const auto came = stage_.transcript().time_of_byte(step.actor, EventKind::received, consumed_[step.actor] - 1) - asked;
+Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, Lateness machine) {
+    machine.began = asked(step, expect);
+    const auto came = stage_.transcript().time_of_byte(step.actor, EventKind::received, consumed_[step.actor] - 1) - machine.began.at;
     const auto in_ms = [](Nanoseconds time) { return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) + " ms"; };
     Mismatch trouble{.failure = FailureClass::early, .headline = "It came too early."};
     trouble.expected = "after " + in_ms(*expect.after);

@@ -106,8 +106,8 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const AnyVe
     event.actor = step.actor;
     event.text = step.text;
     event.number = step.place.line;
-    const auto began = stage_.transcript().append(std::move(event)).at;
-    if (!step.id.empty()) began_at_[step.id] = began;
+    stage_.transcript().append(std::move(event));
+    if (!step.id.empty()) began_[step.id] = stage_.now();
     auto performing = perform(step, verb);
     auto trouble = co_await within_limits(std::move(performing));
     if (trouble) co_return blame(step, std::move(*trouble));

@@ -98,7 +98,8 @@ private:
     awaitable<Trouble> frame(const Step& step, const verb::Expect& expect, std::string& message);
     awaitable<Trouble> expect_message(const Step& step, const verb::Expect& expect);
     awaitable<Trouble> expect_some_line(const Step& step, const verb::Expect& expect);
-    Trouble judge_arrival(const Step& step, const verb::Expect& expect, const Lateness& machine);
+    Trouble judge_arrival(const Step& step, const verb::Expect& expect, Lateness machine);
+    Moment asked(const Step& step, const verb::Expect& expect);  // since when its answer may come
     void take(const Step& step, const MatchResult& result);
     void take_all(const std::string& actor);
     const Step& resolved(const Step& step);
@@ -112,8 +113,8 @@ private:
     std::map<std::string, std::size_t> datagrams_taken_; // by actor
     std::string last_datagram_;
     int datagram_peers_ = 0;
-    std::map<std::string, Nanoseconds> asked_at_;        // when its last request began
-    std::map<std::string, Nanoseconds> began_at_;        // steps by id
+    std::map<std::string, Moment> asked_;                // when its last request began
+    std::map<std::string, Moment> began_;                // steps by id
     std::map<std::string, SubjectCount> counts_;         // by id
     std::map<std::string, const Step*> last_expect_;     // by actor
     std::deque<Step> resolved_;                          // steps of one of many actors, with its name

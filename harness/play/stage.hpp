@@ -14,6 +14,7 @@
 #include "play/outcome.hpp"
 #include "play/perform.hpp"
 #include "play/recording.hpp"
+#include "play/stall_meter.hpp"
 #include "subject/sock_diag.hpp"
 #include "subject/subject.hpp"
 #include "transcript/transcript.hpp"
@@ -39,10 +40,17 @@ enum class Waited {
     expired,  // it is not, and the time is over
 };
 
-// The machine's own delays up to a moment.
+// A moment of the scenario, and what had been lost by then for which no program is to blame.
+struct Moment {
+    Nanoseconds at{};
+    Nanoseconds stalled{};  // while programs were kept from the processor, as looks at them have shown
+    Nanoseconds slipped{};  // by sockspec itself
+};
+
+// Since when the machine's delays are to be known.
 struct Lateness {
-    Nanoseconds delayed{};
-    Nanoseconds slipped{};
+    Stillness programs;  // a look at them, then or later
+    Moment began;
 };
 
 class Stage {
@@ -106,8 +114,9 @@ public:
 
     // How much later than a free machine's something may have become since then: what the programs waited for a processor, and what
     // sockspec itself lost.
-    Lateness lateness_from_now() const { return {look().delayed(), slipped_}; }
-    Nanoseconds passed(const Lateness& since) const;
+    Moment now() const { return {transcript_.elapsed(), stalls_.stalled(), slipped_}; }
+    Lateness lateness_from_now();
+    Nanoseconds passed(const Lateness& since);
     awaitable<void> let_pass(Nanoseconds time);
     Nanoseconds bound_of(const Step& step, std::chrono::milliseconds usual) const;
 
@@ -125,7 +134,8 @@ private:
     awaitable<Trouble> wait_until_ready();
     Condition settled_elsewhere();
     void add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port);
-    Stillness look() const;                           // at all programs
+    Stillness look();                                 // at all programs
+    Nanoseconds kept_waiting(const Stillness& looked, const Lateness& since) const;
     bool has_unread_output() const;
     std::optional<ListeningSocket> subjects_path() const;
     std::vector<ListeningSocket> all_listeners();
@@ -154,6 +164,7 @@ private:
     std::optional<pid_t> program_;
     std::uint16_t clients_port_ = 0;                  // what a second program is told: the tap's port
     std::unique_ptr<Tap> tap_;
+    StallMeter stalls_;
     Nanoseconds slipped_{};
     Nanoseconds limits_checked_{};
     std::optional<asio::ip::address> elsewhere_;

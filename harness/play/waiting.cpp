@@ -98,10 +98,15 @@ bool Stage::taken(const Peer& peer) {
     return !end || (end->unread == 0 && end->arrived >= peer.bytes_sent());
 }
 
-Stillness Stage::look() const {
+Stillness Stage::look() {
     Stillness all = subjects_.front()->look();
     for (std::size_t i = 1; i < subjects_.size(); ++i) all.add(subjects_[i]->look());
+    stalls_.see(all, transcript_.elapsed());
     return all;
+}
+
+Nanoseconds Stage::kept_waiting(const Stillness& looked, const Lateness& since) const {
+    return std::max(looked.delayed_since(since.programs), stalls_.stalled() - since.began.stalled);
 }
 
 bool Stage::has_unread_output() const {
@@ -161,8 +166,7 @@ void Stage::check_output_limit() const {
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
 awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {
     const auto began = transcript_.elapsed();
-    std::optional<Stillness> before;
-    Nanoseconds looked_at{};
+    std::optional<Lateness> before;
     Nanoseconds slipped{};
     Interval interval;
     bool in_vain = false;
@@ -171,10 +175,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         if (met()) co_return Waited::met;
         if (in_vain) check_limits_now_and_then();
         else check_output_limit();
-        if (in_vain && !before) {
-            before = look();
-            looked_at = transcript_.elapsed();
-        }
+        if (in_vain && !before) before = lateness_from_now();
         if (in_vain && stop_when_still) {
             const auto calm_now = co_await calm_with_all_recorded();
             if (met()) co_return Waited::met;
@@ -183,10 +184,9 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         const auto now = transcript_.elapsed();
         if (now >= began + bound) {
             const auto looked = look();
-            const auto delayed = before ? looked.delayed() - before->delayed() : 0ns;
-            const auto fair = now - began - slipped - std::max<Nanoseconds>(delayed, 0ns);
-            const bool starves = before && looked.starves(*before, now - looked_at);
-            const bool had_enough = before && looked.ran_since(*before) >= bound / 2;  // it spins, on a busy machine too
+            const auto fair = now - began - slipped - (before ? kept_waiting(looked, *before) : 0ns);
+            const bool starves = before && looked.starves(before->programs, now - before->began.at);
+            const bool had_enough = before && looked.ran_since(before->programs) >= bound / 2;  // it spins, on a busy machine too
             if (had_enough || (fair >= bound && !starves)) co_return Waited::expired;
             const auto longest = std::max(bound * most_stretching, longest_starving());
             if (now - began >= longest) throw HarnessError("this machine is too busy to judge the program's time");
@@ -204,7 +204,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
 awaitable<bool> Stage::wait_for_rest() {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();
-    std::optional<Stillness> before;
+    std::optional<Lateness> before;
     const auto began = since;
     Interval interval;
     for (;;) {
@@ -214,7 +214,7 @@ awaitable<bool> Stage::wait_for_rest() {
         if (calm_now == Calm::still) co_return true;
         const auto now = transcript_.elapsed();
         const bool moved = transcript_.events().size() != seen;
-        if (moved || !before) before = look();
+        if (moved || !before) before = lateness_from_now();
         if (moved) {
             seen = transcript_.events().size();
             since = now;
@@ -223,9 +223,9 @@ awaitable<bool> Stage::wait_for_rest() {
         if (calm_now == Calm::timed && now - since >= watch_of_a_timed_sleep) co_return true;
         if (now - since >= watch_of_a_busy_program) {
             const auto looked = look();
-            const auto kept_waiting = looked.delayed() - before->delayed();
-            const bool starves = looked.starves(*before, now - since) && looked.ran_since(*before) < enough_for_a_busy_program;
-            if (!starves && now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(kept_waiting, 5s)) co_return true;
+            const auto waited = kept_waiting(looked, *before);
+            const bool starves = looked.starves(before->programs, now - since) && looked.ran_since(before->programs) < enough_for_a_busy_program;
+            if (!starves && now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(waited, 5s)) co_return true;
             if (starves && now - since >= longest_starving()) throw HarnessError("this machine is too busy to let the program run");
         }
         const auto step = interval.next();
@@ -237,9 +237,14 @@ Nanoseconds Stage::longest_starving() const {
     return std::chrono::duration_cast<Nanoseconds>(usual_longest_starving * options_.time_scale);
 }
 
-Nanoseconds Stage::passed(const Lateness& since) const {
-    const auto delayed = look().delayed() - since.delayed;
-    return std::max<Nanoseconds>(delayed, 0ns) + slipped_ - since.slipped;
+Lateness Stage::lateness_from_now() {
+    auto programs = look();
+    return {std::move(programs), now()};
+}
+
+Nanoseconds Stage::passed(const Lateness& since) {
+    const auto looked = look();
+    return kept_waiting(looked, since) + slipped_ - since.began.slipped;
 }
 
 awaitable<void> Stage::let_pass(Nanoseconds time) {

@@ -33,7 +33,7 @@ void record(Stage& stage, EventKind kind, const std::string& actor, const std::s
 
 // A refusal counts once the program rests: until then it may be on its way to listen there as well.
 awaitable<Trouble> Player::perform(const Step& step, const verb::Connect&) {
-    asked_at_[step.actor] = stage_.transcript().elapsed();
+    asked_[step.actor] = stage_.now();
     if (has_datagrams(stage_.transport())) co_return open_datagram_peer(step);
     bool refused_at_rest = false;
     const auto give_up_at = stage_.transcript().elapsed() + stage_.bound_of(step, usual_bound);
@@ -152,7 +152,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
         boost::system::error_code ignored;
         const auto remote = socket.remote_endpoint(ignored);
         record(stage_, EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
-        asked_at_[step.actor] = stage_.transcript().elapsed();
+        asked_[step.actor] = stage_.now();
         stage_.set_connection(step.actor, std::move(socket));
         co_return std::nullopt;
     }
@@ -165,7 +165,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
 
 // Datagrams are not accepted: from here on, the actor answers for the port, whoever sends to it.
 Trouble Player::take_service(const Step& step) {
-    asked_at_[step.actor] = stage_.transcript().elapsed();
+    asked_[step.actor] = stage_.now();
     auto& service = stage_.service();
     if (!service) return std::nullopt;
     stage_.set_peer(step.actor, std::make_shared<DatagramPeer>(std::move(*service), std::nullopt, step.actor, stage_.transcript(),
@@ -197,7 +197,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Listen&) {
 awaitable<Trouble> Player::perform(const Step& step, const verb::Send& send) {
     auto* const peer = stage_.peer(step.actor);
     const auto bytes = send.bytes.expand(stage_.variables());
-    asked_at_[step.actor] = stage_.transcript().elapsed();
+    asked_[step.actor] = stage_.now();
     if (bytes.empty()) peer->send(bytes);  // an empty datagram
     std::size_t begin = 0;
     for (std::size_t end = 0; begin < bytes.size(); begin = end) {

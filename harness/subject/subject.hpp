@@ -53,7 +53,6 @@ struct Stillness {
     bool stopped = false;             // every thread is stopped by a signal
     bool wants_processor = false;     // or the disk: one of them neither sleeps nor is stopped
     std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
-    std::uint64_t delayed_ns = 0;     // how long its most delayed thread has waited for a processor
     std::uint64_t ran_ns = 0;         // how long all its threads have run
     std::vector<ThreadLook> threads{};  // the living ones
 
@@ -62,7 +61,8 @@ struct Stillness {
     bool will_end_by_itself() const;
     // The same look at another program, taken together.
     void add(Stillness other);
-    Nanoseconds delayed() const { return Nanoseconds(delayed_ns); }
+    // How long the most delayed of its threads has waited for a processor since `before`, in those waits that are over.
+    Nanoseconds delayed_since(const Stillness& before) const;
     // Does one of its threads want a processor and hardly got one since `before`, which was that long ago? The kernel counts such a
     // delay only once it is over.
     bool starves(const Stillness& before, Nanoseconds time) const { return wants_processor && ran_since(before) < time / 4; }

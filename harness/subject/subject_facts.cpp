@@ -45,7 +45,6 @@ Stillness Subject::look() const {
         if (thread.state != 'S') still.asleep = false;
         if (thread.state == 'R' || thread.state == 'D') still.wants_processor = true;
         if (thread.state != 'T' && thread.state != 't') still.stopped = false;
-        still.delayed_ns = std::max(still.delayed_ns, thread.delayed_ns);
         still.ran_ns += thread.ran_ns;
         mix(still.signature, static_cast<std::uint64_t>(thread.tid));
         mix(still.signature, thread.runs);
@@ -53,6 +52,16 @@ Stillness Subject::look() const {
     // A zombie, whose end is not in the transcript yet; or /proc could not be read.
     if (!lives_or_ended) still.asleep = still.stopped = false;
     return still;
+}
+
+Nanoseconds Stillness::delayed_since(const Stillness& before) const {
+    std::uint64_t most = 0;
+    for (const auto& thread : threads) {
+        const auto known = std::ranges::find(before.threads, thread.tid, &ThreadLook::tid);
+        const auto then = known == before.threads.end() ? 0 : known->delayed_ns;
+        most = std::max(most, thread.delayed_ns - std::min(then, thread.delayed_ns));
+    }
+    return Nanoseconds(most);
 }
 
 bool Stillness::will_end_by_itself() const {
@@ -70,7 +79,6 @@ void Stillness::add(Stillness other) {
     stopped = stopped && other.stopped;
     wants_processor = wants_processor || other.wants_processor;
     mix(signature, other.signature);
-    delayed_ns = std::max(delayed_ns, other.delayed_ns);
     ran_ns += other.ran_ns;
     threads.insert(threads.end(), other.threads.begin(), other.threads.end());
 }
