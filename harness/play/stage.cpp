@@ -80,7 +80,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     for (const auto& [name, actor] : scenario.actors) {
         if (actor.kind != ActorKind::service) continue;
         variables_[name + ".port"] = std::to_string(options.isolation == Isolation::none ? free_port() : another_port(generator, port_));
-        variables_[name + ".address"] = "127.0.0.1";
+        variables_[name + ".address"] = actor.address.empty() ? "127.0.0.1" : actor.address;
     }
     clients_port_ = choose_clients_port(profile, options, generator, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
@@ -158,7 +158,9 @@ void Stage::open_service(std::optional<asio::ip::address> only) { service_.empla
 
 void Stage::open_service(const std::string& actor) {
     const auto& port = variables_[actor + ".port"];
-    const auto [service, is_new] = services_.try_emplace(actor, loop_.get_executor(), static_cast<std::uint16_t>(std::stoi(port)), pulse_);
+    const auto& address = scenario_.actors.at(actor).address;
+    const auto only = address.empty() ? std::nullopt : std::optional(asio::ip::make_address(address));
+    const auto [service, is_new] = services_.try_emplace(actor, loop_.get_executor(), static_cast<std::uint16_t>(std::stoi(port)), pulse_, only);
     if (is_new) service->second.start_accepting();
 }
 

@@ -28,7 +28,7 @@ enum class ActorKind {
 
 struct Actor {
     ActorKind kind = ActorKind::connecting;
-    std::string address;   // empty: 127.0.0.1, or ::1 for a subject that listens there only
+    std::string address;   // empty: 127.0.0.1, or ::1 for a subject that listens there only; a service listens everywhere
     bool from_elsewhere = false;  // {"connects_to": "server", "from": "elsewhere"}: its datagrams come from a local address that is not in 127/8
     int copies = 0;        // {"connects_to": "server", "copies": 30}: m1 to m30, in steps "m${round}"
     Place place;

@@ -58,7 +58,8 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     const auto* connects = fields.find("connects_to");
     const auto* accepts = fields.find("accepts_from");
     const auto* holds = fields.find("holds");
-    const auto* address = connects || accepts ? fields.find("address") : nullptr;
+    const bool own_port = holds && reader.choice(*holds, {"port", "own port"}) == 1u;
+    const auto* address = connects || accepts || own_port ? fields.find("address") : nullptr;
     const auto* copies = connects ? fields.find("copies") : nullptr;
     const auto* from = connects ? fields.find("from") : nullptr;
     if ((connects != nullptr) + (accepts != nullptr) + (holds != nullptr) != 1) {
@@ -71,7 +72,6 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
         return {};
     }
     if (connects || accepts) check_role(reader, profile, connects ? *connects : *accepts);
-    const bool own_port = holds && reader.choice(*holds, {"port", "own port"}) == 1u;
     actor.kind = connects ? ActorKind::connecting : accepts ? ActorKind::accepted : own_port ? ActorKind::service : ActorKind::holder;
     if (from) actor.from_elsewhere = reader.choice(*from, {"elsewhere"}).has_value();
     if (copies) actor.copies = static_cast<int>(reader.whole(*copies, 2, 1000).value_or(2));
