@@ -1,5 +1,6 @@
 #include "script/scenario_reader.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -51,6 +52,15 @@ void check_role(Reader& reader, const Profile& profile, const Node& node) {
                         profile.role());
 }
 
+std::string read_address(Reader& reader, const Node& node) {
+    const auto* const text = reader.text(node);
+    if (text == nullptr) return {};
+    in6_addr ignored{};
+    if (::inet_pton(AF_INET, text->c_str(), &ignored) == 1 || ::inet_pton(AF_INET6, text->c_str(), &ignored) == 1) return *text;
+    reader.complain(node.place, in_quotes(*text) + " is no IP address, such as \"127.0.0.2\"");
+    return {};
+}
+
 std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Member& entry) {
     Actor actor;
     actor.place = entry.key_place;
@@ -75,8 +85,7 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     actor.kind = connects ? ActorKind::connecting : accepts ? ActorKind::accepted : own_port ? ActorKind::service : ActorKind::holder;
     if (from) actor.from_elsewhere = reader.choice(*from, {"elsewhere"}).has_value();
     if (copies) actor.copies = static_cast<int>(reader.whole(*copies, 2, 1000).value_or(2));
-    if (address)
-        if (const auto* text = reader.text(*address)) actor.address = *text;
+    if (address) actor.address = read_address(reader, *address);
     fields.finish();
     return actor;
 }

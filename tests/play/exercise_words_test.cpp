@@ -198,11 +198,15 @@ TEST(Service, SeesItsVisitors) {
       {"on": "s", "do": "accept"}, {"on": "s", "do": "accept"}, {"on": "s", "do": "close"}, {"on": "s", "do": "listen"},
       {"on": "a", "send": "visit ${s.port}\n"}, {"on": "s", "do": "accept"}, {"on": "a", "expect_quiet": true})",
                  .actors = actors});
-    const auto failure = failure_of({.steps = R"({"on": "s", "do": "listen"}, )" + connected + R"({"on": "a", "send": "say ${s.port}\n"},
+    const auto nobody_came = [&](const std::string& request, const std::string& parties) {
+        const auto failure = failure_of({.steps = R"({"on": "s", "do": "listen"}, )" + connected + R"({"on": "a", "send": ")" + request + R"( ${s.port}\n"},
       {"on": "s", "do": "accept", "within_ms": 100, "for": "does.it"})",
-                                     .actors = actors});
-    EXPECT_EQ(failure.what.failure, FailureClass::silent);
-    EXPECT_EQ(failure.what.headline, "The program did not connect to the service.");
+                                         .actors = parties});
+        EXPECT_EQ(failure.what.failure, FailureClass::silent);
+        EXPECT_EQ(failure.what.headline, "The program did not connect to the service.");
+    };
+    nobody_came("say", actors);
+    nobody_came("visit", R"("a": {"connects_to": "server"}, "s": {"holds": "own port", "address": "127.0.0.2"})");  // it asks at 127.0.0.1
 }
 
 const std::string directory = R"("launch": {"directory": [{"file": "a b/${nonce}"}, {"folder": "grüße"}, {"unreadable": "y"},

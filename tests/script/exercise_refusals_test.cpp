@@ -131,6 +131,8 @@ TEST(Service, is_opened_visited_and_closed) {
                             "holds a port of its own"));
     EXPECT_THAT(told_of(scenario_of_many(R"("s": {"holds": "my port"})", R"({"on": "s", "do": "listen"}, {"on": "server", "check": {"running": true}})")),
                 ElementsAre(R"(tcp-server/sample.json:2:27: "my port" is not one of "port" or "own port")"));
+    EXPECT_THAT(told_of(scenario_of_many(R"("s": {"holds": "own port", "address": "127.0.0.300"})", R"({"on": "s", "do": "listen"}, {"on": "server", "check": {"running": true}})")),
+                ElementsAre(R"(tcp-server/sample.json:2:50: "127.0.0.300" is no IP address, such as "127.0.0.2")"));
 }
 
 TEST(Directory, refusals) {
