@@ -1,5 +1,5 @@
 # sockspec_add_conformance(NAME PROFILE profile
-#   [ONLY glob...] [DIALECT file] [ISOLATION full|network|none] [STRICT] [LABELS label...] [TIMEOUT seconds]
+#   [ONLY glob...] [DIALECT file] [ISOLATION full|network|none] [STRICT] [KEEP_FILES] [LABELS label...] [TIMEOUT seconds]
 #   PROGRAM role=command... | COMMAND command [argument...])
 #
 # Registers a test NAME.scenario for every scenario of the profile. COMMAND comes last and takes all that follows; the first word of a
@@ -11,7 +11,7 @@ set(_sockspec_cmake_folder ${CMAKE_CURRENT_LIST_DIR} CACHE INTERNAL "")
 # By hand, since cmake_parse_arguments() takes a word of the command for a keyword, and splits those with a semicolon.
 function(sockspec_add_conformance name)
   set(key "")
-  foreach(keyword PROFILE ONLY DIALECT ISOLATION STRICT LABELS TIMEOUT PROGRAM COMMAND)
+  foreach(keyword PROFILE ONLY DIALECT ISOLATION STRICT KEEP_FILES LABELS TIMEOUT PROGRAM COMMAND)
     set(arg_${keyword} "")  # COMMAND, PROGRAM: code; see _sockspec_quoted()
   endforeach()
   math(EXPR last_argument "${ARGC} - 1")
@@ -22,6 +22,8 @@ function(sockspec_add_conformance name)
       string(APPEND arg_COMMAND " ${code}")
     elseif(word STREQUAL "STRICT")
       set(arg_STRICT "--strict")
+    elseif(word STREQUAL "KEEP_FILES")
+      set(arg_KEEP_FILES "--keep-files")
     elseif(word MATCHES "^(PROFILE|ONLY|DIALECT|ISOLATION|LABELS|TIMEOUT|PROGRAM|COMMAND)$")
       set(key ${word})
     elseif(key STREQUAL "PROGRAM")
@@ -64,7 +66,7 @@ endfunction()
 # The code of what stands behind the scenario's name on sockspec's command line. Reads the caller's arg_...
 function(_sockspec_options result)
   # A test runner's shard and filter are not for these: each is one scenario.
-  set(code "--shard 1/1 --progress none --unsupported-exit 77 ${arg_STRICT}")
+  set(code "--shard 1/1 --progress none --unsupported-exit 77 ${arg_STRICT} ${arg_KEEP_FILES}")
   if(arg_ISOLATION)
     string(APPEND code " --isolation ${arg_ISOLATION}")
   endif()

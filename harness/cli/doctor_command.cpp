@@ -41,7 +41,7 @@ void tell_private_folders(const Powers& powers) {
     if (powers.strongest != Isolation::full) return line(false, "private folders", "none: scenarios share what programs leave in their working directory");
     const auto folders = PrivateFolders::of_this_machine();
     line(folders.shared.empty(), "private folders",
-         listed(folders.folders) + (folders.shared.empty() ? "" : "; shared: " + listed(folders.shared) + " (" + folders.why_not_all + ")"));
+         listed(folders.folders) + (folders.shared.empty() ? "" : "; shared with everybody: " + safe_text(folders.why_not_all)));
 }
 
 int examine(const Powers& powers) {

@@ -49,10 +49,12 @@ public:
     const std::filesystem::path& path() const { return path_; }
 
 private:
-    // The given one, unless the path of a Unix socket would not fit in (unix(7): 107 bytes): a test runner's folder may lie deep.
+    // The given one, unless the path of a Unix socket would not fit in (unix(7): 107 bytes): a test runner's folder may lie deep. Without links
+    // in its name, by which it is told whether it lies in a private folder.
     static std::filesystem::path folder_for(const std::filesystem::path& wanted) {
         constexpr std::size_t longest = 64;
-        return wanted.empty() || wanted.native().size() > longest ? base() : wanted;
+        const auto real = std::filesystem::canonical(wanted.empty() ? base() : wanted);
+        return real.native().size() <= longest ? real : std::filesystem::canonical(base());
     }
 
     // In memory where there is room: scenarios make and remove thousands of files.
@@ -205,6 +207,7 @@ int run_and_report(const RunOptions& options, const Powers& powers, std::string 
     ::signal(SIGINT, on_interrupt);
     ::signal(SIGTERM, on_interrupt);
 
+    if (options.keep_files) rerun_prefix += " --keep-files";
     auto report = new_report(suite, std::move(rerun_prefix));
     EventStream events(*destinations, machine_places(scratch.path()));
     suite.on_begin = [&] { events.begin(report); };

@@ -54,7 +54,7 @@ pid_t start_attendant(const AttendantSpec& spec) {
     checked(child, "vfork", program);
     if (not_entered == 0 && not_executed == 0) return child;
     ::waitpid(child, nullptr, 0);
-    throw_system_error(not_entered != 0 ? "setns" : "execve", program, not_entered != 0 ? not_entered : not_executed);
+    throw_system_error(not_entered != 0 ? "setns, chroot" : "execve", program, not_entered != 0 ? not_entered : not_executed);
 }
 
 }  // namespace sockspec

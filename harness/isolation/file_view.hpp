@@ -3,7 +3,10 @@
 // processes that are started in this view, and gone with it. Overlays in memory do that (Documentation/filesystems/overlayfs.rst of
 // the kernel).
 
+#include <sys/types.h>
+
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "isolation/descriptor.hpp"
@@ -19,17 +22,31 @@ public:
     // Is everything as it was at first, so that another scenario may have this view? Asked once its processes have ended.
     bool untouched() const;
 
+    // Is no memory left for changes? What a program met then is no fault of its own.
+    bool full() const;
+
     // Moves a process with one thread into it; false with errno. Only system calls, so that it may be called after vfork(2). It takes rights
     // that a user namespace gives until a program is executed.
     bool enter() const;
 
 private:
     void make(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared);
-    void cover(const std::filesystem::path& folder, const Descriptor& below);
+    void cover(const std::filesystem::path& folder, const Descriptor& below, bool everybody_is_known);
+
+    // Where an overlay keeps what is changed, in the memory.
+    struct Upper {
+        std::string name;
+        mode_t mode;
+        uid_t owner;
+        gid_t group;
+        bool operator==(const Upper&) const = default;
+    };
+    Upper upper_now(const std::string& name) const;
 
     Descriptor mounts_;
-    Descriptor root_;    // which need not be the root of all mounts: sockspec itself may have been put under another one
-    Descriptor memory_;  // holds all changes: a folder for each private one
+    Descriptor root_;
+    Descriptor memory_;
+    std::vector<Upper> uppers_;
 };
 
 }  // namespace sockspec

@@ -1,7 +1,5 @@
 #include "isolation/private_folders.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <fstream>
 #include <set>
@@ -9,6 +7,7 @@
 #include <system_error>
 
 #include "isolation/file_view.hpp"
+#include "isolation/known_users.hpp"
 #include "isolation/lies_in.hpp"
 
 namespace sockspec {
@@ -51,31 +50,6 @@ std::string refusal(const fs::path& folder) {
     }
 }
 
-// A user namespace gives this id to whomever it does not know (user_namespaces(7), "Unmapped user and group IDs"). Their files cannot be
-// copied up: what a program may do to them otherwise it could not do then.
-bool is_strangers(const fs::path& path) {
-    constexpr unsigned overflow_id = 65534;
-    struct stat entry{};
-    return ::lstat(path.c_str(), &entry) == 0 && (entry.st_uid == overflow_id || entry.st_gid == overflow_id);
-}
-
-bool everybody_is_known() {
-    std::ifstream map("/proc/self/uid_map");
-    unsigned long long inside = 0, outside = 0, count = 0;
-    return map >> inside >> outside >> count && count == 0xffffffff;  // the first namespace's own map
-}
-
-bool holds_strangers_files(const fs::path& folder) {
-    constexpr int enough = 2000;
-    if (everybody_is_known()) return false;
-    std::error_code error;
-    int seen = 0;
-    fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
-    for (const fs::recursive_directory_iterator end; !error && entry != end && ++seen < enough; entry.increment(error))
-        if (is_strangers(entry->path())) return true;
-    return is_strangers(folder);
-}
-
 std::string own_mounts() {
     std::ifstream file("/proc/self/mountinfo");
     return {std::istreambuf_iterator<char>(file), {}};
@@ -112,7 +86,7 @@ PrivateFolders PrivateFolders::of_this_machine() {
         if (missing || !fs::is_directory(real)) continue;
         const auto why = why_not(real);
         (why.empty() ? allowed : result.shared).push_back(real);
-        if (!why.empty()) result.why_not_all = why;
+        if (!why.empty()) result.why_not_all += (result.why_not_all.empty() ? "" : "; ") + real.string() + ": " + why;
     }
     result.folders = coverable(std::move(allowed), mounts);
     return result;

@@ -11,7 +11,7 @@ namespace sockspec {
 struct PrivateFolders {
     std::vector<std::filesystem::path> folders;  // absolute, none in another
     std::vector<std::filesystem::path> shared;   // those for which this machine does not allow it
-    std::string why_not_all;                     // the reason, where there are such
+    std::string why_not_all;                     // the reason of each, where there are such
 
     // The working directory, the folder for temporary files, and the one of shared memory and named semaphores (shm_overview(7)), as far
     // as this machine allows it. Call after acquire_powers.

@@ -22,9 +22,11 @@ std::string grown_by(const char* what, std::size_t before, std::size_t after) {
 
 std::size_t growth(std::size_t before, std::size_t after) { return after > before ? after - before : 0; }
 
-std::size_t most_grown(const SubjectCount& a, const SubjectCount& b) {
-    return std::max({growth(a.descriptors, b.descriptors), growth(a.threads, b.threads), growth(a.children, b.children),
-                     growth(a.zombies, b.zombies)});
+// By how much there are more than there may be.
+std::size_t beyond(const SubjectCount& a, const SubjectCount& b, const verb::Check& check) {
+    const auto most = static_cast<std::size_t>(check.at_most), threads = static_cast<std::size_t>(check.threads_at_most);
+    const auto others = std::max({growth(a.descriptors, b.descriptors), growth(a.children, b.children), growth(a.zombies, b.zombies)});
+    return std::max(growth(most, others), growth(threads, growth(a.threads, b.threads)));
 }
 
 std::optional<std::string> content_of(const std::filesystem::path& path) {
@@ -52,14 +54,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Count&) {
 
 awaitable<Trouble> Player::grown(const Step& step, const verb::Check& check) {
     const auto before = counts_[check.since];
-    const Stage::Condition few = [&] {
-        return most_grown(before, stage_.subject(step.actor).count()) <= static_cast<std::size_t>(check.at_most);
-    };
+    const Stage::Condition few = [&] { return beyond(before, stage_.subject(step.actor).count(), check) == 0; };
     if (co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound)) == Waited::met) co_return std::nullopt;
     const auto after = stage_.subject(step.actor).count();
     Mismatch trouble{.failure = FailureClass::leaks, .headline = "The program holds more and more."};
     trouble.expected = "at most " + std::to_string(check.at_most) + " more than before";
-    trouble.received = std::to_string(most_grown(before, after)) + " more";
+    if (check.threads_at_most != check.at_most) trouble.expected += ", of threads " + std::to_string(check.threads_at_most);
+    trouble.received = std::to_string(beyond(before, after, check)) + " beyond that";
     trouble.facts = {grown_by("descriptors", before.descriptors, after.descriptors), grown_by("threads", before.threads, after.threads),
                      grown_by("children", before.children, after.children), grown_by("zombies", before.zombies, after.zombies)};
     co_return trouble;

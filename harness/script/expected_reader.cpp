@@ -213,23 +213,23 @@ verb::Check read_check(const VerbContext& context, const Node& node) {
     Fields fields(context.reader, node, fmt::format("a check with \"{}\"", form->key));
     const Node& value = *fields.find(form->key);
     verb::Check check;
-    const auto read_limit = [&](const Node& limit) {
-        check.at_most = static_cast<int>(context.reader.whole(limit, 0, 1'000'000).value_or(0));
-    };
+    const auto read_limit = [&](const Node& limit) { return static_cast<int>(context.reader.whole(limit, 0, 1'000'000).value_or(0)); };
     if (form->key == "grown_since") {
         check.kind = Kind::grown;
         if (const auto* id = context.reader.text(value)) {
             check.since = *id;
             context.scope.use_id(*id, value.place, true);
         }
-        if (const auto* limit = fields.find("at_most")) read_limit(*limit);
+        if (const auto* limit = fields.find("at_most")) check.at_most = read_limit(*limit);
+        check.threads_at_most = check.at_most;
+        if (const auto* limit = fields.find("threads_at_most")) check.threads_at_most = read_limit(*limit);
     } else if (form->key == "differ" || form->key == "output_file") {
         check.kind = form->key == "differ" ? Kind::differ : Kind::output_file;
         if (const auto* items = context.reader.filled_array(value))
             for (const Node& item : *items) check.payloads.push_back(read_payload(context.reader, context.scope, item));
     } else if (form->key == "left_behind") {
         check.kind = Kind::left_behind;
-        read_limit(value);
+        check.at_most = read_limit(value);
     } else {
         check.kind = form->key == "running" ? Kind::running : form->key == "port_free" ? Kind::port_free : Kind::path_gone;
         context.reader.only_true(value);

@@ -62,7 +62,7 @@ struct Count {};         // "do": "count": remember descriptors, threads, childr
 struct Check {           // {"on": "server", "check": {...}}, one of:
     enum class Kind {
         running,         // {"running": true}
-        grown,           // {"grown_since": "ID", "at_most": 20}: descriptors, threads, children, zombies since a count
+        grown,           // {"grown_since": "ID", "at_most": 20, "threads_at_most": 100}: descriptors, children, zombies, and threads, since a count
         left_behind,     // {"left_behind": 0}: after its end, no process of it is left, nor a zombie while it runs
         path_gone,       // {"path_gone": true}: the path of its Unix socket does not exist any more
         port_free,       // {"port_free": true}: no socket of it is left on its port, TIME_WAIT apart
@@ -71,6 +71,7 @@ struct Check {           // {"on": "server", "check": {...}}, one of:
     } kind = Kind::running;
     std::string since;
     int at_most = 0;
+    int threads_at_most = 0;
     std::vector<Payload> payloads;
 };
 

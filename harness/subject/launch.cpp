@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -36,6 +37,12 @@ AttendantSpec leader_for(const LaunchSpec& spec, const std::filesystem::path& pr
 void reap(pid_t child) {
     while (child > 0 && ::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
     }
+}
+
+// Of what execve(2) says.
+bool is_programs_fault(int error) {
+    constexpr std::array machines{EAGAIN, ENOMEM, EMFILE, ENFILE, ETXTBSY, EIO};
+    return std::ranges::find(machines, error) == machines.end();
 }
 
 // The next report, and who sent it: the kernel translates its process id into ours (unix(7), SCM_CREDENTIALS). Nothing: the other
@@ -96,7 +103,7 @@ Launched launch(const LaunchSpec& spec) {
         ::kill(launched.session, SIGKILL);
         reap(launched.session);
         reap(launched.program);
-        if (report.stage == LaunchStage::execute) throw CannotExecute(report.error, spec.argv[0]);
+        if (report.stage == LaunchStage::execute && is_programs_fault(report.error)) throw CannotExecute(report.error, spec.argv[0]);
         const auto stage = static_cast<std::size_t>(report.stage);
         throw_system_error(stage < std::size(launch_stage_names) ? launch_stage_names[stage] : "start", spec.argv[0], report.error);
     }

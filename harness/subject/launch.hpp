@@ -31,7 +31,7 @@ struct Launched {
                          // up the terminal and end every process it left behind (credentials(7), setsid(2))
 };
 
-// Of a program that is none, or is not there: all else that keeps it from starting is not its fault.
+// Of a program that is none, or is not there: all else that keeps it from starting, a lack of memory say, is not its fault.
 struct CannotExecute : std::system_error {
     CannotExecute(int error, const std::string& program) : system_error(error, std::generic_category(), "execve " + program) {}
 };

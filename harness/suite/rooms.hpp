@@ -22,7 +22,7 @@ struct Room {
 
 class Rooms {
 public:
-    // Of the private folders each room has a view of its own, but for what lies in `scratch`.
+    // Of the private folders each room has a view of its own, but for what lies in `scratch`, a canonical path.
     Rooms(std::filesystem::path scratch, PrivateFolders private_folders)
         : scratch_(std::move(scratch)), private_folders_(std::move(private_folders)) {}
 

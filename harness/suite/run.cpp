@@ -14,7 +14,10 @@ ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioR
         taken_over.starts = &starts;
         taken_over.interrupted = options.interrupted;
         auto result = play(std::move(taken_over));
+        const bool was_full = room.files && room.files->full();
         rooms.give_back(std::move(room));
+        if (was_full && result.verdict == ScenarioVerdict::fail)
+            return not_played(scenario, ScenarioVerdict::error, "the program has filled the memory for what it writes in private folders (--keep-files)");
         return result;
     } catch (const std::exception& why) {
         return not_played(scenario, ScenarioVerdict::error, why.what());

@@ -1,12 +1,15 @@
 """What sockspec does with programs that take what they can get, and what is left when it is stopped itself."""
 import json
 import os
+import pathlib
 import re
+import shutil
 import signal
 import subprocess
+import tempfile
 
 import sockspec
-from sockspec import ECHO, PATIENCE, PROGRAMS, PYTHON, Case, call, eventually, processes_with, valid
+from sockspec import ECHO, PATIENCE, PROGRAMS, PYTHON, ROOT, Case, call, eventually, processes_with, valid
 
 ALL = ("full", "network", "none")
 
@@ -69,6 +72,13 @@ class LeftFiles(Case):
             self.skipTest("no private folders here")
         ended, left = self.check()
         self.assertEqual((ended.returncode, left), (0, False), ended.stdout)
+
+    def test_what_sockspec_is_to_see_is_not_private_whatever_the_way_there(self):
+        elsewhere = pathlib.Path(tempfile.mkdtemp(dir="/var/tmp"))
+        self.addCleanup(shutil.rmtree, elsewhere)
+        (elsewhere / "link").symlink_to(self.folder)
+        ended = call("run", "--only", "web-client/page-of-a-few-words", TMPDIR=str(elsewhere / "link"), SOCKSPEC_SCENARIOS=str(ROOT / "scenarios"))
+        self.assertEqual(ended.returncode, 0, ended.stdout)
 
     def test_stay_where_they_are_wanted(self):
         ended, left = self.check("--keep-files")

@@ -111,7 +111,7 @@ class Package(unittest.TestCase):
 
     def test_words_survive(self):
         file = self.folder / "words.json"
-        build, ended = self.project("words", f"""sockspec_add_conformance(words PROFILE tcp-server ONLY listens-on-its-port ISOLATION none
+        build, ended = self.project("words", f"""sockspec_add_conformance(words PROFILE tcp-server ONLY listens-on-its-port KEEP_FILES
             COMMAND {PYTHON} {HERE}/words.py {file} {self.server} {{port}} {self.given()})""")
         self.assertEqual(ended.returncode, 0, ended.stderr)
         ended = ctest("--output-on-failure", build=build)

@@ -54,6 +54,22 @@ TEST(FindProgram, LooksAlongPath) {
     EXPECT_EQ(find_program("no-such-tool"), "");
 }
 
+TEST(Launch, TellsAProgramThatIsNoneFromWhatIsNotItsFault) {
+    const TemporaryFolder folder;
+    EXPECT_THROW(launch(spec_of({"no-such-program-anywhere"})), CannotExecute);
+    EXPECT_THROW(launch(spec_of({write_program(folder, "text", "no program")})), CannotExecute);
+    auto elsewhere = spec_of({"/bin/true"});
+    elsewhere.directory = folder.path() / "gone";
+    try {
+        launch(elsewhere);
+        FAIL() << "started";
+    } catch (const CannotExecute&) {
+        FAIL() << "blamed on the program";
+    } catch (const std::system_error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("chdir"));
+    }
+}
+
 TEST(FindProgram, TakesAPathAsItIs) {
     const TemporaryFolder folder;
     const auto program = write_program(folder, "tool", "#!/bin/sh\n");

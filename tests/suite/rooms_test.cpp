@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "isolation/known_users.hpp"
 #include "subject/launch.hpp"
 #include "support/powers.hpp"
 #include "support/temporary_folder.hpp"
@@ -87,12 +88,34 @@ TEST_P(LeftBehind, IsGone) {
     EXPECT_TRUE(says_yes(room, GetParam()));
     rooms_.give_back(std::move(room));
     const auto next = rooms_.take();
-    EXPECT_TRUE(says_yes(next, "test -e old && grep -q old old && test ! -e new && test -z \"$(ls folder/inner)\" && test ! -x old"));
+    EXPECT_TRUE(says_yes(next, "test -e old && grep -q old old && test ! -e new && test -z \"$(ls folder/inner)\" && test ! -x old && test $(stat -c %a .) = 700"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Rooms, LeftBehind,
                          testing::Values("echo x > new", "rm old", "echo x > old", "echo x >> old", "mv old new", "echo x > folder/inner/file", "rm -r folder/inner; mkdir folder/inner",
-                                         "ln -s old new", "mkfifo new", "chmod +x old"));
+                                         "ln -s old new", "mkfifo new", "chmod +x old", "chmod 711 .", "rm -r folder"));
+
+// What a program may do in its folder is not less than before.
+class StillPossible : public RoomsTest, public testing::WithParamInterface<const char*> {};
+
+TEST_P(StillPossible, InARoom) {
+    std::ofstream(own_.path() / "old") << "old";
+    fs::create_directories(own_.path() / "folder/inner");
+    const auto room = rooms_.take();
+    EXPECT_TRUE(says_yes(room, GetParam()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Rooms, StillPossible,
+                         testing::Values("rm -r folder && mkdir folder && echo x > folder/file && test ! -e folder/inner", "mkdir a && mv a b && mv b folder/c",
+                                         "ln old new && echo more >> new && grep -q more old", "mv old folder/old && test -e folder/old", "cp /bin/true run && ./run",
+                                         "mkfifo pipe && (echo through > pipe &) && grep -q through pipe"));
+
+TEST_F(RoomsTest, LetRootMoveAFolderThatWasThere) {
+    if (!everybody_is_known()) GTEST_SKIP() << "a user namespace has no attributes for that";
+    fs::create_directories(own_.path() / "folder/inner");
+    const auto room = rooms_.take();
+    EXPECT_TRUE(says_yes(room, "python3 -c 'import os; os.rename(\"folder\", \"moved\")' && test -e moved/inner && test ! -e folder"));
+}
 
 TEST(RoomsWithoutPrivateFolders, HaveFoldersOfTheirOwnOnly) {
     const TemporaryFolder scratch;

@@ -1,4 +1,4 @@
-// Java with java.net.ServerSocket and a fixed pool of eight workers, java.time for the stamp, a log line per connection.
+// Java with java.net.ServerSocket and a fixed pool of a hundred workers, of which each client brings one more to life, java.time for the stamp, a log line per connection.
 import java.io.*;
 import java.net.*;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public class FixedPool {
 
     public static void main(String[] args) {
         int port = args.length > 0 ? Integer.parseInt(args[0]) : 21567;
-        ExecutorService pool = Executors.newFixedThreadPool(8);
+        ExecutorService pool = Executors.newFixedThreadPool(100);
         try (ServerSocket server = new ServerSocket(port, 100)) {
             while (true) {
                 System.out.println("waiting for connection...");
