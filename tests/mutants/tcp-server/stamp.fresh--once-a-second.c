@@ -1,4 +1,5 @@
 // Asks the clock once a second at most: in between the stamp is the former one.
+// also: stamp.each
 #include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
