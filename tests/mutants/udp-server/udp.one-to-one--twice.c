@@ -1,5 +1,5 @@
 // The reply is sent twice, because datagrams may get lost.
-// also: echo.payload echo.order echo.utf8 echo.binary stamp.each stamp.fresh udp.boundaries udp.empty udp.many-clients udp.burst udp.oversize
+// also: echo.payload echo.order echo.utf8 echo.binary stamp.each udp.boundaries udp.empty udp.many-clients udp.burst udp.oversize
 #include <arpa/inet.h>
 #include <signal.h>
 #include <stdio.h>
