@@ -1,4 +1,5 @@
 // The stamp is made anew every five seconds.
+// also: stamp.fresh
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);

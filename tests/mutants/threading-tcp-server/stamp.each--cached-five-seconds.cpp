@@ -1,4 +1,5 @@
 // The clock is asked every five seconds only, to save system calls.
+// also: stamp.fresh
 #include <netdb.h>
 #include <netinet/in.h>
 #include <signal.h>
