@@ -132,5 +132,19 @@ TEST(TwoStillnesses, AreAsleepWhereOneSleepsAndTheOtherIsStopped) {
     EXPECT_FALSE(together(runs, sleeps).asleep);
 }
 
+TEST(Delay, IsThatOfTheMostDelayedThreadSinceAnEarlierLook) {
+    const auto look = [](std::vector<std::pair<pid_t, std::uint64_t>> delays) {
+        Stillness result;
+        for (const auto& [tid, delayed] : delays) result.threads.push_back({.pid = tid, .tid = tid, .state = 'S', .delayed_ns = delayed});
+        return result;
+    };
+    const auto before = look({{1, 500}, {2, 30}});
+    EXPECT_EQ(look({{1, 500}, {2, 30}}).delayed_since(before), Nanoseconds(0));
+    EXPECT_EQ(look({{1, 510}, {2, 70}}).delayed_since(before), Nanoseconds(40)) << "though another has waited longer in its life";
+    EXPECT_EQ(look({{1, 510}, {3, 90}}).delayed_since(before), Nanoseconds(90)) << "all of a new one's";
+    EXPECT_EQ(look({{1, 20}}).delayed_since(before), Nanoseconds(0)) << "another one with that number";
+    EXPECT_EQ(look({}).delayed_since(before), Nanoseconds(0));
+}
+
 }  // namespace
 }  // namespace sockspec
