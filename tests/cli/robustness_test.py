@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 
 import sockspec
-from sockspec import ECHO, PATIENCE, PROGRAMS, PYTHON, ROOT, Case, call, eventually, processes_with, valid
+from sockspec import ECHO, PATIENCE, PROGRAMS, PYTHON, ROOT, Case, call, command, eventually, processes_with, valid
 
 ALL = ("full", "network", "none")
 
@@ -72,6 +72,20 @@ class LeftFiles(Case):
             self.skipTest("no private folders here")
         ended, left = self.check()
         self.assertEqual((ended.returncode, left), (0, False), ended.stdout)
+
+    def test_folders_can_be_made_anew_and_moved_also_without_root(self):
+        (self.folder / "cache/old").mkdir(parents=True)
+        for prefix in ([], ["unshare", "--user", "--map-root-user"]):
+            with self.subTest(prefix=prefix):
+                arguments = command("check", "echo", "--", PYTHON, PROGRAMS / "moves_folders.py", self.folder, *ECHO[1:])
+                if prefix and subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode != 0:
+                    self.skipTest("no user namespaces here")
+                if "  ok   private folders" not in subprocess.run([*prefix, *command("doctor")], capture_output=True, text=True, check=False).stdout:
+                    self.skipTest("no private folders here")
+                ended = subprocess.run([*prefix, *arguments], env={**os.environ, "SOCKSPEC_SCENARIOS": str(sockspec.ECHO_SUITE)},
+                                       stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+                self.assertEqual(ended.returncode, 0, ended.stdout)
+                self.assertTrue((self.folder / "cache/old").exists())
 
     def test_what_sockspec_is_to_see_is_not_private_whatever_the_way_there(self):
         elsewhere = pathlib.Path(tempfile.mkdtemp(dir="/var/tmp"))
