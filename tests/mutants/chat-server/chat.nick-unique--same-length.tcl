@@ -23,7 +23,7 @@ proc taken {name} {
 }
 
 proc connected {chan host port} {
-    while {[taken [set name "nobody[incr ::serial]"]] ne ""} {}
+    while {[taken [set name "[format nobody%04d [incr ::serial]]"]] ne ""} {}
     set ::names($chan) $name
     fconfigure $chan -blocking 0 -buffering line -encoding utf-8 -translation lf
     fileevent $chan readable [list arrived $chan]
