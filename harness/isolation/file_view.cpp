@@ -80,7 +80,7 @@ void FileView::make(const std::vector<fs::path>& folders, const std::vector<fs::
     root_ = open_folder("/");
 }
 
-void FileView::cover(const fs::path& folder, const Descriptor& below, bool everybody_is_known) {
+void FileView::cover(const fs::path& folder, const Descriptor& below, bool all_users_known) {
     const auto number = std::to_string(below.get());
     const auto upper = "upper" + number, work = "work" + number;
     make_upper(memory_, upper, below);
@@ -89,7 +89,7 @@ void FileView::cover(const fs::path& folder, const Descriptor& below, bool every
     const auto memory = path_of(memory_) + "/";
     // Where a folder was moved from, and that a new one hides an old one, is kept in attributes, which in a user namespace have other names;
     // only the first can be done without there.
-    const std::string attributes = everybody_is_known ? ",redirect_dir=on" : ",userxattr";
+    const std::string attributes = all_users_known ? ",redirect_dir=on" : ",userxattr";
     const auto options = "lowerdir=" + path_of(below) + ",upperdir=" + memory + upper + ",workdir=" + memory + work + attributes;
     checked(::mount("overlay", folder.c_str(), "overlay", 0, options.c_str()), "mount overlay", folder.native());
 }

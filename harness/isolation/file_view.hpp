@@ -31,7 +31,7 @@ public:
 
 private:
     void make(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared);
-    void cover(const std::filesystem::path& folder, const Descriptor& below, bool everybody_is_known);
+    void cover(const std::filesystem::path& folder, const Descriptor& below, bool all_users_known);
 
     // Where an overlay keeps what is changed, in the memory.
     struct Upper {

@@ -1,6 +1,15 @@
 #include "suite/run.hpp"
 
 namespace sockspec {
+namespace {
+
+void no_fault(ScenarioResult& result, std::string reason) {
+    result.verdict = ScenarioVerdict::error;
+    result.reason = std::move(reason);
+    result.failure.reset();
+}
+
+}  // namespace
 
 ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play) {
     try {
@@ -16,8 +25,7 @@ ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioR
         auto result = play(std::move(taken_over));
         const bool was_full = room.files && room.files->full();
         rooms.give_back(std::move(room));
-        if (was_full && result.verdict == ScenarioVerdict::fail)
-            return not_played(scenario, ScenarioVerdict::error, "the program has filled the memory for what it writes in private folders (--keep-files)");
+        if (was_full && result.verdict == ScenarioVerdict::fail) no_fault(result, "what it has written in private folders fills their memory (--keep-files)");
         return result;
     } catch (const std::exception& why) {
         return not_played(scenario, ScenarioVerdict::error, why.what());
