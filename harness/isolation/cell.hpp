@@ -1,5 +1,6 @@
 #pragma once
-// A machine of its own for one scenario: a fresh network with loopback up, and processes that cannot outlive it.
+// A machine of its own for one scenario: a fresh network with loopback up, processes that cannot outlive it, and System V IPC of its own
+// where that is allowed (ipc_namespaces(7)).
 //
 // A cell belongs to the thread that made it: every socket that thread opens and every process it starts from then on
 // is inside (unshare(2), namespaces(7)), so a thread has one cell in its life. The process-id namespace's
