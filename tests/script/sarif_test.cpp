@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json result_of(const Complaint& complaint, const char* folder = "/work") {
+Json result_of(const Complaint& complaint, const char* folder = "/folder") {
     return Json::parse(sarif_log({complaint}, folder, "1.2.3")).at("runs").at(0).at("results").at(0);
 }
 
@@ -32,7 +32,7 @@ std::string message_of(std::string message, std::string suggestion = {}) {
 TEST(Sarif, NamesFilesRelativeToTheFolder) {
     EXPECT_EQ(file_of("echo/x.json"), Json({{"uri", "echo/x.json"}}));
     EXPECT_EQ(file_of("./echo/../x.json"), Json({{"uri", "x.json"}}));
-    EXPECT_EQ(file_of("/work/x.json"), Json({{"uri", "x.json"}}));
+    EXPECT_EQ(file_of("/folder/x.json"), Json({{"uri", "x.json"}}));
 }
 
 TEST(Sarif, TellsNothingOfFoldersOutside) {
