@@ -126,7 +126,7 @@ Location location_from(const Node& node) {
 
 Failure failure_from(const Node& node) {
     node.allow({"requirement", "class", "headline", "expected", "received", "first_difference", "facts", "cause",
-                "cause_facts", "location", "event", "process_state"});
+                "cause_facts", "location", "event", "process_state", "steps", "situation", "follows"});
     Failure failure;
     failure.requirement = node["requirement"].text();
     Mismatch& what = failure.what;
@@ -141,6 +141,9 @@ Failure failure_from(const Node& node) {
     failure.location = location_from(node["location"]);
     failure.event = node["event"].integer<std::size_t>();
     failure.process_state = node.text_or_empty("process_state");
+    if (const auto steps = node.maybe("steps")) failure.steps = steps->integer<std::size_t>();
+    failure.situation = node.text_or_empty("situation");
+    failure.follows = node.text_or_empty("follows");
     return failure;
 }
 
@@ -165,11 +168,12 @@ std::optional<PacketFile> capture_from(const Node& node) {
 
 ScenarioResult scenario_from(const Node& node) {
     node.allow(
-        {"id", "title", "covers", "verdict", "duration_ms", "failure", "reason", "hint", "capture", "anchor", "transcript"});
+        {"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "reason", "hint", "capture", "anchor", "transcript"});
     ScenarioResult scenario;
     scenario.id = node["id"].text();
     scenario.title = node["title"].text();
     scenario.covers = node["covers"].texts();
+    if (const auto basic = node.maybe("basic")) scenario.basic = basic->boolean();
     scenario.verdict = node["verdict"].parsed(scenario_verdict_from, "a scenario's verdict");
     scenario.duration = milliseconds_from(node["duration_ms"]);
     if (const auto failure = node.maybe("failure")) scenario.failure = failure_from(*failure);

@@ -57,6 +57,9 @@ Json failure_value(const Failure& failure) {
     value["location"] = location_value(failure.location);
     value["event"] = failure.event;
     put_text(value, "process_state", failure.process_state);
+    value["steps"] = failure.steps;
+    put_text(value, "situation", failure.situation);
+    put_text(value, "follows", failure.follows);
     return value;
 }
 
@@ -132,6 +135,7 @@ Json scenario_value(const ScenarioResult& scenario) {
                {"covers", texts_value(scenario.covers)},
                {"verdict", id_of(scenario.verdict)},
                {"duration_ms", scenario.duration.count()}};
+    if (scenario.basic) value["basic"] = true;
     if (scenario.failure) value["failure"] = failure_value(*scenario.failure);
     put_text(value, "reason", scenario.reason);
     put_text(value, "hint", scenario.hint);

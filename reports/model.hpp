@@ -58,6 +58,9 @@ struct Failure {
     Location location;
     std::size_t event = 0;      // index into the transcript: nothing after it had been seen when it failed
     std::string process_state;  // "server still running; its terminal shows nothing new"
+    std::size_t steps = 0;      // that were played, that one included
+    std::string situation;      // what had been done to the program by then: "another request of a client"
+    std::string follows;        // the basic scenario of which it is a consequence, and says nothing of its own; or empty: consequences.hpp
 };
 
 // Where the packets are that a scenario's network has carried.
@@ -76,6 +79,7 @@ struct ScenarioResult {
     std::string id;  // "one-connection-per-request"
     std::string title;
     std::vector<std::string> covers;
+    bool basic = false;  // one of the plainest: what fails in the same way is its consequence
     ScenarioVerdict verdict = ScenarioVerdict::pass;
     std::chrono::milliseconds duration{};
     std::optional<Failure> failure;

@@ -49,8 +49,9 @@ std::string diagnostics(const ScenarioResult& scenario, const SubjectResult& sub
                                                 : "todo",
                     scenario.duration.count());
     if (scenario.failure) {
-        const auto& [requirement, what, place, event, state] = *scenario.failure;
-        block += fmt::format("  requirement: {}\n  class: {}\n", yaml_string(requirement), id_of(what.failure));
+        const auto& what = scenario.failure->what;
+        const auto& place = scenario.failure->location;
+        block += fmt::format("  requirement: {}\n  class: {}\n", yaml_string(scenario.failure->requirement), id_of(what.failure));
         block += fmt::format("  at:\n    file: {}\n    line: {}\n    column: {}\n", yaml_string(place.file), place.line,
                              place.column);
         block += bytes_line("wanted", what.expected) + bytes_line("found", what.received);

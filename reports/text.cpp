@@ -7,11 +7,22 @@
 
 namespace sockspec {
 
+namespace {
+
+// What only says again what another one has said is counted, not told.
+bool has_a_story(const ScenarioResult& scenario, const SummaryOptions& options) {
+    if (scenario.verdict == ScenarioVerdict::error) return true;
+    if (scenario.verdict != ScenarioVerdict::fail) return false;
+    return options.verbose || !scenario.failure || scenario.failure->follows.empty();
+}
+
+}  // namespace
+
 std::string report_text(const Report& report, const SummaryOptions& options) {
     std::ostringstream text;
     for (const auto& subject : report.subjects)
         for (const auto& scenario : subject.scenarios)
-            if (scenario.verdict == ScenarioVerdict::fail || scenario.verdict == ScenarioVerdict::error)
+            if (has_a_story(scenario, options))
                 text << failure_text(scenario, subject, report, {options.verbose, options.style}) << '\n';
     if (report.interop) {
         print_pair_stories(text, report, options);

@@ -1,5 +1,7 @@
 #include "reports/verdicts.hpp"
 
+#include "reports/consequences.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -176,7 +178,12 @@ SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements,
             return scenario.verdict == ScenarioVerdict::error || scenario.verdict == ScenarioVerdict::skipped;
         return std::ranges::none_of(requirements, [&](const auto& r) { return blames(scenario, r.id); });
     };
+    // Nothing but failures of what is less strict kept it from being seen.
+    const auto open_must = [](const RequirementResult& requirement) {
+        return requirement.level == Level::must && requirement.verdict == RequirementVerdict::untested && !requirement.scenarios.empty();
+    };
     if (any(RequirementVerdict::fail)) return SubjectVerdict::nonconforming;
+    if (std::ranges::any_of(requirements, open_must)) return SubjectVerdict::inconclusive;
     if (std::ranges::any_of(scenarios, leaves_open)) return SubjectVerdict::inconclusive;
     if (std::ranges::none_of(requirements, decided, &RequirementResult::verdict)) return SubjectVerdict::inconclusive;
     return any(RequirementVerdict::warn) ? SubjectVerdict::conforming_with_warnings : SubjectVerdict::conforming;
@@ -189,6 +196,7 @@ Contract contract_of(const SubjectResult& subject) {
 }
 
 void judge(const Contract& contract, SubjectResult& subject) {
+    find_consequences(contract, subject.scenarios);
     subject.requirements = judge_requirements(contract, subject.scenarios);
     subject.verdict = judge_subject(subject.requirements, subject.scenarios);
 }

@@ -2,7 +2,7 @@
 // From scenarios to requirements to the subject: pure rules, so that a saved report can be judged again.
 //
 // A failing scenario blames one requirement and says nothing about the others that it covers. A failure that
-// follows from another one is not held against the subject twice: see rests_on.
+// follows from another one is not held against the subject twice: see consequences.hpp, and rests_on for what that does not see.
 
 #include <string>
 #include <vector>
@@ -31,14 +31,15 @@ struct Contract {
 std::vector<RequirementResult> judge_requirements(const Contract& contract,
                                                   const std::vector<ScenarioResult>& scenarios);
 
-// A failure that blames nothing in `requirements` is a defect of the suite: inconclusive, never conforming.
+// A failure that blames nothing in `requirements` is a defect of the suite: inconclusive, never conforming. So is a must that none of the
+// scenarios that cover it has decided, unless it is unsupported here.
 SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements,
                              const std::vector<ScenarioResult>& scenarios);
 
 // The contract that a subject was judged by, from its result.
 Contract contract_of(const SubjectResult& subject);
 
-// Fills in `requirements` and `verdict` from `scenarios`.
+// Finds the consequences among `scenarios`, and fills in `requirements` and `verdict` from them.
 void judge(const Contract& contract, SubjectResult& subject);
 
 // Whether every scenario was one into whose conditions the program could not be put, so that nothing was found out about it.

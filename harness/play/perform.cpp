@@ -1,8 +1,11 @@
 #include "play/perform.hpp"
 
+#include <algorithm>
+
 #include "play/dialogue.hpp"
 #include "play/placeholders.hpp"
 #include "play/player.hpp"
+#include "play/situation.hpp"
 
 namespace sockspec {
 namespace {
@@ -22,6 +25,24 @@ Location locate(const Scenario& scenario, const Step& step) {
     return location;
 }
 
+// What a running client was expected to do.
+std::string awaited(const Step& step) {
+    if (const auto* output = std::get_if<verb::ExpectOutput>(&step.verb)) return output->kind == verb::ExpectOutput::Kind::prompt ? "a prompt" : "its output";
+    if (std::holds_alternative<verb::ExpectExit>(step.verb)) return "its end";
+    if (std::holds_alternative<verb::ExpectEnd>(step.verb)) return "the connection's end";
+    return "a request";
+}
+
+std::string situation_of(Stage& stage, const Step& step) {
+    const auto& profile = stage.profile();
+    std::vector<std::string> roles;
+    for (const auto& program : profile.programs) roles.push_back(program.role);
+    const bool is_asked = roles.size() == 1 && roles.front() == "server";
+    if (is_asked) return situation_of_server(stage.transcript(), step.actor);
+    const auto met = situation_of_client(stage.transcript(), roles);
+    return stage.subject(step.actor).running() ? met + ", " + awaited(step) + " is due" : met;
+}
+
 void judge(Stage& stage, std::optional<Broken> broken, ScenarioResult& result) {
     check_wall_clock(stage.transcript());
     if (!broken) return;
@@ -32,6 +53,8 @@ void judge(Stage& stage, std::optional<Broken> broken, ScenarioResult& result) {
     failure.location = locate(stage.scenario(), *broken->step);
     failure.event = stage.transcript().events().size();
     failure.process_state = stage.subject(broken->step->actor).story();
+    failure.steps = static_cast<std::size_t>(std::ranges::count(stage.transcript().events(), EventKind::step, &Event::kind));
+    failure.situation = situation_of(stage, *broken->step);
     result.failure = std::move(failure);
 }
 
@@ -99,6 +122,7 @@ ScenarioResult perform(const Profile& profile, const Scenario& scenario, const P
     result.id = scenario.id;
     result.title = scenario.title;
     result.covers = scenario.covers;
+    result.basic = scenario.basic;
     result.hint = scenario.hint;
     if (const auto missing = missing_placeholder(scenario, options)) {
         result.verdict = ScenarioVerdict::unsupported;

@@ -130,9 +130,10 @@ void read_requirement(Reader& reader, const Requirements& known, const Node& nod
         fields->finish();
     }
     if (!id) return;
-    const auto known_already = std::ranges::find(result.profile.requirements, *id, &Requirement::id);
-    if (known_already == result.profile.requirements.end()) result.profile.requirements.push_back(std::move(requirement));
-    else *known_already = std::move(requirement);
+    auto& all = result.profile.requirements;
+    const auto known_already = std::ranges::find(all, *id, &Requirement::id);
+    if (known_already != all.end()) *known_already = std::move(requirement);
+    else all.insert(all.begin() + result.own_requirements++, std::move(requirement));  // what it is about stands before what it takes over
 }
 
 // Does `to` rest on `from`, directly or over others?

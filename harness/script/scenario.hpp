@@ -60,6 +60,7 @@ struct Scenario {
     std::string id;                           // the file's stem
     std::string title;
     std::vector<std::string> covers;
+    bool basic = false;                       // one of the profile's plainest: what fails in the same way is its consequence
     std::string hint;
     std::vector<std::string> needs;           // "{port}", "{host}": placeholders without which it cannot be played
     std::optional<Transport> transport;       // where it is not the profile's

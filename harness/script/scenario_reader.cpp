@@ -148,6 +148,7 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     scenario.id = read_id(reader, fields);
     scenario.title = fields.text("title");
     scenario.covers = read_covers(reader, profile, fields.need("covers"));
+    if (const auto* basic = fields.find("basic")) scenario.basic = reader.flag(*basic).value_or(false);
     if (const auto* hint = fields.find("hint"))
         if (const auto* text = reader.text(*hint)) scenario.hint = *text;
     if (const auto* needs = fields.find("needs")) scenario.needs = read_placeholders(reader, *needs, profile.parameters);

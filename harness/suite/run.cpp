@@ -37,6 +37,7 @@ ScenarioResult not_played(const Scenario& scenario, ScenarioVerdict verdict, std
     result.id = scenario.id;
     result.title = scenario.title;
     result.covers = scenario.covers;
+    result.basic = scenario.basic;
     result.verdict = verdict;
     result.reason = std::move(reason);
     return result;

@@ -1,0 +1,122 @@
+#include "play/situation.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace sockspec {
+namespace {
+
+using enum EventKind;
+
+bool is_one_of(EventKind kind, std::initializer_list<EventKind> kinds) { return std::ranges::find(kinds, kind) != kinds.end(); }
+
+// A client of ours, as far as it has come.
+struct Client {
+    bool asked = false;       // it has sent something
+    bool answered = false;    // and something has followed
+    bool asks_again = false;
+    bool here = false;
+    bool left = false;
+    bool is_another = false;  // it has been here before
+
+    void see(EventKind kind) {
+        if (kind == connected) *this = {.here = true, .is_another = was_here()};
+        if (is_one_of(kind, {sent, datagram_sent})) {
+            here = true;
+            asks_again |= answered;
+            asked = true;
+        }
+        if (asked && is_one_of(kind, {received, datagram_received})) answered = true;
+        if (!is_one_of(kind, {fin_sent, rst_sent})) return;
+        left = true;
+        here = false;
+    }
+    bool was_here() const { return here || left || is_another; }
+};
+
+// All of them, since the program was started.
+struct Clients {
+    std::map<std::string, Client, std::less<>> by_name;
+    std::string last;  // who did something
+
+    void see(const Event& event) {
+        by_name[event.actor].see(event.kind);
+        last = event.actor;
+    }
+
+    std::string situation(std::string_view actor) const {
+        const std::string name(by_name.contains(actor) ? actor : std::string_view(last));
+        const auto own = by_name.find(name);
+        if (own != by_name.end() && own->second.asks_again) return "another request of a client";
+        bool beside = false, after = own != by_name.end() && own->second.is_another;
+        for (const auto& [other, client] : by_name) {
+            if (other == name) continue;
+            beside |= client.here;
+            after |= client.left;
+        }
+        return beside ? "a client beside another" : after ? "a client after another" : "the first client";
+    }
+};
+
+bool is_of_a_peer(const Event& event) {
+    return is_one_of(event.kind, {connected, refused, sent, datagram_sent, received, datagram_received, fin_sent, rst_sent});
+}
+
+// The words for one more of the same.
+class Ordinal {
+public:
+    std::string operator()(const std::string& thing) { return (times_[thing]++ == 0 ? "the first " : "another ") + thing; }
+
+private:
+    std::map<std::string, int> times_;
+};
+
+std::string stimulus(const Event& event, Ordinal& ordinal) {
+    const bool is_empty = event.bytes == "\r" || event.bytes == "\n";
+    switch (event.kind) {
+        case started: return "its start";
+        case typed: return is_empty ? "an empty line" : ordinal("line typed");
+        case accepted: return "";
+        case sent:
+        case datagram_sent: return ordinal("reply");
+        case fin_sent:
+        case rst_sent: return "the end of its connection";
+        case input_ended: return "the end of input";
+        case signalled: return "signal " + std::to_string(event.number);
+        default: return "";
+    }
+}
+
+}  // namespace
+
+std::string situation_of_server(const Transcript& transcript, std::string_view actor) {
+    Clients clients;
+    std::string signal;
+    int starts = 0;
+    for (const auto& event : transcript.events()) {
+        if (event.kind == started) {
+            ++starts;
+            clients = {};
+            signal.clear();
+        } else if (event.kind == signalled) {
+            signal = "signal " + std::to_string(event.number);
+        } else if (is_of_a_peer(event)) {
+            clients.see(event);
+        }
+    }
+    return (starts > 1 ? "started again: " : "") + (signal.empty() ? clients.situation(actor) : signal);
+}
+
+std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles) {
+    Ordinal ordinal;
+    std::string last;
+    for (const auto& event : transcript.events()) {
+        const bool of_program = std::ranges::find(roles, event.actor) != roles.end();
+        if (of_program && is_one_of(event.kind, {exited, killed})) return last;
+        auto next = stimulus(event, ordinal);
+        if (!next.empty()) last = std::move(next);
+    }
+    return last;
+}
+
+}  // namespace sockspec

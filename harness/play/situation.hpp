@@ -1,0 +1,22 @@
+#pragma once
+// What had been done to a program by the time it failed, in words: the same words wherever it was the same, whatever the scenario is
+// about. The same symptom in the same situation is one cause (reports/consequences.hpp).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "transcript/transcript.hpp"
+
+namespace sockspec {
+
+// Of a program that we ask: where the failing actor stands among its clients, "the first client", "another request of a client",
+// "a client beside another", "a client after another", or the signal that it got. `actor`: the peer whose step failed, or the program
+// itself, which stands for the last peer that did something.
+std::string situation_of_server(const Transcript& transcript, std::string_view actor);
+
+// Of a program at whose terminal somebody types: the last thing that it met, "the first line typed", "another reply", "the end of
+// input"; before its own end, where it has ended. `roles`: the programs' names.
+std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles);
+
+}  // namespace sockspec

@@ -1,0 +1,88 @@
+#include "reports/consequences.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace sockspec {
+namespace {
+
+// How an answer can be missing is a matter of luck: a program that dies of a request closes its connection, or resets it where bytes are
+// unread. So is how a wrong answer is noticed.
+enum class Symptom { no_answer, wrong_answer, other };
+
+Symptom symptom_of(FailureClass failure) {
+    using enum FailureClass;
+    switch (failure) {
+        case silent:
+        case closed:
+        case reset:
+        case crashed: return Symptom::no_answer;
+        case content:
+        case extra:
+        case framing:
+        case partial: return Symptom::wrong_answer;
+        default: return Symptom::other;
+    }
+}
+
+using Cause = std::pair<std::string, int>;  // the situation, and the symptom or the very class
+
+Cause cause_of(const Failure& failure) {
+    constexpr int classes = 1000;
+    const auto symptom = symptom_of(failure.what.failure);
+    const int very_class = classes + static_cast<int>(failure.what.failure);
+    return {failure.situation, symptom == Symptom::other ? very_class : static_cast<int>(symptom)};
+}
+
+bool has_failed(const ScenarioResult& scenario) {
+    return scenario.verdict == ScenarioVerdict::fail && scenario.failure && !scenario.failure->situation.empty();
+}
+
+// Which of two failures is nearer to the root, and which may excuse the other.
+class Order {
+public:
+    explicit Order(const Contract& contract) : contract_(contract) {}
+
+    // That which took fewer steps to show; of two, that of the requirement which the contract names first.
+    auto plainness(const ScenarioResult& failed) const {
+        return std::pair(failed.failure->steps, find(failed.failure->requirement) - contract_.requirements.begin());
+    }
+    bool may_excuse(std::string_view cause, std::string_view consequence) const {
+        const auto a = find(cause), b = find(consequence);
+        return a != contract_.requirements.end() && b != contract_.requirements.end() && a->level <= b->level;
+    }
+
+private:
+    std::vector<ContractItem>::const_iterator find(std::string_view id) const {
+        return std::ranges::find(contract_.requirements, id, &ContractItem::id);
+    }
+
+    const Contract& contract_;
+};
+
+}  // namespace
+
+void find_consequences(const Contract& contract, std::vector<ScenarioResult>& scenarios) {
+    const Order order(contract);
+    std::map<Cause, const ScenarioResult*> roots;
+    for (const auto& scenario : scenarios) {
+        if (!scenario.basic || !has_failed(scenario)) continue;
+        auto& root = roots[cause_of(*scenario.failure)];
+        if (root == nullptr || order.plainness(scenario) < order.plainness(*root)) root = &scenario;
+    }
+    for (auto& scenario : scenarios) {
+        if (!has_failed(scenario)) continue;
+        auto& failure = *scenario.failure;
+        const auto found = roots.find(cause_of(failure));
+        if (found == roots.end() || found->second == &scenario) continue;
+        const auto& blamed = found->second->failure->requirement;
+        if (!order.may_excuse(blamed, failure.requirement)) continue;
+        failure.follows = found->second->id;
+        failure.requirement = blamed;
+    }
+}
+
+}  // namespace sockspec

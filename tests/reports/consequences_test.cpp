@@ -1,0 +1,91 @@
+#include "reports/consequences.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sockspec {
+namespace {
+
+const Contract contract{{{.id = "echo.payload"}, {.id = "conn.half-close"}, {.id = "shutdown.drain", .level = Level::should}}};
+
+ScenarioResult failed(std::string id, std::string requirement, FailureClass failure, std::string situation, std::size_t steps = 3) {
+    ScenarioResult scenario;
+    scenario.id = std::move(id);
+    scenario.covers = {requirement};
+    scenario.verdict = ScenarioVerdict::fail;
+    scenario.failure.emplace();
+    scenario.failure->requirement = std::move(requirement);
+    scenario.failure->what.failure = failure;
+    scenario.failure->situation = std::move(situation);
+    scenario.failure->steps = steps;
+    return scenario;
+}
+
+ScenarioResult basic(ScenarioResult scenario) {
+    scenario.basic = true;
+    return scenario;
+}
+
+TEST(Consequences, SameSymptomInTheSameSituationFollowsTheBasicScenario) {
+    std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::closed, "the first client"),
+                                    basic(failed("plain", "echo.payload", FailureClass::crashed, "the first client"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+    EXPECT_EQ(all[0].failure->requirement, "echo.payload");
+    EXPECT_EQ(all[1].failure->follows, "");
+}
+
+TEST(Consequences, AnotherSymptomIsADefectOfItsOwn) {
+    std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::silent, "the first client"),
+                                    basic(failed("plain", "echo.payload", FailureClass::extra, "the first client"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->requirement, "conn.half-close");
+}
+
+TEST(Consequences, AnotherSituationIsADefectOfItsOwn) {
+    std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::silent, "a client after another"),
+                                    basic(failed("plain", "echo.payload", FailureClass::silent, "the first client"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "");
+}
+
+TEST(Consequences, WhatIsNotBasicExcusesNothing) {
+    std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::silent, "the first client"),
+                                    failed("odd", "echo.payload", FailureClass::silent, "the first client")};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->requirement, "conn.half-close");
+}
+
+TEST(Consequences, AShouldIsNoCauseOfAMust) {
+    std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::silent, "the first client"),
+                                    basic(failed("plain", "shutdown.drain", FailureClass::silent, "the first client"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->requirement, "conn.half-close");
+}
+
+TEST(Consequences, ThePlainestIsTheRoot) {
+    std::vector<ScenarioResult> all{basic(failed("late", "echo.payload", FailureClass::silent, "the first client", 5)),
+                                    basic(failed("soon", "conn.half-close", FailureClass::silent, "the first client", 2))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "soon");
+    EXPECT_EQ(all[1].failure->follows, "");
+}
+
+TEST(Consequences, OfTwoEquallyPlainOnesTheContractsFirstIsTheRoot) {
+    std::vector<ScenarioResult> all{basic(failed("one", "conn.half-close", FailureClass::silent, "the first client")),
+                                    basic(failed("other", "echo.payload", FailureClass::silent, "the first client"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "other");
+    EXPECT_EQ(all[1].failure->follows, "");
+}
+
+TEST(Consequences, DoNotChangeWhenTheyAreFoundAgain) {
+    std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::closed, "the first client"),
+                                    basic(failed("plain", "echo.payload", FailureClass::crashed, "the first client"))};
+    find_consequences(contract, all);
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+    EXPECT_EQ(all[1].failure->requirement, "echo.payload");
+}
+
+}  // namespace
+}  // namespace sockspec
