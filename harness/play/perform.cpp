@@ -33,13 +33,14 @@ std::string awaited(const Step& step) {
     return "a request";
 }
 
-std::string situation_of(Stage& stage, const Step& step) {
+std::string situation_of(Stage& stage, const Broken& broken) {
+    const auto& step = *broken.step;
     const auto& profile = stage.profile();
     std::vector<std::string> roles;
     for (const auto& program : profile.programs) roles.push_back(program.role);
     const bool is_asked = roles.size() == 1 && roles.front() == "server";
-    if (is_asked) return situation_of_server(stage.transcript(), step.actor);
-    const auto met = situation_of_client(stage.transcript(), roles);
+    if (is_asked) return situation_of_server(stage.transcript(), step.actor, broken.seen);
+    const auto met = situation_of_client(stage.transcript(), roles, broken.seen);
     return stage.subject(step.actor).running() ? met + ", " + awaited(step) + " is due" : met;
 }
 
@@ -54,7 +55,7 @@ void judge(Stage& stage, std::optional<Broken> broken, ScenarioResult& result) {
     failure.event = stage.transcript().events().size();
     failure.process_state = stage.subject(broken->step->actor).story();
     failure.steps = static_cast<std::size_t>(std::ranges::count(stage.transcript().events(), EventKind::step, &Event::kind));
-    failure.situation = situation_of(stage, *broken->step);
+    failure.situation = situation_of(stage, *broken);
     result.failure = std::move(failure);
 }
 

@@ -1,6 +1,7 @@
 #include "play/player.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace sockspec {
 namespace {
@@ -25,6 +26,13 @@ bool is_about_stamps(FailureClass failure) {
     using enum FailureClass;
     return failure == stamp_format || failure == stamp_padding || failure == stamp_calendar || failure == stamp_zone || failure == stamp_time ||
            failure == stamp_repeated;
+}
+
+// What a program may react to.
+bool is_stimulus(EventKind kind) {
+    using enum EventKind;
+    return kind == connected || kind == sent || kind == datagram_sent || kind == fin_sent || kind == rst_sent || kind == signalled || kind == typed ||
+           kind == input_ended;
 }
 
 }  // namespace
@@ -108,10 +116,13 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const AnyVe
     event.number = step.place.line;
     stage_.transcript().append(std::move(event));
     if (!step.id.empty()) began_[step.id] = stage_.now();
+    const auto* const expected = last_expect_of(step.actor);
     auto performing = perform(step, verb);
     auto trouble = co_await within_limits(std::move(performing));
-    if (trouble) co_return blame(step, std::move(*trouble));
-    co_return std::nullopt;
+    if (!trouble) co_return std::nullopt;
+    auto earlier = left_from(expected, step);
+    if (earlier) co_return earlier;
+    co_return blame(step, std::move(*trouble));
 }
 
 awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::ForEach& loop) {
@@ -172,21 +183,55 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Toge
     co_return shared->broken;
 }
 
+const Step* Player::last_expect_of(const std::string& actor) const {
+    const auto found = last_expect_.find(actor);
+    return found == last_expect_.end() ? nullptr : found->second;
+}
+
+// Where what no step has asked for yet begins; behind all events where there is none.
+std::size_t Player::event_of_unread(const std::string& actor) const {
+    const auto& events = stage_.transcript().events();
+    if (has_datagrams(stage_.transport())) {
+        const auto* const datagram = next_datagram(actor);
+        return datagram ? static_cast<std::size_t>(datagram - events.data()) : events.size();
+    }
+    const auto taken = consumed_.find(actor);
+    const auto from = taken == consumed_.end() ? 0 : taken->second;
+    const auto holds_it = [&](const Event& event) {
+        return event.kind == EventKind::received && event.actor == actor && event.offset + event.bytes.size() > from;
+    };
+    return static_cast<std::size_t>(std::ranges::find_if(events, holds_it) - events.begin());
+}
+
+std::optional<Broken> Player::left_from(const Step* expected, const Step& failed) const {
+    if (expected == nullptr || stage_.profile().notices || !has_unread(failed.actor)) return std::nullopt;
+    // An answer may be on its way when others, or a signal, come in between; what has to end may not.
+    const bool awaits_answer = std::holds_alternative<verb::Expect>(failed.verb);
+    const auto asks_for_it = [&](const Event& event) { return is_stimulus(event.kind) && (!awaits_answer || event.actor == failed.actor); };
+    const auto& events = stage_.transcript().events();
+    const auto last = std::ranges::find_if(events | std::views::reverse, asks_for_it);
+    if (event_of_unread(failed.actor) >= static_cast<std::size_t>(events.rend() - last)) return std::nullopt;
+    return extra(*expected, failed.actor);
+}
+
+Broken Player::extra(const Step& expected, const std::string& actor) const {
+    const bool in_datagrams = has_datagrams(stage_.transport());
+    Mismatch more{.failure = in_datagrams ? FailureClass::framing : FailureClass::extra,
+                  .headline = in_datagrams ? "After everything that was promised, another datagram came."
+                                           : "After everything that was promised, more bytes came.",
+                  .expected = {},
+                  .received = std::string(unread(actor))};
+    auto broken = blame(expected, std::move(more));
+    broken.seen = event_of_unread(actor) + 1;
+    return broken;
+}
+
 // Bytes that no step asked for are a defect, whenever they come.
 awaitable<std::optional<Broken>> Player::nothing_left_over() {
     if (last_expect_.empty() || stage_.profile().notices) co_return std::nullopt;
     co_await stage_.wait_for_rest();
-    for (const auto& [actor, step] : last_expect_) {
-        if (!has_unread(actor)) continue;
-        const auto left = unread(actor);
-        const bool in_datagrams = has_datagrams(stage_.transport());
-        Mismatch extra{.failure = in_datagrams ? FailureClass::framing : FailureClass::extra,
-                       .headline = in_datagrams ? "After everything that was promised, another datagram came."
-                                             : "After everything that was promised, more bytes came.",
-                       .expected = {},
-                       .received = std::string(left)};
-        co_return blame(*step, std::move(extra));
-    }
+    for (const auto& [actor, step] : last_expect_)
+        if (has_unread(actor)) co_return extra(*step, actor);
     co_return std::nullopt;
 }
 
@@ -201,6 +246,7 @@ Broken Player::blame(const Step& step, Mismatch what) const {
     broken.requirement = responsible(step, what.failure);
     broken.what = std::move(what);
     broken.step = &step;
+    broken.seen = stage_.transcript().events().size();
     return broken;
 }
 

@@ -17,6 +17,7 @@ struct Broken {
     Mismatch what;
     const Step* step = nullptr;
     std::string requirement;
+    std::size_t seen = 0;  // how many events had happened when it was broken, which may be noticed later
 };
 
 class Player {
@@ -40,6 +41,12 @@ private:
     awaitable<Verdict> play_verb(const Step& step, const AnyVerb& verb);
     awaitable<Trouble> within_limits(awaitable<Trouble> step);
     awaitable<Verdict> nothing_left_over();
+    // Of a step that failed over bytes that had come before it was asked for any: they stand behind what `expected`, an earlier step, was
+    // content with.
+    Verdict left_from(const Step* expected, const Step& failed) const;
+    Broken extra(const Step& expected, const std::string& actor) const;
+    std::size_t event_of_unread(const std::string& actor) const;
+    const Step* last_expect_of(const std::string& actor) const;
     Broken blame(const Step& step, Mismatch what) const;
     std::string responsible(const Step& step, FailureClass failure) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 namespace sockspec {
 namespace {
@@ -17,16 +18,17 @@ struct Client {
     bool asks_again = false;
     bool here = false;
     bool left = false;
-    bool is_another = false;  // it has been here before
+    bool is_another = false;    // it has been here before
+    bool was_answered = false;  // ever: who left without an answer has shown nothing about those that come after it
 
     void see(EventKind kind) {
-        if (kind == connected) *this = {.here = true, .is_another = was_here()};
+        if (kind == connected) *this = {.here = true, .is_another = was_here(), .was_answered = was_answered};
         if (is_one_of(kind, {sent, datagram_sent})) {
             here = true;
             asks_again |= answered;
             asked = true;
         }
-        if (asked && is_one_of(kind, {received, datagram_received})) answered = true;
+        if (asked && is_one_of(kind, {received, datagram_received})) answered = was_answered = true;
         if (!is_one_of(kind, {fin_sent, rst_sent})) return;
         left = true;
         here = false;
@@ -48,11 +50,11 @@ struct Clients {
         const std::string name(by_name.contains(actor) ? actor : std::string_view(last));
         const auto own = by_name.find(name);
         if (own != by_name.end() && own->second.asks_again) return "another request of a client";
-        bool beside = false, after = own != by_name.end() && own->second.is_another;
+        bool beside = false, after = own != by_name.end() && own->second.is_another && own->second.was_answered;
         for (const auto& [other, client] : by_name) {
             if (other == name) continue;
             beside |= client.here;
-            after |= client.left;
+            after |= client.left && client.was_answered;
         }
         return beside ? "a client beside another" : after ? "a client after another" : "the first client";
     }
@@ -89,11 +91,11 @@ std::string stimulus(const Event& event, Ordinal& ordinal) {
 
 }  // namespace
 
-std::string situation_of_server(const Transcript& transcript, std::string_view actor) {
+std::string situation_of_server(const Transcript& transcript, std::string_view actor, std::size_t seen) {
     Clients clients;
     std::string signal;
     int starts = 0;
-    for (const auto& event : transcript.events()) {
+    for (const auto& event : transcript.events() | std::views::take(seen)) {
         if (event.kind == started) {
             ++starts;
             clients = {};
@@ -107,10 +109,10 @@ std::string situation_of_server(const Transcript& transcript, std::string_view a
     return (starts > 1 ? "started again: " : "") + (signal.empty() ? clients.situation(actor) : signal);
 }
 
-std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles) {
+std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles, std::size_t seen) {
     Ordinal ordinal;
     std::string last;
-    for (const auto& event : transcript.events()) {
+    for (const auto& event : transcript.events() | std::views::take(seen)) {
         const bool of_program = std::ranges::find(roles, event.actor) != roles.end();
         if (of_program && is_one_of(event.kind, {exited, killed})) return last;
         auto next = stimulus(event, ordinal);

@@ -12,11 +12,11 @@ namespace sockspec {
 
 // Of a program that we ask: where the failing actor stands among its clients, "the first client", "another request of a client",
 // "a client beside another", "a client after another", or the signal that it got. `actor`: the peer whose step failed, or the program
-// itself, which stands for the last peer that did something.
-std::string situation_of_server(const Transcript& transcript, std::string_view actor);
+// itself, which stands for the last peer that did something. Only the first `seen` events count.
+std::string situation_of_server(const Transcript& transcript, std::string_view actor, std::size_t seen);
 
 // Of a program at whose terminal somebody types: the last thing that it met, "the first line typed", "another reply", "the end of
 // input"; before its own end, where it has ended. `roles`: the programs' names.
-std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles);
+std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles, std::size_t seen);
 
 }  // namespace sockspec

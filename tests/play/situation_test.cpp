@@ -7,6 +7,8 @@ namespace {
 
 using enum EventKind;
 
+constexpr std::size_t all = 100;
+
 struct Happened {
     const char* actor;
     EventKind kind;
@@ -28,51 +30,63 @@ Transcript transcript_of(std::initializer_list<Happened> events) {
 }
 
 TEST(SituationOfAServer, IsThatOfTheFirstClient) {
-    EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"a", connected}, {"a", sent, "hello"}}), "a"), "the first client");
-    EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"a", connected}, {"a", sent, "hello"}}), "server"), "the first client");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "hello"}, {"a", received, "wrong"}}), "a"), "the first client");
+    EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"a", connected}, {"a", sent, "hello"}}), "a", all), "the first client");
+    EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"a", connected}, {"a", sent, "hello"}}), "server", all), "the first client");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "hello"}, {"a", received, "wrong"}}), "a", all), "the first client");
 }
 
 TEST(SituationOfAServer, OfWhoHasShutDownItsSendingSideIsStillItsOwn) {
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "hello"}, {"a", fin_sent}}), "a"), "the first client");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "hello"}, {"a", fin_sent}}), "a", all), "the first client");
 }
 
 TEST(SituationOfAServer, AnotherRequestFollowsAnAnswer) {
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", sent, "2"}}), "a"),
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", sent, "2"}}), "a", all),
               "another request of a client");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "he"}, {"a", sent, "llo"}}), "a"), "the first client");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", datagram_sent, "1"}, {"a", datagram_received, "1"}, {"a", datagram_sent, "2"}}), "a"),
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "he"}, {"a", sent, "llo"}}), "a", all), "the first client");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", datagram_sent, "1"}, {"a", datagram_received, "1"}, {"a", datagram_sent, "2"}}), "a", all),
               "another request of a client");
 }
 
 TEST(SituationOfAServer, AGreetingIsNoAnswer) {
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", received, "welcome"}, {"a", sent, "1"}}), "a"), "the first client");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", received, "welcome"}, {"a", sent, "1"}}), "a", all), "the first client");
 }
 
 TEST(SituationOfAServer, TellsWhoIsThereFromWhoHasLeft) {
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"b", connected}, {"b", sent, "1"}}), "b"), "a client beside another");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", fin_sent}, {"b", connected}}), "b"), "a client after another");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", rst_sent}, {"a", connected}}), "a"), "a client after another");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", fin_sent}, {"b", refused}}), "b"), "a client after another");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"b", connected}, {"b", sent, "1"}}), "b", all), "a client beside another");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", fin_sent}, {"b", connected}}), "b", all),
+              "a client after another");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", rst_sent}, {"a", connected}}), "a", all),
+              "a client after another");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", fin_sent}, {"b", refused}}), "b", all),
+              "a client after another");
+}
+
+TEST(SituationOfAServer, WhoeverLeftWithoutAnAnswerHasShownNothing) {
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", fin_sent}, {"b", connected}, {"b", sent, "1"}}), "b", all), "the first client");
+}
+
+TEST(SituationOfAServer, IsThatOfTheMoment) {
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1\n"}, {"a", sent, "2"}}), "a", 3),
+              "the first client");
 }
 
 TEST(SituationOfAServer, BehindASignalIsThatOfTheSignal) {
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"server", signalled, "", 15}}), "a"), "signal 15");
-    EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"server", signalled, "", 15}, {"server", started}, {"a", connected}}), "a"),
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"server", signalled, "", 15}}), "a", all), "signal 15");
+    EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"server", signalled, "", 15}, {"server", started}, {"a", connected}}), "a", all),
               "started again: the first client");
 }
 
 TEST(SituationOfAClient, IsTheLastThingThatItMet) {
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", started}}), {"client"}), "its start");
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", started}, {"client", typed, "hi\r"}}), {"client"}), "the first line typed");
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", sent, "hi"}, {"client", typed, "ho\r"}}), {"client"}),
+    EXPECT_EQ(situation_of_client(transcript_of({{"client", started}}), {"client"}, all), "its start");
+    EXPECT_EQ(situation_of_client(transcript_of({{"client", started}, {"client", typed, "hi\r"}}), {"client"}, all), "the first line typed");
+    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", sent, "hi"}, {"client", typed, "ho\r"}}), {"client"}, all),
               "another line typed");
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "\r"}}), {"client"}), "an empty line");
-    EXPECT_EQ(situation_of_client(transcript_of({{"a", sent, "hi"}, {"a", fin_sent}}), {"client"}), "the end of its connection");
+    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "\r"}}), {"client"}, all), "an empty line");
+    EXPECT_EQ(situation_of_client(transcript_of({{"a", sent, "hi"}, {"a", fin_sent}}), {"client"}, all), "the end of its connection");
 }
 
 TEST(SituationOfAClient, CountsNothingBehindItsEnd) {
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", sent, "hi"}, {"client", exited}, {"a", fin_sent}}), {"client"}),
+    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", sent, "hi"}, {"client", exited}, {"a", fin_sent}}), {"client"}, all),
               "the first reply");
 }
 

@@ -5,7 +5,9 @@
 namespace sockspec {
 namespace {
 
-const Contract contract{{{.id = "echo.payload"}, {.id = "conn.half-close"}, {.id = "shutdown.drain", .level = Level::should}}};
+ContractItem item(std::string id, Level level) { return {std::move(id), level, "", "", {}}; }
+
+const Contract contract{{item("echo.payload", Level::must), item("conn.half-close", Level::must), item("shutdown.drain", Level::should)}};
 
 ScenarioResult failed(std::string id, std::string requirement, FailureClass failure, std::string situation, std::size_t steps = 3) {
     ScenarioResult scenario;
