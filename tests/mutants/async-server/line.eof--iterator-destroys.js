@@ -1,5 +1,5 @@
 // At the end of the stream "for await" destroys the socket, so that the last line cannot be answered.
-// also: shutdown.drain
+// also: shutdown.unread
 const {once} = require('events');
 const net = require('net');
 

@@ -1,5 +1,5 @@
 # The last byte of a line is taken for its newline, also when it is none.
-# also: shutdown.drain
+# also: shutdown.unread
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 
 proc stamp {} {

@@ -1,5 +1,5 @@
 # The stamp is in UTC.
-# also: shutdown.drain
+# also: shutdown.unread
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 
 proc stamp {} {

@@ -1,5 +1,5 @@
 # What is not ASCII arrives as question marks.
-# also: line.split shutdown.drain
+# also: line.split shutdown.unread
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # A text is split into words and put together again.
-# also: shutdown.drain
+# also: shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

@@ -1,5 +1,5 @@
 # When a member cannot be written to, the one who wrote is taken for lost.
-# also: conn.survives-reset chat.leave conn.many shutdown.drain chat.slow
+# also: conn.survives-reset chat.leave conn.many shutdown.unread chat.slow
 import itertools
 import selectors
 import signal

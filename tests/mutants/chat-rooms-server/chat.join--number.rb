@@ -1,5 +1,5 @@
 # The announcement of a join tells how many there are now, not who came.
-# also: shutdown.drain
+# also: shutdown.unread
 require 'socket'
 require 'monitor'
 

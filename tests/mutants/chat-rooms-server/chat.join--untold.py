@@ -1,5 +1,5 @@
 # Nobody is told that somebody has connected.
-# also: rooms.isolation shutdown.drain
+# also: rooms.isolation shutdown.unread
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # A member who closes the connection without /quit is still there for the others.
-# also: chat.dead chat.who chat.nick-unique chat.slow rooms.disappear rooms.isolation conn.many rooms.list shutdown.drain
+# also: chat.dead chat.who chat.nick-unique chat.slow rooms.disappear rooms.isolation conn.many rooms.list shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

@@ -1,5 +1,5 @@
 # A member whose connection breaks goes without an announcement.
-# also: chat.dead rooms.isolation shutdown.drain
+# also: chat.dead rooms.isolation shutdown.unread
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # After /quit it waits until the client has closed.
-# also: shutdown.status shutdown.drain
+# also: shutdown.status shutdown.unread
 require 'socket'
 require 'monitor'
 

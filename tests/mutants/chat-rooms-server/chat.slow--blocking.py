@@ -1,5 +1,5 @@
 # The connections are in blocking mode.
-# also: shutdown.drain
+# also: shutdown.unread
 import itertools
 import selectors
 import signal

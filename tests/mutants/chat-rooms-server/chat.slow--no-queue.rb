@@ -1,5 +1,5 @@
 # Lines are written to the socket while the lock is held.
-# also: shutdown.drain
+# also: shutdown.unread
 require 'socket'
 require 'monitor'
 

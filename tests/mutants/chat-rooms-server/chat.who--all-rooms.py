@@ -1,5 +1,5 @@
 # /who lists the members of all rooms.
-# also: rooms.isolation rooms.leave shutdown.drain
+# also: rooms.isolation rooms.leave shutdown.unread
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # /who knows a member by the name that he had when he came.
-# also: chat.nick-unique rooms.isolation shutdown.drain
+# also: chat.nick-unique rooms.isolation shutdown.unread
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # /who tells how many there are, not who.
-# also: chat.nick-unique chat.join shutdown.drain
+# also: chat.nick-unique chat.join shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

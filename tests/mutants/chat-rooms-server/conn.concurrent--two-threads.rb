@@ -1,5 +1,5 @@
 # Two threads serve all members: the third waits until one of them has left.
-# also: shutdown.drain
+# also: shutdown.unread
 require 'socket'
 require 'monitor'
 

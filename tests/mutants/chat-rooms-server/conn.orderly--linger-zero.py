@@ -1,5 +1,5 @@
 # Connections are closed with SO_LINGER 0, that is with a reset.
-# also: chat.quit shutdown.drain
+# also: chat.quit shutdown.unread
 import itertools
 import selectors
 import signal

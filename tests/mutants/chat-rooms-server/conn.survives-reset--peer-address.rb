@@ -1,5 +1,5 @@
 # It asks who connected when the client may have gone, and does not expect the error.
-# also: shutdown.drain
+# also: shutdown.unread
 require 'socket'
 require 'monitor'
 

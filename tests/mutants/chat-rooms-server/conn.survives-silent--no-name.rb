@@ -1,5 +1,5 @@
 # A member without a word raises an error in the thread, and that ends the server.
-# also: shutdown.drain
+# also: shutdown.unread
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # The lines that wait for a member are sent shortest first.
-# also: chat.slow chat.broadcast chat.not-sender line.split chat.quit chat.dead shutdown.drain
+# also: chat.slow chat.broadcast chat.not-sender line.split chat.quit chat.dead shutdown.unread
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # It listens on 127.0.0.1 only.
-# also: shutdown.drain
+# also: shutdown.unread
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # The message about a port in use does not say which port.
-# also: shutdown.drain
+# also: shutdown.unread
 require 'socket'
 require 'monitor'
 

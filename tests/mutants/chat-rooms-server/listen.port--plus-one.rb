@@ -1,5 +1,5 @@
 # It listens on the port after the one it was told.
-# also: shutdown.drain
+# also: shutdown.unread
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # It does not say that it waits.
-# also: shutdown.drain
+# also: shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

@@ -1,5 +1,5 @@
 # The room of somebody who has gone without /leave stays in the list.
-# also: shutdown.drain
+# also: shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

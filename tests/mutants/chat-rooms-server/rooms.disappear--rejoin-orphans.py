@@ -1,5 +1,5 @@
 # Who enters the room in which he is alone already deletes it, and stays in it all the same.
-# also: shutdown.drain
+# also: shutdown.unread
 import itertools
 import selectors
 import signal

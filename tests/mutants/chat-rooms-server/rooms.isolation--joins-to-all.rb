@@ -1,5 +1,5 @@
 # All rooms are told when somebody enters one.
-# also: rooms.leave shutdown.drain
+# also: rooms.leave shutdown.unread
 require 'socket'
 require 'monitor'
 

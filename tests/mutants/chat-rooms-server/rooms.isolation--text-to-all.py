@@ -1,5 +1,5 @@
 # A text goes to every room.
-# also: rooms.leave shutdown.drain
+# also: rooms.leave shutdown.unread
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # /leave does nothing but say that it did.
-# also: rooms.disappear shutdown.drain
+# also: rooms.disappear shutdown.unread
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # After /leave one is in no room at all until the next /join.
-# also: rooms.list rooms.disappear shutdown.drain
+# also: rooms.list rooms.disappear shutdown.unread
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # /leave ends the connection.
-# also: rooms.disappear shutdown.drain
+# also: rooms.disappear shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

@@ -1,5 +1,5 @@
 # /rooms tells how many rooms there are, not which.
-# also: rooms.disappear shutdown.drain
+# also: rooms.disappear shutdown.unread
 require 'socket'
 require 'monitor'
 

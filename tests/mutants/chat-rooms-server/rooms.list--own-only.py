@@ -1,5 +1,5 @@
 # /rooms lists the room of the one who asks.
-# also: rooms.disappear shutdown.drain
+# also: rooms.disappear shutdown.unread
 import itertools
 import selectors
 import signal

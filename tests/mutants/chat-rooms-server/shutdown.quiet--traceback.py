@@ -1,5 +1,5 @@
 # SIGINT shows as a stack trace.
-# also: shutdown.drain
+# also: shutdown.unread
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # SIGINT is ignored.
-# also: shutdown.drain
+# also: shutdown.unread
 require 'socket'
 require 'monitor'
 

@@ -1,5 +1,5 @@
 # After a signal it exits with status 1.
-# also: shutdown.drain
+# also: shutdown.unread
 import itertools
 import selectors
 import signal

@@ -1,5 +1,5 @@
 # The words of a text are joined again by single spaces.
-# also: shutdown.drain
+# also: shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

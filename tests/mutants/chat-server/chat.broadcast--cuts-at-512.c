@@ -1,5 +1,5 @@
 /* A text is cut after 512 bytes. */
-/* also: line.split shutdown.drain */
+/* also: line.split shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 # The text comes without the name of the one who said it.
-# also: chat.nick-unique chat.quit chat.slow chat.dead echo.order line.split chat.leave shutdown.drain
+# also: chat.nick-unique chat.quit chat.slow chat.dead echo.order line.split chat.leave shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

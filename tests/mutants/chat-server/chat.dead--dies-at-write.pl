@@ -1,5 +1,5 @@
 # A failed write ends the server.
-# also: conn.survives-reset chat.leave conn.many shutdown.drain
+# also: conn.survives-reset chat.leave conn.many shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

@@ -1,5 +1,5 @@
 /* Only the one who joins is told of it. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 # The name in the announcement of a leave is the one that the server once gave.
-# also: chat.dead chat.quit chat.slow shutdown.drain
+# also: chat.dead chat.quit chat.slow shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

@@ -1,5 +1,5 @@
 # The others are told that somebody has left, not who.
-# also: chat.dead chat.quit chat.slow shutdown.drain
+# also: chat.dead chat.quit chat.slow shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

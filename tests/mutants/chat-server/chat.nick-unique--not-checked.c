@@ -1,5 +1,5 @@
 /* Two members may have the same name. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

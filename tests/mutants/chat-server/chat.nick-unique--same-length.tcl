@@ -1,5 +1,5 @@
 # Only a prefix of the name is compared: a name in use with one letter more is refused, the name itself is not.
-# also: chat.who chat.broadcast shutdown.drain
+# also: chat.who chat.broadcast shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

@@ -1,5 +1,5 @@
 # A name in use is refused without a word.
-# also: shutdown.drain
+# also: shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

@@ -1,5 +1,5 @@
 /* The sender is told "me:" and his text. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* /quit is a text like any other: everyone sees it, nobody leaves. */
-/* also: chat.leave shutdown.drain chat.who */
+/* also: chat.leave shutdown.unread chat.who */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

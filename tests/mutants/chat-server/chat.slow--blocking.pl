@@ -1,5 +1,5 @@
 # The connections are in blocking mode.
-# also: shutdown.drain
+# also: shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

@@ -1,5 +1,5 @@
 /* It waits until every member has taken the line. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

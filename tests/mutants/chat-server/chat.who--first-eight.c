@@ -1,5 +1,5 @@
 /* /who shows the first eight members. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 # /who stops before the one who asks.
-# also: chat.leave chat.nick-unique chat.join shutdown.drain
+# also: chat.leave chat.nick-unique chat.join shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

@@ -1,5 +1,5 @@
 # /who lists those who have left, too.
-# also: chat.leave shutdown.drain
+# also: chat.leave shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

@@ -1,5 +1,5 @@
 # After 150 names the server has none left to give.
-# also: shutdown.drain
+# also: shutdown.unread
 
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 set serial 0

@@ -1,5 +1,5 @@
 /* There is room for 100 members; the next is sent away. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 # A failed read ends the server.
-# also: chat.slow chat.dead chat.leave shutdown.drain conn.many
+# also: chat.slow chat.dead chat.leave shutdown.unread conn.many
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

@@ -1,5 +1,5 @@
 # A client that leaves without having said a word ends the server.
-# also: shutdown.drain
+# also: shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

@@ -1,5 +1,5 @@
 /* The lines that wait for a member are sent newest first. */
-/* also: chat.slow chat.broadcast chat.not-sender chat.dead line.split chat.quit shutdown.drain */
+/* also: chat.slow chat.broadcast chat.not-sender chat.dead line.split chat.quit shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* A port in use gives a message, but exit status 0. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 # It always listens on port 21567.
-# also: listen.in-use shutdown.drain
+# also: listen.in-use shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

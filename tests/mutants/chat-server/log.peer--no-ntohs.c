@@ -1,5 +1,5 @@
 /* The port in the log has its bytes swapped. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* A child that is forked for each member is never waited for. */
-/* also: conn.many shutdown.drain */
+/* also: conn.many shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

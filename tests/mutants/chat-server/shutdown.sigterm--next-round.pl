@@ -1,5 +1,5 @@
 # A signal is noticed when the next line comes.
-# also: shutdown.sigint shutdown.drain
+# also: shutdown.sigint shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

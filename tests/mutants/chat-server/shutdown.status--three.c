@@ -1,5 +1,5 @@
 /* After a signal it exits with status 3. */
-/* also: shutdown.drain */
+/* also: shutdown.unread */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

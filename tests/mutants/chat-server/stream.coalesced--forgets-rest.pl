@@ -1,5 +1,5 @@
 # What follows the first line of a segment is forgotten.
-# also: chat.not-sender chat.slow chat.dead echo.order chat.quit shutdown.drain
+# also: chat.not-sender chat.slow chat.dead echo.order chat.quit shutdown.unread
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINTR);

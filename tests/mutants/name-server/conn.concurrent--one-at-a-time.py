@@ -1,5 +1,5 @@
 # A client is served when the one before it has left.
-# also: names.register names.replace names.stats names.cache-fresh names.keep conn.many conn.survives-reset conn.survives-silent conn.orderly shutdown.drain shutdown.port shutdown.sigint shutdown.sigterm listen.rebind shutdown.status
+# also: names.register names.replace names.stats names.cache-fresh names.keep conn.many conn.survives-reset conn.survives-silent conn.orderly shutdown.unread shutdown.port shutdown.sigint shutdown.sigterm listen.rebind shutdown.status
 import concurrent.futures
 import signal
 import socket

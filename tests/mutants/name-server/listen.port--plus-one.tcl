@@ -1,5 +1,5 @@
 # It listens on the port after the one it was told.
-# also: shutdown.drain
+# also: shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

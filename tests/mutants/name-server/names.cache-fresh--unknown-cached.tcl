@@ -1,5 +1,5 @@
 # That a name is unknown is cached, too, and a registration does not change it.
-# also: shutdown.drain
+# also: shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

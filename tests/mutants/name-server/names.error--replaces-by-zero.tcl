@@ -1,5 +1,5 @@
 # A registration with a bad port removes the one before it.
-# also: shutdown.drain
+# also: shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

@@ -1,5 +1,5 @@
 # A service that has failed is no longer listed, but still found.
-# also: names.cache-fresh shutdown.drain
+# also: names.cache-fresh shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

@@ -1,5 +1,5 @@
 # A service is removed at its first failure.
-# also: names.evict shutdown.drain
+# also: names.evict shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

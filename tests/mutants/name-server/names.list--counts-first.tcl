@@ -1,5 +1,5 @@
 # The list begins with the number of its lines.
-# also: names.replace names.error names.evict names.cache-fresh shutdown.drain
+# also: names.replace names.error names.evict names.cache-fresh shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

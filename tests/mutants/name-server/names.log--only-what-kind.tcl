@@ -1,5 +1,5 @@
 # The log has the kind of request, but no names.
-# also: shutdown.drain
+# also: shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

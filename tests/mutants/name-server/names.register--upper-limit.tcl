@@ -1,5 +1,5 @@
 # Port 65535 is refused.
-# also: shutdown.drain
+# also: shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

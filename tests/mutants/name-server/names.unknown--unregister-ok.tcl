@@ -1,5 +1,5 @@
 # unregister is always answered ok.
-# also: shutdown.drain
+# also: shutdown.unread
 
 lassign $argv port interval logfile
 if {$interval eq ""} { set interval 30 }

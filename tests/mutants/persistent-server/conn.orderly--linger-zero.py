@@ -1,5 +1,5 @@
 # Connections are closed with SO_LINGER 0, that is with a reset, to save TIME_WAIT.
-# also: conn.half-close line.eof shutdown.drain
+# also: conn.half-close line.eof shutdown.unread
 import os, signal, socket, struct, sys, threading, time
 from contextlib import suppress
 

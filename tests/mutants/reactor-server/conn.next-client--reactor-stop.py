@@ -1,6 +1,6 @@
 # The reactor is stopped when a connection is lost.
 # needs: twisted
-# also: shutdown.quiet conn.half-close shutdown.drain
+# also: shutdown.quiet conn.half-close shutdown.unread
 import sys
 import time
 

@@ -1,6 +1,6 @@
 # The connection is closed after a reply.
 # needs: twisted
-# also: conn.half-close shutdown.drain
+# also: conn.half-close shutdown.unread
 import sys
 import time
 

@@ -1,5 +1,5 @@
 # What came last from a client is looked up when it leaves, also where nothing came.
-# also: shutdown.drain
+# also: shutdown.unread
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 
 proc stamp {} {

@@ -1,6 +1,6 @@
 # The request is stripped of its newline.
 # needs: twisted
-# also: conn.half-close shutdown.drain
+# also: conn.half-close shutdown.unread
 import sys
 import time
 

@@ -1,6 +1,6 @@
 # It prints that somebody connected, but not who.
 # needs: twisted
-# also: conn.half-close shutdown.drain
+# also: conn.half-close shutdown.unread
 import sys
 import time
 

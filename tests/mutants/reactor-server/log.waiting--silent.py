@@ -1,6 +1,6 @@
 # It does not say that it waits.
 # needs: twisted
-# also: conn.half-close shutdown.drain
+# also: conn.half-close shutdown.unread
 import sys
 import time
 

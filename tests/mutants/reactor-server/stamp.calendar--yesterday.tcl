@@ -1,5 +1,5 @@
 # The weekday is worked out from the day's number, and off by one.
-# also: shutdown.drain
+# also: shutdown.unread
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 
 proc stamp {} {

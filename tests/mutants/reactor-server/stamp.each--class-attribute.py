@@ -1,6 +1,6 @@
 # The time is a class attribute, so it is read once.
 # needs: twisted
-# also: stamp.fresh conn.half-close shutdown.drain
+# also: stamp.fresh conn.half-close shutdown.unread
 import sys
 import time
 

@@ -1,6 +1,6 @@
 # The brackets are missing.
 # needs: twisted
-# also: conn.half-close shutdown.drain
+# also: conn.half-close shutdown.unread
 import sys
 import time
 

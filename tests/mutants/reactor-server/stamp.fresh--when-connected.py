@@ -1,6 +1,6 @@
 # The stamp says when the client connected, first of all.
 # needs: twisted
-# also: conn.half-close shutdown.drain
+# also: conn.half-close shutdown.unread
 import sys
 import time
 

@@ -1,6 +1,6 @@
 # Segments are collected until none comes for a while, but only the last is sent back.
 # needs: twisted
-# also: echo.order conn.half-close shutdown.drain
+# also: echo.order conn.half-close shutdown.unread
 import sys
 import time
 

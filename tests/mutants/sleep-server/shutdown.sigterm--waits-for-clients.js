@@ -1,5 +1,5 @@
 // At SIGTERM the server only stops to accept; it goes on until its clients have left.
-// also: shutdown.drain shutdown.port shutdown.status shutdown.quiet
+// also: shutdown.unread shutdown.port shutdown.status shutdown.quiet
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);

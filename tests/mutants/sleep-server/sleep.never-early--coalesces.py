@@ -1,5 +1,5 @@
 # Whoever is due within a tenth of a second wakes with the first: one wake-up for all of them.
-# also: listen.in-use shutdown.drain
+# also: listen.in-use shutdown.unread
 import math
 import threading
 import socketserver

@@ -1,5 +1,5 @@
 # accept() stands before the loop: who comes after the first client waits for ever.
-# also: conn.one-request conn.queued conn.survives-reset conn.survives-silent conn.many shutdown.drain
+# also: conn.one-request conn.queued conn.survives-reset conn.survives-silent conn.many shutdown.unread
 import os, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

@@ -1,5 +1,5 @@
 // The connection is reset, not closed, once the reply has gone out.
-// also: line.terminator line.eof conn.half-close shutdown.drain
+// also: line.terminator line.eof conn.half-close shutdown.unread
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);

@@ -1,5 +1,5 @@
 // Each piece of a line is sent back as it comes, the first behind the stamp.
-// also: shutdown.drain
+// also: shutdown.unread
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,5 +1,5 @@
 # The stamp is sent at once, before the line has come.
-# also: shutdown.drain
+# also: shutdown.unread
 import os, select, signal, socket, sys, time
 from contextlib import suppress
 

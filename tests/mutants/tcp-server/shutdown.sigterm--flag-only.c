@@ -1,5 +1,5 @@
 // The handler of SIGTERM sets a flag that nobody looks at.
-// also: shutdown.drain
+// also: shutdown.unread
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <poll.h>

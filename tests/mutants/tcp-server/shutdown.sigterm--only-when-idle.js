@@ -1,5 +1,5 @@
 // A SIGTERM is obeyed only once the last client has left.
-// also: shutdown.drain
+// also: shutdown.unread
 // args: none
 const net = require('net');
 

@@ -1,5 +1,5 @@
 # The loop around accept was forgotten: it serves one client and ends.
-# also: stamp.each echo.utf8 conn.queued conn.survives-reset conn.survives-silent conn.many shutdown.no-orphans shutdown.drain line.split
+# also: stamp.each echo.utf8 conn.queued conn.survives-reset conn.survives-silent conn.many shutdown.no-orphans shutdown.unread line.split
 require 'socket'
 
 path = ARGV.fetch(0)

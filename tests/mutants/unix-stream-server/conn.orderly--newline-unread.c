@@ -1,5 +1,5 @@
 // The LF behind a CR is only peeked at: the byte left unread turns the close into a reset.
-// also: shutdown.drain conn.many
+// also: shutdown.unread conn.many
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

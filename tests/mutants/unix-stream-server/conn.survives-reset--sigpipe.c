@@ -1,5 +1,5 @@
 // SIGPIPE keeps its default action: a client that has gone before its reply ends the server.
-// also: shutdown.drain
+// also: shutdown.unread
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 # Only SIGINT, as the KeyboardInterrupt, leads to the line that removes the path; SIGTERM ends it before.
-# also: shutdown.drain
+# also: shutdown.unread
 import os, signal, socketserver, sys, time
 
 PATH = sys.argv[1]

@@ -1,5 +1,5 @@
 # Only the handler of SIGTERM removes the path; the KeyboardInterrupt of SIGINT leaves it behind.
-# also: shutdown.drain
+# also: shutdown.unread
 import os, signal, socketserver, sys, time
 
 PATH = sys.argv[1]

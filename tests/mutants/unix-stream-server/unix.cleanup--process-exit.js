@@ -1,5 +1,5 @@
 // process.exit() leaves the path behind: only server.close() would remove it.
-// also: shutdown.drain
+// also: shutdown.unread
 const fs = require('fs');
 const net = require('net');
 

@@ -1,5 +1,5 @@
 // At the end it removes the path's last component, relative to wherever it runs.
-// also: shutdown.drain
+// also: shutdown.unread
 use std::ffi::{c_char, c_int, c_long, CStr};
 use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::net::{UnixListener, UnixStream};

@@ -1,5 +1,5 @@
 # The path that a killed server left behind is not removed, so bind fails.
-# also: shutdown.drain
+# also: shutdown.unread
 use strict;
 use warnings;
 use IO::Socket::UNIX;

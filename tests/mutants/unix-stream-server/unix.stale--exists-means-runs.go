@@ -1,5 +1,5 @@
 // It takes a path that exists for a server that runs.
-// also: shutdown.drain
+// also: shutdown.unread
 package main
 
 import (
