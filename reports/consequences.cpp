@@ -9,33 +9,9 @@
 namespace sockspec {
 namespace {
 
-// How an answer can be missing is a matter of luck: a program that dies of a request closes its connection, or resets it where bytes are
-// unread. So is how a wrong answer is noticed.
-enum class Symptom { no_answer, wrong_answer, other };
+using Cause = std::pair<std::string, int>;  // situation and symptom
 
-Symptom symptom_of(FailureClass failure) {
-    using enum FailureClass;
-    switch (failure) {
-        case silent:
-        case closed:
-        case reset:
-        case crashed: return Symptom::no_answer;
-        case content:
-        case extra:
-        case framing:
-        case partial: return Symptom::wrong_answer;
-        default: return Symptom::other;
-    }
-}
-
-using Cause = std::pair<std::string, int>;  // the situation, and the symptom or the very class
-
-Cause cause_of(const Failure& failure) {
-    constexpr int classes = 1000;
-    const auto symptom = symptom_of(failure.what.failure);
-    const int very_class = classes + static_cast<int>(failure.what.failure);
-    return {failure.situation, symptom == Symptom::other ? very_class : static_cast<int>(symptom)};
-}
+Cause cause_of(const Failure& failure) { return {failure.situation, symptom_of(failure.what.failure)}; }
 
 bool has_failed(const ScenarioResult& scenario) {
     return scenario.verdict == ScenarioVerdict::fail && scenario.failure && !scenario.failure->situation.empty();
@@ -64,6 +40,24 @@ private:
 };
 
 }  // namespace
+
+int symptom_of(FailureClass failure) {
+    using enum FailureClass;
+    switch (failure) {
+        case silent:
+        case closed:
+        case reset:
+        case crashed: return static_cast<int>(silent);  // no answer
+        case content:
+        case extra:
+        case partial: return static_cast<int>(content);  // a wrong one
+        default: return static_cast<int>(failure);
+    }
+}
+
+bool keeps_all_from_being_seen(FailureClass failure) {
+    return failure == FailureClass::did_not_start || failure == FailureClass::wrong_port || failure == FailureClass::limit;
+}
 
 void find_consequences(const Contract& contract, std::vector<ScenarioResult>& scenarios) {
     const Order order(contract);

@@ -12,6 +12,13 @@
 
 namespace sockspec {
 
+// In what way something failed, where several classes are a matter of luck: a program that dies of a request closes its connection, or
+// resets it where bytes are unread. Equal numbers for equal symptoms.
+int symptom_of(FailureClass failure);
+
+// Nobody could talk to the program, so that nothing else could be seen.
+bool keeps_all_from_being_seen(FailureClass failure);
+
 // Such a failure `follows` the basic scenario, and blames what that one blames. A should is no cause of a must's failure. May be applied to
 // what it has been applied to.
 void find_consequences(const Contract& contract, std::vector<ScenarioResult>& scenarios);

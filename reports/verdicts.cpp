@@ -82,9 +82,11 @@ RequirementResult judge_one(const ContractItem& item, const Scenarios& scenarios
         covering.push_back(&scenario);
         result.scenarios.push_back(scenario.id);
     }
+    // Where one of its scenarios failed like a basic one, others say only half.
+    const auto is_consequence = [](const auto* scenario) { return scenario->failure && !scenario->failure->follows.empty(); };
     if (blamed)
         result.verdict = failed_at(item.level);
-    else if (std::ranges::any_of(covering, [](const auto* s) { return passed(*s); }))
+    else if (std::ranges::any_of(covering, [](const auto* s) { return passed(*s); }) && std::ranges::none_of(covering, is_consequence))
         result.verdict = RequirementVerdict::pass;
     else
         explain_undecided(result, covering);
@@ -127,10 +129,34 @@ private:
     std::map<std::string_view, std::vector<std::string_view>> below_;
 };
 
+// In what ways each requirement was seen to be broken.
+class Symptoms {
+public:
+    explicit Symptoms(const Scenarios& scenarios) {
+        for (const auto& scenario : scenarios) {
+            if (scenario.verdict != ScenarioVerdict::fail || !scenario.failure) continue;
+            const auto failure = scenario.failure->what.failure;
+            of_[scenario.failure->requirement].insert(symptom_of(failure));
+            if (keeps_all_from_being_seen(failure)) unseen_.insert(scenario.failure->requirement);
+        }
+    }
+
+    // What fails in a way of its own is no consequence of what failed otherwise.
+    bool explain(std::string_view cause, std::string_view consequence) const {
+        const auto a = of_.find(cause), b = of_.find(consequence);
+        return unseen_.contains(cause) || (a != of_.end() && b != of_.end() && std::ranges::includes(a->second, b->second));
+    }
+
+private:
+    std::map<std::string, std::set<int>, std::less<>> of_;
+    std::set<std::string, std::less<>> unseen_;
+};
+
 // "R's failure follows from Q's" must be an order, or a cycle of failures would excuse itself and no root remain:
 // hence Q must not rest on R in its turn.
-void excuse_consequences(const Contract& contract, std::vector<RequirementResult>& results) {
+void excuse_consequences(const Contract& contract, const Scenarios& scenarios, std::vector<RequirementResult>& results) {
     const Foundations foundations(contract);
+    const Symptoms symptoms(scenarios);
     std::map<std::string_view, const RequirementResult*> failures;
     for (const auto& result : results)
         if (failed(result.verdict)) failures[result.id] = &result;
@@ -140,7 +166,7 @@ void excuse_consequences(const Contract& contract, std::vector<RequirementResult
         for (const auto id : foundations.of(result.id)) {
             const auto failure = failures.find(id);
             if (failure != failures.end() && failure->second->level <= result.level &&
-                !foundations.rests_on(id, result.id))
+                !foundations.rests_on(id, result.id) && symptoms.explain(id, result.id))
                 causes.push_back(id);
         }
         return causes;
@@ -164,7 +190,7 @@ void excuse_consequences(const Contract& contract, std::vector<RequirementResult
 std::vector<RequirementResult> judge_requirements(const Contract& contract, const Scenarios& scenarios) {
     std::vector<RequirementResult> results;
     for (const auto& item : contract.requirements) results.push_back(judge_one(item, scenarios));
-    excuse_consequences(contract, results);
+    excuse_consequences(contract, scenarios, results);
     return results;
 }
 

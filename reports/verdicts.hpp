@@ -16,7 +16,7 @@ struct ContractItem {
     Level level = Level::must;
     std::string promise;
     std::string section;
-    // Requirements without which this one cannot be kept. When one of them failed too, at the same or a stricter
+    // Requirements without which this one cannot be kept. When one of them failed too, with the same symptoms and at the same or a stricter
     // level, this one's failure is a consequence. Unknown ids are ignored; those that rest on each other do not
     // excuse each other.
     std::vector<std::string> rests_on;

@@ -33,12 +33,19 @@ std::string awaited(const Step& step) {
     return "a request";
 }
 
+// Did it fail over what a client of the program meets? What the program prints, holds or leaves behind is another matter.
+bool is_on_the_wire(const Step& step) {
+    if (const auto* check = std::get_if<verb::Check>(&step.verb)) return check->kind == verb::Check::Kind::running;
+    return !std::holds_alternative<verb::ExpectOutput>(step.verb) && !std::holds_alternative<verb::ExpectExit>(step.verb);
+}
+
 std::string situation_of(Stage& stage, const Broken& broken) {
     const auto& step = *broken.step;
     const auto& profile = stage.profile();
     std::vector<std::string> roles;
     for (const auto& program : profile.programs) roles.push_back(program.role);
     const bool is_asked = roles.size() == 1 && roles.front() == "server";
+    if (is_asked && !is_on_the_wire(step)) return {};
     if (is_asked) return situation_of_server(stage.transcript(), step.actor, broken.seen);
     const auto met = situation_of_client(stage.transcript(), roles, broken.seen);
     return stage.subject(step.actor).running() ? met + ", " + awaited(step) + " is due" : met;

@@ -48,15 +48,17 @@ struct Clients {
 
     std::string situation(std::string_view actor) const {
         const std::string name(by_name.contains(actor) ? actor : std::string_view(last));
-        const auto own = by_name.find(name);
-        if (own != by_name.end() && own->second.asks_again) return "another request of a client";
-        bool beside = false, after = own != by_name.end() && own->second.is_another && own->second.was_answered;
+        const auto found = by_name.find(name);
+        const Client own = found == by_name.end() ? Client() : found->second;
+        if (own.here && own.asks_again) return "another request of a client";
+        bool beside = false, after = own.was_answered && (own.is_another || own.left);
         for (const auto& [other, client] : by_name) {
             if (other == name) continue;
             beside |= client.here;
             after |= client.left && client.was_answered;
         }
-        return beside ? "a client beside another" : after ? "a client after another" : "the first client";
+        const std::string who = beside ? "a client beside another" : after ? "a client after another" : "the first client";
+        return who + (own.here && own.answered ? ", once answered" : "");
     }
 };
 

@@ -11,7 +11,8 @@
 namespace sockspec {
 
 // Of a program that we ask: where the failing actor stands among its clients, "the first client", "another request of a client",
-// "a client beside another", "a client after another", or the signal that it got. `actor`: the peer whose step failed, or the program
+// "a client beside another", "a client after another", the first of them perhaps "once answered"; or the signal that it got. Who left
+// without an answer has shown nothing about those that come after it. `actor`: the peer whose step failed, or the program
 // itself, which stands for the last peer that did something. Only the first `seen` events count.
 std::string situation_of_server(const Transcript& transcript, std::string_view actor, std::size_t seen);
 

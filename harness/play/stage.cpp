@@ -68,7 +68,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     variables_["port"] = std::to_string(port_);
     path_ = options.scratch / "socket";
     variables_["path"] = path_;
-    variables_["host"] = scenario.launch.host.value_or("localhost");
+    variables_["host"] = scenario.launch.host.value_or("127.0.0.1");
     variables_["output"] = output_file();
     variables_["log"] = log_file();
     for (const auto& [name, parameter] : profile.parameters)

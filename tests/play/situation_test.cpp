@@ -32,7 +32,7 @@ Transcript transcript_of(std::initializer_list<Happened> events) {
 TEST(SituationOfAServer, IsThatOfTheFirstClient) {
     EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"a", connected}, {"a", sent, "hello"}}), "a", all), "the first client");
     EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"a", connected}, {"a", sent, "hello"}}), "server", all), "the first client");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "hello"}, {"a", received, "wrong"}}), "a", all), "the first client");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "hello"}, {"a", received, "wrong"}}), "a", all), "the first client, once answered");
 }
 
 TEST(SituationOfAServer, OfWhoHasShutDownItsSendingSideIsStillItsOwn) {
@@ -65,9 +65,14 @@ TEST(SituationOfAServer, WhoeverLeftWithoutAnAnswerHasShownNothing) {
     EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", fin_sent}, {"b", connected}, {"b", sent, "1"}}), "b", all), "the first client");
 }
 
+TEST(SituationOfAServer, AProgramThatIsGoneOnceItsClientHasLeftIsInThatOfTheNextOne) {
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", fin_sent}}), "server", all),
+              "a client after another");
+}
+
 TEST(SituationOfAServer, IsThatOfTheMoment) {
     EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1\n"}, {"a", sent, "2"}}), "a", 3),
-              "the first client");
+              "the first client, once answered");
 }
 
 TEST(SituationOfAServer, BehindASignalIsThatOfTheSignal) {
