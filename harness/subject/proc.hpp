@@ -13,7 +13,7 @@ namespace sockspec {
 // State of the process's first thread, or nothing when it is gone.
 std::optional<char> state_of(pid_t pid);
 
-// Does the thread sleep in a call that ends by itself after some time (poll with a timeout, nanosleep…)?
+// May the thread's sleep end by itself: in a call with a timeout, or in one that is not known to be endless (sleeping_call.hpp)?
 // True also when the kernel does not tell.
 bool sleeps_timed(pid_t pid, pid_t tid);
 
