@@ -6,6 +6,7 @@
 #include "play/placeholders.hpp"
 #include "play/player.hpp"
 #include "play/situation.hpp"
+#include "transcript/clocks.hpp"
 
 namespace sockspec {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 // A wall clock that was set while a scenario ran makes every stamp meaningless.
 void check_wall_clock(const Transcript& transcript) {
     constexpr auto most_drift = std::chrono::milliseconds(50);
-    const auto drift = std::chrono::system_clock::now() - transcript.wall(transcript.elapsed());
+    const auto drift = clock_set_between(transcript.anchor(), Anchor::now());
     if (drift > most_drift || drift < -most_drift) throw HarnessError("this machine's clock was set while the scenario ran");
 }
 

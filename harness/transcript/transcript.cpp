@@ -6,10 +6,6 @@
 
 namespace sockspec {
 
-Anchor Anchor::now() {
-    return {std::chrono::steady_clock::now(), std::chrono::system_clock::now()};
-}
-
 Transcript Transcript::restored(Anchor anchor, std::vector<Event> events) {
     Transcript transcript(anchor);
     transcript.events_.reserve(events.size());
