@@ -136,7 +136,7 @@ private:
     void add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port);
     Stillness look();                                 // at all programs
     Nanoseconds kept_waiting(const Stillness& looked, const Lateness& since) const;
-    bool has_unread_output() const;
+    bool streams_move() const;
     std::optional<ListeningSocket> subjects_path() const;
     std::vector<ListeningSocket> all_listeners();
     Trouble did_not_listen(Waited how);

@@ -109,20 +109,20 @@ Nanoseconds Stage::kept_waiting(const Stillness& looked, const Lateness& since) 
     return std::max(looked.delayed_since(since.programs), stalls_.stalled() - since.began.stalled);
 }
 
-bool Stage::has_unread_output() const {
-    return std::ranges::any_of(subjects_, [](const auto& subject) { return subject->has_unread_output(); });
+bool Stage::streams_move() const {
+    return std::ranges::any_of(subjects_, [](const auto& subject) { return subject->streams_move(); });
 }
 
 // Two equal looks with nothing between them: every thread slept on both, none ran in between, and nothing was on its way before the
 // first or after the second.
 Calm Stage::calm() {
-    if (has_unread_output() || !all_delivered()) return Calm::busy;
+    if (streams_move() || !all_delivered()) return Calm::busy;
     const auto first = look();
     if (!first.asleep) return Calm::busy;
     const bool timed = first.will_end_by_itself();
     const auto second = look();
     if (!second.asleep || second.signature != first.signature) return Calm::busy;
-    if (has_unread_output() || !all_delivered()) return Calm::busy;
+    if (streams_move() || !all_delivered()) return Calm::busy;
     if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving())) return Calm::busy;
     if (service_ && has_waiting_datagram(*service_)) return Calm::busy;
     return timed ? Calm::timed : Calm::still;

@@ -22,18 +22,9 @@ namespace {
 
 // What a flooding program prints beyond this is read but not kept.
 constexpr std::uint64_t most_output = 8 << 20;
-constexpr char end_of_transmission = 4;  // ^D, the terminal's VEOF
 
 Descriptor duplicate(int fd) {
     return Descriptor(checked(::fcntl(fd, F_DUPFD_CLOEXEC, 0), "fcntl", "F_DUPFD_CLOEXEC"));
-}
-
-void write_all(int fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(fd, bytes.data(), bytes.size());
-        if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-        else if (errno != EINTR) return;  // a full terminal or a gone program: the transcript will show what follows
-    }
 }
 
 void reap(pid_t pid) {
@@ -76,19 +67,26 @@ void Subject::attach_streams(LaunchSpec& spec) {
         terminal_.emplace();
         spec.input = spec.output = spec.errors = terminal_->slave();
         spec.controlling_terminal = true;
-        input_ = duplicate(terminal_->master());
-        output_ = duplicate(terminal_->master());
+        take_streams(duplicate(terminal_->master()), duplicate(terminal_->master()));
         return;
     }
     std::array<int, 2> in{}, out{};
     checked(::pipe2(in.data(), O_CLOEXEC), "pipe2");
     child_input_ = Descriptor(in[0]);
-    input_ = Descriptor(in[1]);
+    Descriptor input(in[1]);
     checked(::pipe2(out.data(), O_CLOEXEC), "pipe2");
-    output_ = Descriptor(out[0]);
     child_output_ = Descriptor(out[1]);
+    take_streams(std::move(input), Descriptor(out[0]));
     spec.input = child_input_.get();
     spec.output = spec.errors = child_output_.get();
+}
+
+void Subject::take_streams(Descriptor input, Descriptor output) {
+    Input::Told told{.typed = [this](std::string bytes) { record(EventKind::typed, 0, std::move(bytes)); },
+                     .ended = [this] { record(EventKind::input_ended, 0); }};
+    input_ = std::make_shared<Input>(executor_, std::move(input), spec_.terminal, std::move(told));
+    reader_ = waitable(executor_, std::move(output));
+    reader_->native_non_blocking(true);
 }
 
 void Subject::start() {
@@ -112,19 +110,15 @@ void Subject::start() {
     child_input_.reset();
     child_output_.reset();
     record(EventKind::started, pid_);
-    const int from = output_.release();
-    asio::co_spawn(executor_, read_output(from), asio::detached);
-    const int handle = checked(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)), "pidfd_open");
-    asio::co_spawn(executor_, watch_end(pid_, handle), asio::detached);
+    asio::co_spawn(executor_, read_output(reader_), asio::detached);
+    Descriptor handle(checked(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)), "pidfd_open"));
+    asio::co_spawn(executor_, watch_end(pid_, waitable(executor_, std::move(handle))), asio::detached);
 }
 
-awaitable<void> Subject::read_output(int from) {
-    reader_ = std::make_unique<asio::posix::stream_descriptor>(executor_, from);
-    reader_->native_non_blocking(true);
-    auto* const mine = reader_.get();
+awaitable<void> Subject::read_output(std::shared_ptr<Waitable> from) {
     for (;;) {
-        const auto [error] = co_await mine->async_wait(asio::posix::stream_descriptor::wait_read, with_error);
-        if (mine != reader_.get() || error || !take_output()) co_return;
+        const auto [error] = co_await from->async_wait(Waitable::wait_read, with_error);
+        if (from != reader_ || error || !take_output()) co_return;
     }
 }
 
@@ -141,12 +135,11 @@ bool Subject::take_output() {
 }
 
 // Asks again after every wake-up: Asio may hand a descriptor's wait the event of an earlier one that has been closed.
-awaitable<void> Subject::watch_end(pid_t pid, int handle) {
-    asio::posix::stream_descriptor process(executor_, handle);
+awaitable<void> Subject::watch_end(pid_t pid, std::shared_ptr<Waitable> process) {
     int status = 0;
     pid_t ended = 0;
     while ((ended = ::waitpid(pid, &status, WNOHANG)) == 0) {
-        const auto [error] = co_await process.async_wait(asio::posix::stream_descriptor::wait_read, with_error);
+        const auto [error] = co_await process->async_wait(Waitable::wait_read, with_error);
         if (error) co_return;
     }
     if (ended != pid || pid != pid_) co_return;
@@ -159,28 +152,25 @@ awaitable<void> Subject::watch_end(pid_t pid, int handle) {
 // What the program printed last comes before its end in the transcript.
 void Subject::drain_output() {
     constexpr int most_reads = 1024;  // a surviving child may go on printing for ever
-    for (int i = 0; i < most_reads && has_unread_output(); ++i)
+    for (int i = 0; i < most_reads && output_waits(); ++i)
         if (!take_output()) return;
 }
 
-bool Subject::has_unread_output() const {
+bool Subject::streams_move() const { return (input_ && running() && input_->go_on()) || output_waits(); }
+
+bool Subject::output_waits() const {
     if (!reader_ || !reader_->is_open()) return false;
     if (terminal_) return terminal_->settle();
     pollfd look{.fd = reader_->native_handle(), .events = POLLIN, .revents = 0};
     return ::poll(&look, 1, 0) > 0 && (look.revents & POLLIN) != 0;
 }
 
-void Subject::type(std::string bytes) {
-    const int to = input_.get();
-    const std::string copy = bytes;
-    record(EventKind::typed, 0, std::move(bytes));
-    write_all(to, copy);
+void Subject::type(std::string_view bytes) {
+    if (input_) input_->type(bytes);
 }
 
 void Subject::end_input() {
-    record(EventKind::input_ended, 0);
-    if (terminal_) write_all(input_.get(), std::string_view(&end_of_transmission, 1));
-    else input_.reset();
+    if (input_) input_->end();
 }
 
 void Subject::signal(int number, std::optional<pid_t> program) {

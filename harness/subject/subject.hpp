@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "isolation/cell.hpp"
+#include "subject/input.hpp"
 #include "subject/process_tree.hpp"
 #include "subject/terminal.hpp"
 #include "transcript/transcript.hpp"
@@ -81,8 +82,9 @@ public:
     Nanoseconds ended_at() const { return ended_at_; }
     Nanoseconds started_at() const { return started_at_; }
 
-    void type(std::string bytes);
-    void end_input();
+    // What its terminal or pipe has no room for follows as it reads; what is in the transcript as typed, the kernel has.
+    void type(std::string_view bytes);
+    void end_input();  // behind all that was typed
 
     // SIGINT goes to the terminal's foreground process group, as ^C does (termios(3)); any other signal to `program`: the process that
     // opened the port, where one did, since a script may stand before it.
@@ -99,8 +101,8 @@ public:
     bool owns_socket(std::uint32_t inode) const;
     std::optional<pid_t> owner_of(std::uint32_t inode) const;  // the eldest process that holds it
 
-    // Has output that is not in the transcript yet, or terminal traffic that the kernel is still moving.
-    bool has_unread_output() const;
+    // Has output that is not in the transcript yet, terminal traffic that the kernel is still moving, or room for more of what was typed.
+    bool streams_move() const;
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
     std::string_view printed() const;
     bool floods() const;      // has printed more than the 8 MiB that are kept
@@ -109,8 +111,10 @@ public:
 private:
     std::vector<ThreadLook> threads() const;
     void attach_streams(struct LaunchSpec& spec);
-    awaitable<void> read_output(int from);
-    awaitable<void> watch_end(pid_t pid, int handle);
+    void take_streams(Descriptor input, Descriptor output);
+    awaitable<void> read_output(std::shared_ptr<Waitable> from);
+    awaitable<void> watch_end(pid_t pid, std::shared_ptr<Waitable> process);
+    bool output_waits() const;
     bool take_output();
     void drain_output();
     void end_session();
@@ -122,9 +126,9 @@ private:
     Pulse& pulse_;
     SubjectSpec spec_;
     std::optional<Terminal> terminal_;
-    Descriptor input_, output_;          // our ends of pipes; the terminal's master otherwise
-    Descriptor child_input_, child_output_;
-    std::unique_ptr<asio::posix::stream_descriptor> reader_;
+    std::shared_ptr<Input> input_;
+    std::shared_ptr<Waitable> reader_;
+    Descriptor child_input_, child_output_;  // of pipes
     pid_t pid_ = -1;
     mutable std::optional<ProcessTree> tree_;  // what it keeps is no fact of ours
     pid_t session_ = -1;

@@ -66,9 +66,9 @@ TEST_P(OutputTest, IsSeenBeforeItIsRecorded) {
         Stand stand;
         const auto& subject = stand.shell("echo hello; read line", GetParam());
         stand.loop.context.poll();  // begins to read
-        EXPECT_TRUE(eventually([&] { return subject.has_unread_output() || subject.printed() == "hello\n"; }));
+        EXPECT_TRUE(eventually([&] { return subject.streams_move() || subject.printed() == "hello\n"; }));
         ASSERT_TRUE(stand.shows("hello\n"));
-        EXPECT_FALSE(subject.has_unread_output());
+        EXPECT_FALSE(subject.streams_move());
     });
 }
 

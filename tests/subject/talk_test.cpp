@@ -38,6 +38,47 @@ TEST_P(TalkTest, InputEnds) {
     });
 }
 
+// More than any pipe or terminal holds.
+TEST_P(TalkTest, WhatItHasNoRoomForFollowsAsItReads) {
+    on_a_fresh_thread([] {
+        constexpr int lines = 40000;
+        Stand stand;
+        auto& subject = stand.shell("stty -icanon 2>/dev/null; echo ready; read go; exec wc -l", GetParam());
+        ASSERT_TRUE(stand.shows("ready"));
+        std::string much;
+        for (int i = 0; i < lines; ++i) much += "a line of many\n";
+        const auto typed = [&] { return stand.loop.transcript.stream("program", EventKind::typed); };
+        subject.stop();
+        subject.type(much);
+        subject.end_input();
+        EXPECT_LT(typed().size(), much.size()) << "recorded, but dropped";
+        EXPECT_EQ(much.find(typed()), 0U);
+        subject.go_on();
+        if (GetParam()) {
+            ASSERT_TRUE(stand.loop.run_until([&] { return typed().size() == much.size(); }));
+            return;
+        }
+        ASSERT_TRUE(stand.ended());
+        EXPECT_TRUE(typed() == much);
+        EXPECT_THAT(std::string(subject.printed()), HasSubstr(std::to_string(lines - 1)));
+        EXPECT_THAT(stand.loop.kinds("program"), testing::Contains(EventKind::input_ended));
+    });
+}
+
+TEST_P(TalkTest, WhatNobodyReadsAnyMoreIsDropped) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.shell("echo ready; read go; exit 3", GetParam());
+        ASSERT_TRUE(stand.shows("ready"));
+        subject.type(std::string(1000000, 'x') + "\n");
+        subject.type("\n");
+        subject.signal(SIGTERM, std::nullopt);
+        ASSERT_TRUE(stand.ended());
+        subject.type("late\n");
+        EXPECT_FALSE(subject.streams_move());
+    });
+}
+
 TEST_P(TalkTest, InterruptReachesTheWholeForegroundGroup) {
     on_a_fresh_thread([] {
         Stand stand;
