@@ -128,8 +128,9 @@ std::string text_of(const Event& e, std::size_t width) {
         case EventKind::fin_received:
             return "FIN";
         case EventKind::rst_sent:
-        case EventKind::rst_received:
             return "RST";
+        case EventKind::rst_received:
+            return e.text.empty() ? "RST" : "lost: " + cut_text(e.text, width);
         case EventKind::started:
             return fmt::format("started (pid {})", e.number);
         case EventKind::ready:

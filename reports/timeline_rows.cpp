@@ -126,7 +126,7 @@ RowPainter::Cells RowPainter::cells_of(const Event& e) const {
         case EventKind::rst_sent:
             return {to_subject(e, "RST", '='), ""};
         case EventKind::rst_received:
-            return {from_subject(e, "RST", '='), ""};
+            return {from_subject(e, e.text.empty() ? "RST" : "lost", '='), address};
         case EventKind::started:
             return does(fmt::format("started (pid {})", e.number));
         case EventKind::ready:

@@ -43,16 +43,17 @@ Connection::Connection(Socket socket, std::string actor, Transcript& transcript,
     boost::system::error_code ignored;
     const auto local = socket_.local_endpoint(ignored);
     const auto remote = socket_.remote_endpoint(ignored);
-    if (is_internet(local) && is_internet(remote)) ends_ = TcpEnds{tcp_endpoint(local), tcp_endpoint(remote)};
+    if (is_internet(local)) ends_ = TcpEnds{tcp_endpoint(local), is_internet(remote) ? tcp_endpoint(remote) : tcp::endpoint()};
     socket_.set_option(tcp::no_delay(true), ignored);
     socket_.non_blocking(true, ignored);
 }
 
-void Connection::record(EventKind kind, std::string bytes) {
+void Connection::record(EventKind kind, std::string bytes, std::string text) {
     Event event;
     event.kind = kind;
     event.actor = actor_;
     event.bytes = std::move(bytes);
+    event.text = std::move(text);
     transcript_.append(std::move(event));
     pulse_.beat();
 }
@@ -79,16 +80,15 @@ awaitable<void> Connection::read_all([[maybe_unused]] std::shared_ptr<Connection
         received_ += got;
         if (got > 0 && onward) onward->send({buffer.data(), got});
         if (!error) continue;
-        if (error == asio::error::eof) {
+        if (!socket_.is_open()) break;  // closed by a step
+        if (error == asio::error::operation_aborted) continue;  // who was told to stop may have been told to go on since
+        if (error == asio::error::eof && !reset_was_told_before()) {
             end_ = End::fin;
             record(EventKind::fin_received);
             if (onward) onward->half_close();
-        } else if (is_reset(error)) {
-            end_ = End::reset;
-            record(EventKind::rst_received);
+        } else {
+            record_reset(error);
             if (onward) onward->reset();
-        } else if (error != asio::error::operation_aborted || !socket_.is_open()) {
-            break;  // closed by a step; one that was told to stop may have been told to go on since
         }
     }
     loop_runs_ = false;
@@ -112,10 +112,7 @@ void Connection::pump() {
         }
         if (error) {  // the reading side tells a reset; without one, writing to a gone program says nothing
             pending_.clear();
-            if (is_reset(error) && end_ == End::open && !reading_) {
-                end_ = End::reset;
-                record(EventKind::rst_received);
-            }
+            if (end_ == End::open && !reading_) record_reset(error);
             break;
         }
         pending_.erase(0, count);
@@ -125,8 +122,8 @@ void Connection::pump() {
 }
 
 awaitable<void> Connection::pump_later([[maybe_unused]] std::shared_ptr<Connection> self) {
-    const auto [error] = co_await socket_.async_wait(Socket::wait_write, with_error);
-    if (!error) pump();
+    co_await socket_.async_wait(Socket::wait_write, with_error);
+    pump();  // also where it was only told not to read any more
 }
 
 void Connection::half_close() {
@@ -164,15 +161,32 @@ void Connection::reset() {
     socket_.close(ignored);
 }
 
-// After a FIN has been read, only the socket's state tells that an RST came behind it (tcp_reset in Linux).
-Connection::End Connection::end() {
-    if (!ends_ || end_ != End::fin || fin_sent_ || !socket_.is_open()) return end_;
+// An RST, or the kernel gave the connection up for another reason, which is told.
+void Connection::record_reset(const boost::system::error_code& error) {
+    end_ = End::reset;
+    const bool by_program = !error || error == asio::error::eof || is_reset(error);
+    record(EventKind::rst_received, {}, by_program ? std::string() : error.message());
+}
+
+// As long as we have sent no FIN, only an RST brings it there (tcp_reset in Linux).
+bool Connection::is_reset_in_kernel() {
+    if (!ends_ || fin_sent_ || !socket_.is_open()) return false;
     tcp_info info{};
     socklen_t length = sizeof info;
-    if (::getsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_state == TCP_CLOSE) {
-        end_ = End::reset;
-        record(EventKind::rst_received);
-    }
+    return ::getsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_state == TCP_CLOSE;
+}
+
+// The kernel tells an RST once: one that came before connect(2) returned was told there, and what is left looks like a FIN. Behind a FIN
+// that came before, it is still to be told (EPIPE, socket(7)).
+bool Connection::reset_was_told_before() {
+    int untold = 0;
+    socklen_t length = sizeof untold;
+    return is_reset_in_kernel() && ::getsockopt(socket_.native_handle(), SOL_SOCKET, SO_ERROR, &untold, &length) == 0 && untold == 0;
+}
+
+// After a FIN has been read, only the socket's state tells that an RST came behind it.
+Connection::End Connection::end() {
+    if (end_ == End::fin && is_reset_in_kernel()) record_reset({});
     return end_;
 }
 

@@ -16,7 +16,7 @@ class Connection : public Peer, public std::enable_shared_from_this<Connection> 
 public:
     using Socket = asio::generic::stream_protocol::socket;
 
-    // Takes an open socket; `actor` names it in the transcript, which must outlive it, as must the pulse.
+    // Takes a connected socket, also one that has been reset since; `actor` names it in the transcript, which must outlive it, as must the pulse.
     Connection(Socket socket, std::string actor, Transcript& transcript, Pulse& pulse);
 
     void start_reading() override;
@@ -33,7 +33,7 @@ public:
     void close() override;
     void reset() override;  // SO_LINGER 0, then close: RST (socket(7))
 
-    // How the subject's side ended, as far as is known. A reset that follows a FIN counts as a reset.
+    // How the subject's side ended, as far as is known. A reset that follows a FIN counts as a reset, as does what the kernel gave up.
     End end() override;
     bool open() const override { return socket_.is_open(); }
     bool fin_sent() const override { return fin_sent_; }
@@ -51,7 +51,10 @@ private:
     void end_at_once();
     void pump();
     awaitable<void> pump_later(std::shared_ptr<Connection> self);
-    void record(EventKind kind, std::string bytes = {});
+    void record(EventKind kind, std::string bytes = {}, std::string text = {});
+    void record_reset(const boost::system::error_code& error);
+    bool is_reset_in_kernel();
+    bool reset_was_told_before();
 
     Socket socket_;
     std::string actor_;

@@ -77,7 +77,6 @@ awaitable<void> DatagramPeer::read_all([[maybe_unused]] std::shared_ptr<Datagram
         const auto onward = onward_.lock();
         if (!error) record_datagram(transcript_, pulse_, EventKind::datagram_received, actor_, {buffer.data(), got}, source);
         if (!error && onward) onward->send({buffer.data(), got});
-        else if (error == asio::error::operation_aborted || error == asio::error::bad_descriptor) break;
     }
     loop_runs_ = false;
 }
@@ -103,8 +102,8 @@ void DatagramPeer::pump() {
 }
 
 awaitable<void> DatagramPeer::pump_later([[maybe_unused]] std::shared_ptr<DatagramPeer> self) {
-    const auto [error] = co_await socket_.async_wait(datagrams::socket::wait_write, with_error);
-    if (!error) pump();
+    co_await socket_.async_wait(datagrams::socket::wait_write, with_error);
+    pump();  // also where it was only told not to read any more
 }
 
 // A process that another scenario is starting may hold a copy of the descriptor until it executes: the address is given up first.

@@ -28,6 +28,7 @@ protected:
         tcp::socket socket(loop_.context);
         socket.connect(acceptor.local_endpoint());
         theirs_ = acceptor.accept();
+        descriptor_ = socket.native_handle();
         ours_ = std::make_shared<Connection>(std::move(socket), "a", loop_.transcript, loop_.pulse);
     }
 
@@ -48,7 +49,19 @@ protected:
         theirs_.close();
     }
 
+    int take_error_of_ours() const {
+        int error = 0;
+        socklen_t length = sizeof error;
+        return ::getsockopt(descriptor_, SOL_SOCKET, SO_ERROR, &error, &length) == 0 ? error : errno;
+    }
+    static bool is_connected(const tcp::socket& socket) {
+        boost::system::error_code error;
+        socket.remote_endpoint(error);
+        return !error;
+    }
+
     Loop loop_;
+    int descriptor_ = -1;  // of our end
     tcp::socket theirs_{loop_.context};
     std::shared_ptr<Connection> ours_;
     boost::system::error_code error_;
@@ -212,6 +225,59 @@ TEST_F(ConnectionTest, GoesOnReadingWhereStopAndStartFollowEachOther) {
     ours_->start_reading();
     write("not lost");
     EXPECT_TRUE(has_received("not lost"));
+}
+
+TEST_F(ConnectionTest, GoesOnSendingWhereItIsToldNotToRead) {
+    const std::string much(20'000'000, 'x');
+    ours_->start_reading();
+    ours_->send(much);
+    loop_.context.poll();
+    ours_->stop_reading();
+    theirs_.non_blocking(true);
+    std::size_t taken = 0;
+    std::array<char, 65536> chunk{};
+    EXPECT_TRUE(loop_.run_until([&] {
+        for (error_.clear(); !error_;) taken += theirs_.read_some(asio::buffer(chunk), error_);
+        return taken == much.size();
+    }));
+}
+
+// What a program says in haste, and an RST behind it: connect(2) may see the RST first, and then it is told there.
+TEST_F(ConnectionTest, TellsWhatCameBeforeAResetThatConnectHasTold) {
+    write("haste");
+    reset_by_them();
+    ASSERT_TRUE(eventually([&] { return take_error_of_ours() == ECONNRESET; }));
+    ours_->start_reading();
+    EXPECT_TRUE(ends_with(End::reset));
+    EXPECT_EQ(loop_.transcript.stream("a", EventKind::received), "haste");
+    EXPECT_THAT(loop_.kinds("a"), ElementsAre(EventKind::received, EventKind::rst_received));
+    EXPECT_TRUE(ours_->tcp_ends());
+}
+
+TEST_F(ConnectionTest, IsOneOfTcpAlsoWhereItWasResetBefore) {
+    tcp::acceptor acceptor(loop_.context, {asio::ip::address_v4::loopback(), 0});
+    tcp::socket socket(loop_.context);
+    socket.connect(acceptor.local_endpoint());
+    const auto own = socket.local_endpoint();
+    theirs_ = acceptor.accept();
+    reset_by_them();
+    ASSERT_TRUE(eventually([&] { return !is_connected(socket); }));
+    ours_ = std::make_shared<Connection>(std::move(socket), "a", loop_.transcript, loop_.pulse);
+    ASSERT_TRUE(ours_->tcp_ends());
+    EXPECT_EQ(ours_->tcp_ends()->local, own);
+    ours_->start_reading();
+    EXPECT_TRUE(ends_with(End::reset));
+}
+
+// Nobody reads, and the kernel gives up after a time (TCP_USER_TIMEOUT, tcp(7)).
+TEST_F(ConnectionTest, TellsThatTheKernelGaveItUp) {
+    const unsigned at_once = 1;  // ms
+    ASSERT_EQ(::setsockopt(descriptor_, IPPROTO_TCP, TCP_USER_TIMEOUT, &at_once, sizeof at_once), 0);
+    ours_->start_reading();
+    ours_->send(std::string(20'000'000, 'x'));
+    EXPECT_TRUE(ends_with(End::reset));
+    ASSERT_THAT(loop_.kinds("a"), ElementsAre(EventKind::sent, EventKind::rst_received));
+    EXPECT_EQ(loop_.transcript.events().back().text, "Connection timed out");
 }
 
 TEST_F(ConnectionTest, IsReadableUntilAllIsInTheTranscript) {
