@@ -1,13 +1,9 @@
 #include "isolation/cell.hpp"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
-#include <net/if.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/ioctl.h>
 #include <sys/random.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,7 +12,7 @@
 
 #include "isolation/attendant.hpp"
 #include "isolation/find_strays.hpp"
-#include "isolation/loopback.hpp"
+#include "isolation/own_network.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
@@ -39,7 +35,7 @@ std::string random_token() {
 Cell::Cell(Isolation isolation) : isolation_(isolation), token_(random_token()) {
     if (isolation_ != Isolation::none) {
         checked(::unshare(CLONE_NEWNET), "unshare", "network namespace");
-        bring_loopback_up();
+        set_up_own_network();
     }
     if (isolation_ == Isolation::full) {
         checked(::unshare(CLONE_NEWPID), "unshare", "process namespace");
@@ -64,18 +60,6 @@ pid_t Cell::reaper() const {
 
 std::vector<pid_t> Cell::strays() const {
     return isolation_ == Isolation::full ? std::vector<pid_t>() : find_strays(token_);
-}
-
-bool Cell::add_elsewhere() const {
-    if (isolation_ == Isolation::none) return false;
-    const Descriptor socket(checked(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket"));
-    ifreq request{};
-    std::snprintf(request.ifr_name, sizeof request.ifr_name, "lo:1");  // an alias (netdevice(7))
-    auto* const address = reinterpret_cast<sockaddr_in*>(&request.ifr_addr);
-    address->sin_family = AF_INET;
-    ::inet_pton(AF_INET, elsewhere, &address->sin_addr);
-    checked(::ioctl(socket.get(), SIOCSIFADDR, &request), "SIOCSIFADDR", elsewhere);
-    return true;
 }
 
 bool Cell::shrink_buffers() const {

@@ -1,5 +1,5 @@
 #pragma once
-// A machine of its own for one scenario: a fresh network with loopback up, processes that cannot outlive it, and System V IPC of its own
+// A machine of its own for one scenario: a fresh network (own_network.hpp), processes that cannot outlive it, and System V IPC of its own
 // where that is allowed (ipc_namespaces(7)).
 //
 // A cell belongs to the thread that made it: every socket that thread opens and every process it starts from then on
@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "isolation/descriptor.hpp"
+#include "isolation/own_network.hpp"
 #include "isolation/powers.hpp"
 
 namespace sockspec {
@@ -36,15 +37,14 @@ public:
     // The process that adopts orphans: the namespace's first one; this process without a namespace.
     pid_t reaper() const;
 
-    // Ends every process inside where that takes one signal; the destructor waits for it.
-    // Gives the machine a second address of its own that is not in 127/8: `elsewhere`. False where there is no network of its own.
-    static constexpr const char* elsewhere = "192.0.2.1";  // TEST-NET-1 (RFC 5737)
-    bool add_elsewhere() const;
+    // An address of this machine that is not in 127/8; none where there is no network of its own.
+    const char* elsewhere() const { return isolation_ == Isolation::none ? nullptr : machines_ipv4; }
 
     // TCP sockets made from here on have buffers of a page (tcp(7), tcp_rmem and tcp_wmem), which only a network of its own allows; false
     // where there is none, or it may not be set.
     bool shrink_buffers() const;
 
+    // Ends every process inside where that takes one signal; the destructor waits for it.
     void kill_all() const;
 
     // Processes of a cell without a process namespace that carry the token.

@@ -13,7 +13,7 @@
 #include <system_error>
 
 #include "isolation/descriptor.hpp"
-#include "isolation/loopback.hpp"
+#include "isolation/own_network.hpp"
 
 namespace sockspec {
 namespace {
@@ -56,11 +56,11 @@ void raise_descriptor_limit() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// A container may be allowed to make a network, but not to bring its loopback up.
+// A container may be allowed to make a network, but not to set it up.
 int make_network() {
     if (::unshare(CLONE_NEWNET) != 0) return -1;
     try {
-        bring_loopback_up();
+        set_up_own_network();
     } catch (const std::system_error& refused) {
         errno = refused.code().value();
         return -1;

@@ -74,9 +74,9 @@ awaitable<Trouble> Player::expect_next_datagram(const Step& step, const verb::Ex
 Trouble Player::wrong_source(const Step& step, const Event& datagram) const {
     const auto asked = stage_.peer(step.actor)->remote_name();
     const auto& actor = stage_.scenario().actors.find(step.actor)->second;
-    const auto from_elsewhere = std::string(Cell::elsewhere) + ":" + std::to_string(stage_.port());
     if (!actor.address.empty() || asked.empty() || datagram.text == asked) return std::nullopt;
-    if (actor.from_elsewhere && datagram.text == from_elsewhere) return std::nullopt;
+    const auto& elsewhere = stage_.elsewhere();
+    if (actor.from_elsewhere && elsewhere && datagram.text == elsewhere->to_string() + ":" + std::to_string(stage_.port())) return std::nullopt;
     return Mismatch{.failure = FailureClass::wrong_source, .headline = "The reply comes from another address.", .expected = asked,
                     .received = datagram.text};
 }

@@ -74,8 +74,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     for (const auto& [name, parameter] : profile.parameters)
         if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
     if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
-    const bool somebody_is_elsewhere = std::ranges::any_of(scenario.actors, [](const auto& actor) { return actor.second.from_elsewhere; });
-    if (somebody_is_elsewhere && cell_.add_elsewhere()) elsewhere_ = asio::ip::make_address(Cell::elsewhere);
+    if (const char* const elsewhere = cell_.elsewhere()) elsewhere_ = asio::ip::make_address(elsewhere);
     if (scenario.launch.small_buffers && !cell_.shrink_buffers()) throw Unsupported("the kernel's buffers are small only in a network of its own");
     for (const auto& [name, actor] : scenario.actors) {
         if (actor.kind != ActorKind::service) continue;

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <net/if.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/utsname.h>
@@ -169,6 +170,51 @@ TEST_P(NetworkTest, ReachesNothingOutside) {
         EXPECT_STREQ(interfaces[0].if_name, "lo");
         EXPECT_EQ(interfaces[1].if_index, 0U);
         ::if_freenameindex(const_cast<struct if_nameindex*>(interfaces));
+    });
+}
+
+int resolves(int family, const char* address) {
+    const addrinfo hints{.ai_flags = AI_ADDRCONFIG, .ai_family = family, .ai_socktype = SOCK_STREAM, .ai_protocol = 0, .ai_addrlen = 0,
+                         .ai_addr = nullptr, .ai_canonname = nullptr, .ai_next = nullptr};
+    addrinfo* found = nullptr;
+    const int error = ::getaddrinfo(address, "80", &hints, &found);
+    if (error == 0) ::freeaddrinfo(found);
+    return error;
+}
+
+bool has_ipv6() { return static_cast<bool>(Descriptor(::socket(AF_INET6, SOCK_DGRAM | SOCK_CLOEXEC, 0))); }
+
+// What many programs ask for: addresses of a kind that this machine has itself, for which those of loopback do not count.
+TEST_P(NetworkTest, HasAnAddressOfEachKindForGetaddrinfo) {
+    on_a_fresh_thread([] {
+        const Cell cell(GetParam());
+        EXPECT_EQ(resolves(AF_INET, "127.0.0.1"), 0);
+        EXPECT_EQ(resolves(AF_INET6, "::1"), has_ipv6() ? 0 : EAI_NONAME);
+    });
+}
+
+// Of datagrams: to send the first one takes a route.
+int error_of_sending_to(int family, const char* address) {
+    const Descriptor socket(::socket(family, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    sockaddr_in6 v6{};
+    sockaddr_in v4{};
+    v6.sin6_family = AF_INET6;
+    v4.sin_family = AF_INET;
+    v6.sin6_port = v4.sin_port = htons(9);
+    ::inet_pton(family, address, family == AF_INET ? static_cast<void*>(&v4.sin_addr) : static_cast<void*>(&v6.sin6_addr));
+    const auto* const to = family == AF_INET ? reinterpret_cast<const sockaddr*>(&v4) : reinterpret_cast<const sockaddr*>(&v6);
+    return ::connect(socket.get(), to, family == AF_INET ? sizeof v4 : sizeof v6) == 0 ? 0 : errno;
+}
+
+TEST_P(NetworkTest, HasItsOwnAddressesAndNoneBesideThem) {
+    on_a_fresh_thread([] {
+        const Cell cell(GetParam());
+        EXPECT_EQ(error_of_sending_to(AF_INET, cell.elsewhere()), 0);
+        EXPECT_EQ(error_of_sending_to(AF_INET, "192.0.2.2"), ENETUNREACH);
+        EXPECT_EQ(error_of_sending_to(AF_INET, "203.0.113.1"), ENETUNREACH);
+        if (!has_ipv6()) return;
+        EXPECT_EQ(error_of_sending_to(AF_INET6, machines_ipv6), 0);
+        EXPECT_EQ(error_of_sending_to(AF_INET6, "2001:db8::2"), ENETUNREACH);
     });
 }
 
