@@ -50,7 +50,7 @@ int examine(const Powers& powers) {
          std::string(id_of(powers.strongest)) + (powers.own_user_namespace ? ", in a user namespace" : "") +
              (powers.why_not_more.empty() ? "" : " (" + powers.why_not_more + ")"));
     tell_private_folders(powers);
-    line(can_shift_clock(), "controlled clock", can_shift_clock() ? "libfaketime" : "libfaketime is not installed: stamp.padding is unsupported");
+    line(can_shift_clock(), "controlled clock", can_shift_clock() ? "of programs with a C library" : "sockspec-clock.so is missing: stamp.padding is unsupported");
     const auto refused = why_no_capture(powers.strongest);
     line(refused.empty(), "captures", refused.empty() ? capture_library() : refused + ": no --capture");
     line(knows_zone("Asia/Kolkata"), "time zones", knows_zone("Asia/Kolkata") ? "tzdata" : "tzdata is not installed");

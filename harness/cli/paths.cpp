@@ -16,15 +16,10 @@ fs::path first_with(std::initializer_list<fs::path> candidates, const char* insi
     return {};
 }
 
-// The source tree above a build tree: build trees lie at any depth inside it.
-fs::path scenarios_above(fs::path folder) {
-    for (; folder.has_relative_path(); folder = folder.parent_path())
-        if (auto found = first_with({folder / "scenarios"}, "requirements.json"); !found.empty()) return found;
-    return {};
-}
-
 }  // namespace
 
+// All are below the prefix, or linked from there: in a folder above, /tmp say, anybody may have put what looks like ours. A build tree has
+// two links to its project's scenarios: one leads there from wherever the build tree is, the other wherever the project is, with it.
 Paths find_paths() {
     std::error_code ignored;
     const auto bin = fs::read_symlink("/proc/self/exe", ignored).parent_path();
@@ -32,8 +27,7 @@ Paths find_paths() {
     Paths paths;
     const char* const given = std::getenv("SOCKSPEC_SCENARIOS");
     if (given) paths.scenarios = given;
-    else paths.scenarios = first_with({prefix / "share/sockspec/scenarios"}, "requirements.json");
-    if (paths.scenarios.empty()) paths.scenarios = scenarios_above(bin);
+    else paths.scenarios = first_with({prefix / "share/sockspec/scenarios", prefix / "share/sockspec/project-scenarios"}, "requirements.json");
     paths.servers = first_with({prefix / "libexec/sockspec/servers", prefix / "servers"}, "tcp-server");
     paths.clients = first_with({prefix / "libexec/sockspec/clients", prefix / "clients"}, "tcp-client");
     return paths;

@@ -5,22 +5,18 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <filesystem>
 
+#include "isolation/companion.hpp"
 #include "isolation/file_view.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
 namespace {
 
-namespace fs = std::filesystem;
-
-fs::path find_attendant() {
-    std::error_code ignored;
-    for (auto folder = fs::read_symlink("/proc/self/exe", ignored).parent_path(); folder.has_relative_path(); folder = folder.parent_path())
-        for (const char* inside : {"sockspec-attendant", "bin/sockspec-attendant", "libexec/sockspec/sockspec-attendant"})
-            if (fs::is_regular_file(folder / inside, ignored)) return folder / inside;
-    throw_system_error("execve", "sockspec-attendant", ENOENT);
+std::string find_attendant() {
+    auto program = find_companion("sockspec-attendant");
+    if (program.empty()) throw_system_error("execve", "sockspec-attendant", ENOENT);
+    return program;
 }
 
 std::vector<char*> pointers(const std::vector<std::string>& texts) {

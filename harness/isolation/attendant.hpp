@@ -17,8 +17,7 @@ struct AttendantSpec {
     const FileView* files = nullptr;       // the view of the file system in which it is; none: ours
 };
 
-// A child of the caller, who has to reap it. The executable is looked for beside the running one and in the folders above it: in bin/ of a
-// build tree, in libexec/sockspec/ of an installation. Throws std::system_error.
+// A child of the caller, who has to reap it. The executable is one of ours (companion.hpp). Throws std::system_error.
 pid_t start_attendant(const AttendantSpec& spec);
 
 }  // namespace sockspec

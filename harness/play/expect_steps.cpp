@@ -61,7 +61,7 @@ void Player::remember_stamps(const Step& step, const MatchResult& result) {
     for (const auto& text : result.stamps) stamps_.push_back({text, "the reply to " + step.actor + " at " + std::to_string(at) + " ms"});
 }
 
-// A program that shows our clock instead of the one it was given does not follow libfaketime.
+// A program that shows our clock instead of the one it was given does not follow it: a static one, say.
 Mismatch Player::follow_or_complain(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
                                     const verb::Expect& expect) {
     if (stage_.clock_shift() == 0s) return mismatch;
@@ -75,7 +75,7 @@ Mismatch Player::follow_or_complain(Mismatch mismatch, const Expectation& expect
     now.not_after = stage_.transcript().wall(stage_.transcript().elapsed());
     now.shift = stage_.clock_shift();
     if (ignores_shift(mismatch.received, now) || match(expectation, bytes, unshifted).progress != Progress::mismatched)
-        throw Unsupported("the program does not follow a controlled clock (libfaketime)");
+        throw Unsupported("the program does not follow a controlled clock");
     return mismatch;
 }
 

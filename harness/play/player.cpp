@@ -21,7 +21,7 @@ bool accepts(const Scenario& scenario) {
     return std::ranges::any_of(scenario.actors, [](const auto& a) { return a.second.kind == ActorKind::accepted; });
 }
 
-// libfaketime gets in the way of some programs, timed waits of threads for one: only what they say about the time counts then.
+// A library before their own gets in the way of some programs: only what they say about the time counts then.
 bool is_about_stamps(FailureClass failure) {
     using enum FailureClass;
     return failure == stamp_format || failure == stamp_padding || failure == stamp_calendar || failure == stamp_zone || failure == stamp_time ||
@@ -52,7 +52,7 @@ awaitable<std::optional<Broken>> Player::play() {
     auto broken = co_await play_all(scenario.steps);
     if (!broken) broken = co_await nothing_left_over();
     if (broken && stage_.clock_shift().count() != 0 && !is_about_stamps(broken->what.failure))
-        throw Unsupported("the program does not work with a controlled clock (libfaketime)");
+        throw Unsupported("the program does not work with a controlled clock");
     co_return broken;
 }
 

@@ -20,7 +20,7 @@ constexpr Nanoseconds longest_elsewhere = 10s;    // who listens elsewhere for s
 }  // namespace
 
 awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_ready) {
-    if (clock_shift_.count() != 0 && !can_shift_clock()) throw Unsupported("libfaketime is not installed on this machine");
+    if (clock_shift_.count() != 0 && !can_shift_clock()) throw Unsupported("sockspec-clock.so is not beside sockspec");
     const StartTicket ticket(options_.starts, [this] { asio::post(loop_, [this] { pulse_.beat(); }); });
     while (!ticket.has_turn()) {
         check_interrupt();
@@ -74,7 +74,7 @@ awaitable<Trouble> Stage::wait_until_ready() {
 
 Trouble Stage::did_not_listen(Waited how) {
     check_limits();  // one that fell over its own children has taken too much, whatever else it says
-    if (clock_shift_.count() != 0) throw Unsupported("the program does not start with a controlled clock (libfaketime)");
+    if (clock_shift_.count() != 0) throw Unsupported("the program does not start with a controlled clock");
     Mismatch trouble{.failure = FailureClass::did_not_start};
     trouble.expected = has_path(transport()) ? "listens at " + path_.string() : "listens on port " + std::to_string(port_);
     const auto elsewhere = other_places();

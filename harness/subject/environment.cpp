@@ -3,20 +3,14 @@
 #include <array>
 #include <cstdlib>
 
+#include "isolation/companion.hpp"
+
 namespace sockspec {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path find_libfaketime() {
-    constexpr std::array folders{"/usr/lib/x86_64-linux-gnu/faketime", "/usr/lib/aarch64-linux-gnu/faketime",
-                                 "/usr/lib/faketime", "/usr/local/lib/faketime", "/usr/lib64/faketime"};
-    for (const char* folder : folders) {
-        auto library = fs::path(folder) / "libfaketimeMT.so.1";
-        if (std::error_code ignored; fs::exists(library, ignored)) return library;
-    }
-    return {};
-}
+fs::path find_clock() { return find_companion("sockspec-clock.so"); }
 
 // What an interpreter that was installed for one user needs to find itself again.
 constexpr std::array passed_on{"PATH", "PYENV_ROOT", "RUSTUP_HOME", "CARGO_HOME", "JAVA_HOME", "NVM_DIR"};
@@ -32,15 +26,13 @@ std::vector<std::string> clean_environment(const fs::path& home, const std::stri
 }
 
 std::vector<std::string> shifted_clock(std::chrono::seconds shift) {
-    const auto library = find_libfaketime();
+    const auto library = find_clock();
     if (library.empty()) return {};
-    const std::string sign = shift.count() < 0 ? "" : "+";
-    return {"LD_PRELOAD=" + library.string(), "FAKETIME=" + sign + std::to_string(shift.count()),
-            "FAKETIME_DONT_FAKE_MONOTONIC=1"};
+    return {"LD_PRELOAD=" + library.string(), "SOCKSPEC_CLOCK=" + std::to_string(shift.count())};
 }
 
 bool can_shift_clock() {
-    return !find_libfaketime().empty();
+    return !find_clock().empty();
 }
 
 }  // namespace sockspec

@@ -15,7 +15,7 @@ namespace sockspec {
 std::vector<std::string> clean_environment(const std::filesystem::path& home, const std::string& zone,
                                            const std::string& token);
 
-// What sets a program's wall clock off by `shift` (libfaketime); empty where libfaketime is not installed.
+// What sets a program's wall clock off by `shift` (clock/wall_clock.cpp); empty where that library is missing.
 std::vector<std::string> shifted_clock(std::chrono::seconds shift);
 bool can_shift_clock();
 

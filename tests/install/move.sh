@@ -39,8 +39,24 @@ works_in "$build/bin/sockspec" "$project" "the build tree"
 copy_build "$work/elsewhere"
 works_in "$work/elsewhere/bin/sockspec" "$project" "a build tree moved out of the project"
 
-# The whole project moved: the link in the build tree leads nowhere, but the scenarios are still above it.
+# The whole project moved: of the two links in the build tree one leads nowhere.
 copy_build "$work/project/build/release"
 cp -a "$project/scenarios" "$work/project"
 ln -sfn /nowhere "$work/project/build/release/share/sockspec/scenarios"
 works_in "$work/project/build/release/bin/sockspec" "$work/project" "a moved project"
+
+# What anybody may have put into a folder above, as into /tmp, is neither read nor run.
+mkdir -p "$work/above/prefix"
+cp -a "$project/scenarios" "$work/above"
+printf '#!/bin/sh\necho ran >%s/planted\n' "$work" >"$work/above/sockspec-attendant"
+chmod +x "$work/above/sockspec-attendant"
+cp -a "$work/there/bin" "$work/above/prefix"
+if (cd / && env -i PATH=/usr/bin:/bin SOCKSPEC_SCENARIOS="$work/there/share/sockspec/scenarios" "$work/above/prefix/bin/sockspec" \
+    check tcp-server --only '*/listens-on-its-port' -- "$build/servers/tcp-server" '{port}') >/dev/null 2>&1 || test -e "$work/planted"; then
+    printf 'a program from a folder above was run\n' >&2
+    exit 1
+fi
+if (cd / && env -i PATH=/usr/bin:/bin "$work/above/prefix/bin/sockspec" list) >/dev/null 2>&1; then
+    printf 'scenarios from a folder above were read\n' >&2
+    exit 1
+fi
