@@ -87,7 +87,7 @@ awaitable<void> Connection::read_all([[maybe_unused]] std::shared_ptr<Connection
             record(EventKind::fin_received);
             if (onward) onward->half_close();
         } else {
-            record_reset(error);
+            record_reset(error == asio::error::eof ? write_error_ : error);
             if (onward) onward->reset();
         }
     }
@@ -112,6 +112,7 @@ void Connection::pump() {
         }
         if (error) {  // the reading side tells a reset; without one, writing to a gone program says nothing
             pending_.clear();
+            write_error_ = error;
             if (end_ == End::open && !reading_) record_reset(error);
             break;
         }
@@ -164,7 +165,7 @@ void Connection::reset() {
 // An RST, or the kernel gave the connection up for another reason, which is told.
 void Connection::record_reset(const boost::system::error_code& error) {
     end_ = End::reset;
-    const bool by_program = !error || error == asio::error::eof || is_reset(error);
+    const bool by_program = !error || is_reset(error);
     record(EventKind::rst_received, {}, by_program ? std::string() : error.message());
 }
 
@@ -176,7 +177,7 @@ bool Connection::is_reset_in_kernel() {
     return ::getsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_state == TCP_CLOSE;
 }
 
-// The kernel tells an RST once: one that came before connect(2) returned was told there, and what is left looks like a FIN. Behind a FIN
+// The kernel tells an RST once: one that came before connect(2) returned was told there, or to a write, and what is left looks like a FIN. Behind a FIN
 // that came before, it is still to be told (EPIPE, socket(7)).
 bool Connection::reset_was_told_before() {
     int untold = 0;

@@ -64,6 +64,7 @@ private:
     std::weak_ptr<Connection> onward_;
     std::uint64_t sent_ = 0;
     std::string pending_;
+    boost::system::error_code write_error_;
     bool fin_wanted_ = false;
     std::uint64_t received_ = 0;
     End end_ = End::open;

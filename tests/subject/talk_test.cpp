@@ -66,6 +66,7 @@ TEST_P(TalkTest, WhatItHasNoRoomForFollowsAsItReads) {
 }
 
 TEST_P(TalkTest, WhatNobodyReadsAnyMoreIsDropped) {
+    ::signal(SIGPIPE, SIG_IGN);  // as main does
     on_a_fresh_thread([] {
         Stand stand;
         auto& subject = stand.shell("echo ready; read go; exit 3", GetParam());
