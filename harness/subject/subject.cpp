@@ -85,6 +85,8 @@ void Subject::take_streams(Descriptor input, Descriptor output) {
     Input::Told told{.typed = [this](std::string bytes) { record(EventKind::typed, 0, std::move(bytes)); },
                      .ended = [this] { record(EventKind::input_ended, 0); }};
     input_ = std::make_shared<Input>(executor_, std::move(input), spec_.terminal, std::move(told));
+    boost::system::error_code ignored;
+    if (reader_) reader_->close(ignored);  // that of an earlier start, which its coroutine holds
     reader_ = waitable(executor_, std::move(output));
     reader_->native_non_blocking(true);
 }
