@@ -24,6 +24,7 @@ void make_entry(const fs::path& path, Entry::Kind kind) {
 
 void make_directory(const fs::path& folder, const std::vector<Entry>& entries, const Variables& variables) {
     fs::create_directories(folder);
+    make_entry(folder.parent_path() / ("beside-" + variables.at("nonce")), Entry::Kind::file);
     for (const auto& entry : entries) {
         auto names = variables;
         for (int round = 1; round <= std::max(entry.times, 1); ++round) {

@@ -110,6 +110,8 @@ public:
     awaitable<Waited> wait_until(Condition met, Nanoseconds bound, bool stop_when_still = true);
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
     awaitable<bool> wait_for_rest();
+    // Until the subject's sockets hold all that was done to them, bytes and ends: a busy machine processes loopback's segments when it can.
+    awaitable<void> wait_for_delivery();
     void check_interrupt() const;  // throws Interrupted
 
     // How much later than a free machine's something may have become since then: what the programs waited for a processor, and what

@@ -78,6 +78,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Thaw&) {
+    co_await stage_.wait_for_delivery();
     stage_.subject(step.actor).go_on();
     co_return std::nullopt;
 }

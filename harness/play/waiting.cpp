@@ -201,6 +201,12 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
     }
 }
 
+awaitable<void> Stage::wait_for_delivery() {
+    constexpr Nanoseconds enough = 5s;
+    const Condition arrived = [this] { return all_delivered(); };
+    co_await wait_until(arrived, enough, false);
+}
+
 awaitable<bool> Stage::wait_for_rest() {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();

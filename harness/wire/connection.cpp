@@ -160,6 +160,7 @@ void Connection::reset() {
     record(EventKind::rst_sent);
     end_at_once();
     socket_.close(ignored);
+    fin_sent_ = false;  // the RST is what has to arrive, whatever came before it
 }
 
 // An RST, or the kernel gave the connection up for another reason, which is told.
