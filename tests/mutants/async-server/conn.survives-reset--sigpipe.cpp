@@ -1,4 +1,5 @@
 // A client that leaves with replies still to come ends it: SIGPIPE.
+// also: shutdown.unread listen.in-use
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,4 +1,5 @@
 // A client that leaves with replies still to come ends it: SIGPIPE.
+// also: log.peer shutdown.unread log.waiting
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>

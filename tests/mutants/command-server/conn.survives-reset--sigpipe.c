@@ -1,4 +1,5 @@
 // A client that leaves with replies still to come ends it: SIGPIPE.
+// also: shutdown.unread
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <errno.h>

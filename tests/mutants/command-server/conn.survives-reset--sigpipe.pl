@@ -1,4 +1,5 @@
 # A client that leaves with replies still to come ends it: SIGPIPE.
+# also: shutdown.unread
 # dialect: dot
 use strict;
 use warnings;

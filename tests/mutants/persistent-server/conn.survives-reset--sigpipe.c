@@ -1,4 +1,5 @@
 // A client that leaves with replies still to come ends it: SIGPIPE.
+// also: log.peer shutdown.unread log.waiting listen.in-use
 #include <arpa/inet.h>
 #include <signal.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
 // A client that leaves with replies still to come ends it: SIGPIPE.
+// also: log.peer shutdown.unread
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>

@@ -1,4 +1,5 @@
 // A client that leaves with replies still to come ends it: SIGPIPE.
+// also: log.peer log.waiting listen.rebind listen.in-use shutdown.unread shutdown.port
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>

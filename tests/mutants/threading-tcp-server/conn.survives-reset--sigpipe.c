@@ -1,4 +1,5 @@
 // A client that leaves with replies still to come ends it: SIGPIPE.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>
