@@ -49,11 +49,12 @@ int symptom_of(FailureClass failure) {
         case reset:
         case crashed: return static_cast<int>(silent);  // no answer
         case content:
-        case extra:
         case partial: return static_cast<int>(content);  // a wrong one
         default: return static_cast<int>(failure);
     }
 }
+
+int coarse_symptom_of(FailureClass failure) { return symptom_of(failure == FailureClass::extra ? FailureClass::content : failure); }
 
 bool keeps_all_from_being_seen(FailureClass failure) {
     return failure == FailureClass::did_not_start || failure == FailureClass::wrong_port || failure == FailureClass::limit;

@@ -16,6 +16,9 @@ namespace sockspec {
 // resets it where bytes are unread. Equal numbers for equal symptoms.
 int symptom_of(FailureClass failure);
 
+// The same, but that what stands behind an answer is no other symptom than a wrong answer: as the next one begins with it.
+int coarse_symptom_of(FailureClass failure);
+
 // Nobody could talk to the program, so that nothing else could be seen.
 bool keeps_all_from_being_seen(FailureClass failure);
 

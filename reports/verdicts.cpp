@@ -136,7 +136,7 @@ public:
         for (const auto& scenario : scenarios) {
             if (scenario.verdict != ScenarioVerdict::fail || !scenario.failure) continue;
             const auto failure = scenario.failure->what.failure;
-            of_[scenario.failure->requirement].insert(symptom_of(failure));
+            of_[scenario.failure->requirement].insert(coarse_symptom_of(failure));
             if (keeps_all_from_being_seen(failure)) unseen_.insert(scenario.failure->requirement);
         }
     }

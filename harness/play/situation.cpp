@@ -50,15 +50,17 @@ struct Clients {
         const std::string name(by_name.contains(actor) ? actor : std::string_view(last));
         const auto found = by_name.find(name);
         const Client own = found == by_name.end() ? Client() : found->second;
-        if (own.here && own.asks_again) return "another request of a client";
-        bool beside = false, after = own.was_answered && (own.is_another || own.left);
+        // Whose own step failed has at most shut down its sending side; for a step of the program, it has left.
+        const bool is_here = own.here || name == actor;
+        if (is_here && own.asks_again) return "another request of a client";
+        bool beside = false, after = own.was_answered && (own.is_another || !is_here);
         for (const auto& [other, client] : by_name) {
             if (other == name) continue;
             beside |= client.here;
             after |= client.left && client.was_answered;
         }
         const std::string who = beside ? "a client beside another" : after ? "a client after another" : "the first client";
-        return who + (own.here && own.answered ? ", once answered" : "");
+        return who + (is_here && own.answered ? ", once answered" : "");
     }
 };
 
