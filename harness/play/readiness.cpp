@@ -86,6 +86,11 @@ Trouble Stage::did_not_listen(Waited how) {
         const auto expected = has_path(transport()) ? path_.string() : std::to_string(port_);
         trouble.headline = "The program listens on " + elsewhere.front() + ", expected " + expected + ".";
         trouble.received = "listens on " + elsewhere.front();
+    } else if (listens_for_other_transport()) {
+        const bool wants_datagrams = transport() == Transport::udp;
+        trouble.failure = FailureClass::wrong_transport;
+        trouble.received = "listens on port " + std::to_string(port_) + (wants_datagrams ? " over TCP" : " over UDP");
+        trouble.headline = "The program " + trouble.received + (wants_datagrams ? " only, expected UDP." : " only, expected TCP.");
     } else {
         trouble.headline = how == Waited::still ? "The program waits, but does not listen where it has to."
                                                 : "The program was not ready in time.";

@@ -225,6 +225,12 @@ std::vector<std::string> Stage::other_places() {
     return places;
 }
 
+bool Stage::listens_for_other_transport() {
+    if (has_path(transport())) return false;
+    const auto sockets = transport() == Transport::udp ? sockets_.listening() : sockets_.bound_for_datagrams();
+    return std::ranges::any_of(sockets, [this](const auto& socket) { return socket.port == port_ && subjects_.front()->owns_socket(socket.inode); });
+}
+
 void Stage::note(std::string text) {
     Event event;
     event.kind = EventKind::fact;

@@ -97,6 +97,7 @@ public:
     void hold_datagram_port();  // without SO_REUSEADDR, which would let others in (socket(7)); throws boost::system::system_error
     void release_port();
     std::optional<ListeningSocket> subjects_listener();   // on the scenario's port, or at its path
+    bool listens_for_other_transport();                    // on its port, but for UDP instead of TCP, or the other way round
     std::vector<std::string> other_places();              // where the subject listens instead: "port 8080" or a path
     bool taken(const Peer& peer);                         // has the subject read all that was sent to it?
     std::optional<pid_t> program() const { return program_; }

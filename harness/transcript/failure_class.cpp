@@ -40,6 +40,7 @@ constexpr std::array rows{
     Row{leaks, "leaks", "Close every descriptor, join every thread, wait for every child."},
     Row{not_flushed, "not-flushed", "Output to a pipe is buffered: flush after printing."},
     Row{limit, "limit", "The program used more than it was allowed to."},
+    Row{wrong_transport, "wrong-transport", "SOCK_STREAM and listen() are for TCP, SOCK_DGRAM is for UDP: their ports are not the same."},
 };
 
 }  // namespace

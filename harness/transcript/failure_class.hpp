@@ -34,6 +34,7 @@ enum class FailureClass {
     leaks,           // processes, descriptors, threads or sockets are left behind
     not_flushed,     // output that shows on a terminal but not on a pipe
     limit,           // it used up what it was allowed to
+    wrong_transport, // it listens on its port, but over TCP instead of UDP, or the other way round
 };
 
 // "did-not-start"; and back, nothing for an unknown id.
