@@ -64,6 +64,7 @@ awaitable<Trouble> Player::expect_next_datagram(const Step& step, const verb::Ex
                        .first_difference = result.consumed};
         co_return extra;
     }
+    taken_[step.actor] = last_datagram_;
     consumed_[step.actor] += last_datagram_.size();
     ++datagrams_taken_[step.actor];
     remember_stamps(step, result);

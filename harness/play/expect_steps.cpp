@@ -192,6 +192,7 @@ awaitable<Trouble> Player::expect_some_line(const Step& step, const verb::Expect
 }
 
 void Player::take(const Step& step, const MatchResult& result) {
+    taken_[step.actor] = unread(step.actor).substr(0, result.consumed);
     consumed_[step.actor] += result.consumed;
     remember_stamps(step, result);
     for (const auto& [name, text] : result.captures) stage_.variables()[name] = text;

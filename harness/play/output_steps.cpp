@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "match/text.hpp"
 #include "play/filling.hpp"
 #include "play/plain_text.hpp"
 #include "play/player.hpp"
@@ -45,12 +46,35 @@ bool left_a_return(std::string_view raw, std::string_view text) {
     return false;
 }
 
+std::size_t occurrences(std::string_view text, std::string_view part) {
+    std::size_t times = 0;
+    for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++times;
+    return times;
+}
+
+std::string without(std::string text, const std::vector<std::string>& parts) {
+    for (const auto& part : parts)
+        for (auto at = part.empty() ? std::string::npos : text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
+    return text;
+}
+
+bool has_word(std::string_view text) { return found_in("[A-Za-z\\x{80}-\\x{ff}]{2}", text); }
+
+// Python's way to write bytes.
+bool shows_as_bytes(std::string_view shown, std::string_view text) {
+    text = text.substr(0, text.find_last_not_of("\r\n") + 1);
+    const auto at = text.empty() ? std::string_view::npos : shown.find(text);
+    return at != std::string_view::npos && at >= 2 && shown[at - 2] == 'b' && (shown[at - 1] == '\'' || shown[at - 1] == '"');
+}
+
 std::string headline_of(Kind kind) {
     switch (kind) {
         case Kind::shows: return "The program's output does not show the text.";
         case Kind::line: return "The text is not shown as a line of its own.";
+        case Kind::once: return "The program's output does not show the text.";
         case Kind::prompt: return "The program does not prompt.";
         case Kind::matches: return "The program's output does not say so.";
+        case Kind::message: return "The program says nothing.";
         case Kind::hides: return "The program's output shows the text, which it must not.";
         case Kind::no_prompt: return "The program prompts where it is not its turn.";
         case Kind::lacks: return "The program's output shows a stack trace or an error dump.";
@@ -92,11 +116,22 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
             if (stands_on_a_line(since, text, final) && !(final && left_a_return(output_since_typed(step.actor), text))) return std::nullopt;
             trouble.expected = text + "\n";
             break;
+        case Kind::once: {
+            const auto times = occurrences(since, text);
+            if (times == 1) return std::nullopt;
+            if (times == 0) break;
+            trouble.failure = FailureClass::extra;
+            trouble.headline = times == 2 ? "The text is shown twice." : "The text is shown " + std::to_string(times) + " times.";
+            break;
+        }
         case Kind::prompt: {
             std::string told;  // what we sent may stand before the prompt when the program did not end the line
             for (const auto& [actor, peer] : stage_.peers())
                 for (const auto kind : {EventKind::sent, EventKind::datagram_sent}) told += stage_.transcript().stream(actor, kind);
             if (ends_with_prompt(output_since_typed(step.actor), text, told)) return std::nullopt;
+            const auto bare = text.substr(0, text.find_last_not_of(' ') + 1);
+            if (bare != text && !bare.empty() && ends_with_prompt(output_since_typed(step.actor), bare, told))
+                trouble.headline = "The program prompts " + in_quotes(bare) + " instead of " + in_quotes(text) + ".";
             break;
         }
         case Kind::hides:
@@ -111,6 +146,11 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
             break;
         case Kind::matches:
             if (found_in(text, all)) return std::nullopt;
+            trouble.received = all;
+            break;
+        case Kind::message:
+            if (has_word(without(all, typed_[step.actor]))) return std::nullopt;
+            trouble.expected = "a message";
             trouble.received = all;
             break;
         case Kind::lacks: {
@@ -130,16 +170,33 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
     return trouble;
 }
 
+// Who fell over before it could show anything broke another promise than who shows it wrongly.
+Trouble Player::explained(const Step& step, Trouble trouble) {
+    const auto& subject = stage_.subject(step.actor);
+    const bool is_missing = trouble && (trouble->failure == FailureClass::content || trouble->failure == FailureClass::silent);
+    if (!is_missing) return trouble;
+    if (ended_badly(step.actor)) {
+        trouble->failure = FailureClass::crashed;
+        trouble->headline = "The program " + tell(*subject.ending()) + " instead.";
+        add_last_output(*trouble, subject);
+    } else if (shows_as_bytes(trouble->received, trouble->expected)) {
+        trouble->headline = "The text is shown as b'...'.";
+        trouble->cause = "Bytes are printed: decode before you print.";
+        trouble->cause_facts = {"between b' and ', the expected text is what it shows"};
+    }
+    return trouble;
+}
+
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& expected) {
-    if (expected.kind == Kind::lacks || expected.kind == Kind::hides || expected.kind == Kind::no_prompt) {
+    if (expected.kind == Kind::lacks || expected.kind == Kind::once || expected.kind == Kind::hides || expected.kind == Kind::no_prompt) {
         co_await stage_.wait_for_rest();
-        co_return judge_output(step, expected, true);
+        co_return explained(step, judge_output(step, expected, true));
     }
     const auto ended_instead = [&] { return expected.or_exit && !stage_.subject(step.actor).running(); };
     const Stage::Condition shown = [&] { return ended_instead() || !judge_output(step, expected, false); };
     const auto how = co_await stage_.wait_until(shown, stage_.bound_of(step, usual_bound));
     if (ended_instead()) co_return std::nullopt;
-    auto trouble = judge_output(step, expected, true);
+    auto trouble = explained(step, judge_output(step, expected, true));
     if (!trouble) co_return std::nullopt;
     trouble->facts.push_back("the program: " + stage_.subject(step.actor).story());
     if (how == Waited::expired) trouble->facts.push_back("nothing else came in time");

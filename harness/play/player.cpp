@@ -17,6 +17,30 @@ std::optional<asio::ip::address> listening_address(const Scenario& scenario) {
     return std::nullopt;
 }
 
+constexpr std::size_t countless = 1'000'000;
+
+std::size_t connections_of(const Steps& steps, const Scenario& scenario);
+
+std::size_t connections_of(const Step& step, const Scenario& scenario) {
+    if (const auto* loop = std::get_if<verb::ForEach>(&step.verb)) return loop->values.size() * connections_of(*loop->steps, scenario);
+    if (const auto* loop = std::get_if<verb::Repeat>(&step.verb)) return static_cast<std::size_t>(loop->times) * connections_of(*loop->steps, scenario);
+    if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) return connections_of(*retry->steps, scenario) > 0 ? countless : 0;
+    if (const auto* together = std::get_if<verb::Together>(&step.verb)) {
+        std::size_t all = 0;
+        for (const auto& lane : together->lanes) all += connections_of(*lane, scenario);
+        return all;
+    }
+    const auto actor = scenario.actors.find(step.actor);
+    return std::holds_alternative<verb::Accept>(step.verb) && actor != scenario.actors.end() && actor->second.kind == ActorKind::accepted ? 1 : 0;
+}
+
+// How many connections of the program the steps take.
+std::size_t connections_of(const Steps& steps, const Scenario& scenario) {
+    std::size_t all = 0;
+    for (const auto& step : steps) all += connections_of(step, scenario);
+    return all;
+}
+
 bool accepts(const Scenario& scenario) {
     return std::ranges::any_of(scenario.actors, [](const auto& a) { return a.second.kind == ActorKind::accepted; });
 }
@@ -44,6 +68,7 @@ awaitable<std::optional<Broken>> Player::play() {
     } else if (accepts(scenario)) {
         stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse(), listening_address(scenario));
         stage_.listener()->start_accepting();
+        connections_to_come_ = connections_of(scenario.steps, scenario);
     }
     if (!starts_the_subject(scenario.steps)) {
         auto not_started = co_await start_all();
@@ -236,6 +261,8 @@ awaitable<std::optional<Broken>> Player::nothing_left_over() {
 }
 
 std::string Player::responsible(const Step& step, FailureClass failure) const {
+    const auto& answers = stage_.profile().answers;
+    if (answers && failure == FailureClass::crashed && answered_last_ && ended_badly(step.actor)) return answers->requirement;
     for (const Blame* map : {&step.blame, &stage_.scenario().blame, &stage_.profile().blame})
         if (const auto found = map->find(failure); found != map->end()) return found->second;
     if (failure == FailureClass::wrong_transport) return responsible(step, FailureClass::did_not_start);  // who does not tell them apart

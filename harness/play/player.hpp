@@ -65,6 +65,7 @@ private:
     awaitable<Trouble> perform(const Step&, const verb::Accept&);
     awaitable<Trouble> perform(const Step&, const verb::Listen&);
     awaitable<Trouble> perform(const Step&, const verb::Send&);
+    awaitable<Trouble> perform(const Step&, const verb::Answer&);
     awaitable<Trouble> perform(const Step&, const verb::HalfClose&);
     awaitable<Trouble> perform(const Step&, const verb::Close&);
     awaitable<Trouble> perform(const Step&, const verb::Reset&);
@@ -78,6 +79,12 @@ private:
     awaitable<Trouble> perform(const Step&, const verb::AdvanceClock&);
     awaitable<Trouble> perform(const Step&, const verb::LetPass&);
 
+    awaitable<Trouble> send_all(const Step& step, const verb::Send& how, std::string bytes);
+    std::string answer_of(const Step& step, const verb::Answer& answer) const;
+    void watch_for_farewell(const std::string& actor);
+    void leave_for_good(const Step& step);
+    bool ended_badly(const std::string& actor) const;
+
     awaitable<boost::system::error_code> connect_once(const Step& step);
     tcp::endpoint far_end(const Step& step);
     Trouble refused(const Step& step, const boost::system::error_code& error);
@@ -90,6 +97,7 @@ private:
     awaitable<Trouble> grown(const Step& step, const verb::Check& check);
     awaitable<Trouble> wait_for_prompt();
     Trouble judge_output(const Step& step, const verb::ExpectOutput& expected, bool final);
+    Trouble explained(const Step& step, Trouble trouble);
     std::string log_text() const;
     std::string_view output_since_typed(const std::string& role);
 
@@ -124,9 +132,13 @@ private:
     std::map<std::string, Moment> began_;                // steps by id
     std::map<std::string, SubjectCount> counts_;         // by id
     std::map<std::string, const Step*> last_expect_;     // by actor
+    std::map<std::string, std::string> taken_;           // by actor: what the last expect took
+    std::size_t connections_to_come_ = 0;                // that the steps not yet played accept
+    bool answered_last_ = false;                         // the last that reached the program was an answer
     std::deque<Step> resolved_;                          // steps of one of many actors, with its name
     std::vector<EarlierStamp> stamps_;
     std::map<std::string, std::size_t> typed_mark_;      // by program: how much it had printed when a line was last typed
+    std::map<std::string, std::vector<std::string>> typed_;  // by program: the lines
     std::map<std::string, int> last_signal_;             // by program
 };
 

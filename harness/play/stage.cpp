@@ -26,6 +26,13 @@ std::string draw_nonce(std::mt19937_64& generator) {
     return nonce;
 }
 
+// A number that nobody has reason to expect; no zero at either end, so that it is written in one way.
+std::string draw_digits(std::mt19937_64& generator) {
+    std::string digits;
+    for (int i = 0; i < 6; ++i) digits += static_cast<char>('1' + generator() % 9);
+    return digits;
+}
+
 // Below the range from which the kernel takes ports by itself (ip_local_port_range).
 std::uint16_t draw_port(std::mt19937_64& generator) {
     constexpr std::uint16_t first = 10240, count = 20000;
@@ -81,6 +88,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
         variables_[name + ".port"] = std::to_string(options.isolation == Isolation::none ? free_port() : another_port(generator, port_));
         variables_[name + ".address"] = actor.address.empty() ? "127.0.0.1" : actor.address;
     }
+    variables_["digits"] = draw_digits(generator);
     clients_port_ = choose_clients_port(profile, options, generator, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
         add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);

@@ -158,8 +158,16 @@ void Stage::check_limits_now_and_then() {
     check_limits();
 }
 
+// A program that shows what it is sent does what it may, however much that is.
+bool Stage::floods(const Subject& subject) const {
+    std::uint64_t given = 0;
+    for (const auto& [actor, peer] : peers_) given += peer->bytes_sent();
+    for (const auto& [actor, peer] : retired_) given += peer->bytes_sent();
+    return subject.floods(given);
+}
+
 void Stage::check_output_limit() const {
-    if (std::ranges::any_of(subjects_, [](const auto& subject) { return subject->floods(); }))
+    if (std::ranges::any_of(subjects_, [&](const auto& subject) { return floods(*subject); }))
         throw LimitExceeded("The program has printed more than 8 MiB.");
 }
 

@@ -154,6 +154,8 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
         record(stage_, EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
         asked_[step.actor] = stage_.now();
         stage_.set_connection(step.actor, std::move(socket));
+        connections_to_come_ -= connections_to_come_ > 0 ? 1 : 0;
+        watch_for_farewell(step.actor);
         co_return std::nullopt;
     }
     Mismatch trouble{.failure = FailureClass::silent, .headline = "The program did not connect.", .expected = "a connection",
@@ -194,9 +196,8 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Listen&) {
 }
 
 // Each segment is consumed before the next one leaves, so that the program really meets the cut.
-awaitable<Trouble> Player::perform(const Step& step, const verb::Send& send) {
+awaitable<Trouble> Player::send_all(const Step& step, const verb::Send& send, std::string bytes) {
     auto* const peer = stage_.peer(step.actor);
-    const auto bytes = send.bytes.expand(stage_.variables());
     asked_[step.actor] = stage_.now();
     if (bytes.empty()) peer->send(bytes);  // an empty datagram
     std::size_t begin = 0;
@@ -213,6 +214,12 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Send& send) {
     co_return std::nullopt;
 }
 
+awaitable<Trouble> Player::perform(const Step& step, const verb::Send& send) {
+    auto bytes = send.bytes.expand(stage_.variables());
+    auto sending = send_all(step, send, std::move(bytes));
+    co_return co_await std::move(sending);
+}
+
 awaitable<Trouble> Player::perform(const Step& step, const verb::HalfClose&) {
     stage_.peer(step.actor)->half_close();
     co_return std::nullopt;
@@ -222,11 +229,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Close&) {
     if (is_service(step.actor)) stage_.close_service(step.actor);
     else if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.release_port();
     else stage_.close_peers(step.actor);
+    leave_for_good(step);
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Reset&) {
     stage_.peer(step.actor)->reset();
+    leave_for_good(step);
     co_return std::nullopt;
 }
 

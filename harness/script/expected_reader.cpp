@@ -166,16 +166,18 @@ verb::Expected read_expected(const VerbContext& context, const Node& node) {
 
 verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& node) {
     using Kind = verb::ExpectOutput::Kind;
-    const Words forms{"shows", "line", "prompt", "matches", "lacks", "hides", "no_prompt"};
+    const Words forms{"shows", "line", "once", "prompt", "matches", "message", "lacks", "hides", "no_prompt"};
     const auto* form = form_of(context, node, "an expected output", forms);
     if (!form) return {};
     Fields fields(context.reader, node, fmt::format("an expected output with \"{}\"", form->key));
     const Node& value = *fields.find(form->key);
-    constexpr std::array kinds{Kind::shows, Kind::line, Kind::prompt, Kind::matches, Kind::lacks, Kind::hides, Kind::no_prompt};
+    constexpr std::array kinds{Kind::shows, Kind::line, Kind::once, Kind::prompt, Kind::matches, Kind::message, Kind::lacks, Kind::hides, Kind::no_prompt};
     verb::ExpectOutput output{kinds.at(static_cast<std::size_t>(std::ranges::find(forms, form->key) - forms.begin())),
                               {}, false, false};
     if (output.kind == Kind::matches) {
         output.text = {read_pattern(context, value)};
+    } else if (output.kind == Kind::message) {
+        context.reader.only_true(value);
     } else if (output.kind == Kind::lacks) {
         if (const auto* name = context.reader.text(value)) {
             Words known;

@@ -68,7 +68,7 @@ public:
         subject("<-- ", "thawed");
     }
     void operator()(const verb::ExpectExit& exit) { subject("--> ", phrase(exit.rule)); }
-    void operator()(const verb::Type& type) { subject("<-- ", "typed: " + phrase(type.line)); }
+    void operator()(const verb::Type& type) { subject("<-- ", "typed: " + phrase(type.lines)); }
     void operator()(const verb::EndInput&) { subject("<-- ", "end of input"); }
     void operator()(const verb::ExpectOutput& output) { subject("--> ", phrase(output)); }
     void operator()(const verb::Count&) { subject("--- ", "its descriptors, threads and children are counted"); }
@@ -78,6 +78,10 @@ public:
     void operator()(const verb::Accept&) { receive("connect", Ladder::Line::data); }
     void operator()(const verb::Listen&) { peer(kind() == ActorKind::service ? "opens its port" : "holds the port"); }
     void operator()(const verb::Send& bytes) { send(phrase(bytes.bytes), Ladder::Line::data); }
+    void operator()(const verb::Answer& answer) {
+        const auto line = answer.own ? "the answer to it: " + phrase(*profile_.answers->text) : "answer: " + phrase(answer.says.bytes);
+        send(line, Ladder::Line::data);
+    }
     void operator()(const verb::HalfClose&) { send("FIN, and goes on reading", Ladder::Line::fin); }
     void operator()(const verb::Close&) {
         if (kind() == ActorKind::holder) peer("lets the port go");

@@ -13,19 +13,6 @@
 namespace sockspec {
 namespace {
 
-// "2026-02-03 04:05:06", a moment that exists.
-bool is_moment(const std::string& text) {
-    constexpr std::string_view shape = "dddd-dd-dd dd:dd:dd";
-    if (text.size() != shape.size()) return false;
-    for (std::size_t i = 0; i < shape.size(); ++i)
-        if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
-    const auto number = [&](std::size_t at, std::size_t digits) { return std::stoi(text.substr(at, digits)); };
-    const std::chrono::year_month_day date(std::chrono::year(number(0, 4)),
-                                           std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                                           std::chrono::day(static_cast<unsigned>(number(8, 2))));
-    return date.ok() && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60;
-}
-
 std::optional<Entry> read_entry(Reader& reader, const Node& node, const UseVariable& use) {
     const Words kinds{"file", "folder", "unreadable"};
     constexpr std::array values{Entry::Kind::file, Entry::Kind::folder, Entry::Kind::unreadable};
@@ -57,6 +44,18 @@ std::vector<Entry> read_directory(Reader& reader, const Node& node) {
 }
 
 }  // namespace
+
+bool is_moment(const std::string& text) {
+    constexpr std::string_view shape = "dddd-dd-dd dd:dd:dd";
+    if (text.size() != shape.size()) return false;
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
+    const auto number = [&](std::size_t at, std::size_t digits) { return std::stoi(text.substr(at, digits)); };
+    const std::chrono::year_month_day date(std::chrono::year(number(0, 4)),
+                                           std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                           std::chrono::day(static_cast<unsigned>(number(8, 2))));
+    return date.ok() && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60;
+}
 
 std::vector<std::string> read_placeholders(Reader& reader, const Node& node, const Parameters& parameters) {
     std::vector<std::string> known{"{port}", "{host}", "{path}", "{output}", "{log}"};

@@ -9,6 +9,9 @@ namespace sockspec {
 // ["{port}", "{ping_interval}"]: placeholders that commands have; those of plain parameters are among them.
 std::vector<std::string> read_placeholders(Reader& reader, const Node& node, const Parameters& parameters);
 
+// "2026-02-03 04:05:06", a moment that exists.
+bool is_moment(const std::string& text);
+
 Launch read_launch(Reader& reader, const Node& node, const Parameters& parameters);
 
 }  // namespace sockspec

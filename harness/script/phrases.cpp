@@ -125,7 +125,8 @@ std::string joined(const std::vector<Payload>& payloads, const char* between) {
 }
 
 std::string own_notes(const Step& step) {
-    if (const auto* send = std::get_if<verb::Send>(&step.verb)) {
+    const auto* answer = std::get_if<verb::Answer>(&step.verb);
+    if (const auto* send = answer ? &answer->says : std::get_if<verb::Send>(&step.verb)) {
         if (send->each_byte) return "every byte a segment";
         if (!send->cuts.empty())
             return fmt::format("{} segments, cut at {}", send->cuts.size() + 1, list_cuts(send->cuts));
@@ -152,6 +153,8 @@ std::string phrase(const Template& text) { return fmt::format("\"{}\"", without_
 
 std::string phrase(const Payload& payload) { return std::visit(Words{}, payload.form); }
 
+std::string phrase(const std::vector<Payload>& lines) { return joined(lines, ", "); }
+
 std::string phrase(const verb::Expected& expected, const StampShape& stamp) {
     using E = verb::Expected;
     if (const auto* exact = std::get_if<E::Exact>(&expected.form)) return phrase(exact->bytes);
@@ -175,10 +178,14 @@ std::string phrase(const verb::ExpectOutput& output) {
             return "shows " + phrase(output.text) + (output.or_log ? ", there or in its log" : "");
         case Kind::line:
             return "prints the line " + phrase(output.text);
+        case Kind::once:
+            return "prints once " + phrase(output.text);
         case Kind::prompt:
             return "prompts " + phrase(output.text) + (output.or_exit ? " or ends" : "");
         case Kind::matches:
             return fmt::format("has shown /{}/", as_written(output.text)) + (output.or_log ? ", there or in its log" : "");
+        case Kind::message:
+            return "says what is wrong";
         case Kind::hides:
             return "does not show " + phrase(output.text);
         case Kind::no_prompt:

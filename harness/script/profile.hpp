@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,13 @@ struct Program {
     std::vector<std::string> reference;   // argv of the reference program: {"{servers}/tcp-server", "{port}"}
 };
 
+// What the servers say that we play for a client: made from what they were asked, so that no scenario can say what none would.
+struct Answers {
+    std::optional<Template> text;         // "${stamp}${received}", or "${now}"; to what came last
+    std::map<std::string, std::vector<std::string>> to;  // by a parameter that asks: the parameters that answer it
+    std::string requirement;              // "for": broken by a client that falls over when an answer comes
+};
+
 struct Profile {
     std::string id;                       // "tcp-server"
     std::string like;                     // the profile that it takes over everything of that it does not say itself; or empty
@@ -57,6 +65,7 @@ struct Profile {
     std::vector<Scenario> scenarios;      // sorted by id; those taken over included
     std::string prompt = "> ";
     Parameters parameters;
+    std::optional<Answers> answers;       // what "answer" means
     verb::Frame reply = verb::Frame::line;  // what "frame": "reply" means
     bool notices = false;                 // what comes unasked is no failure: what other clients do is told to everyone
     bool abstract = false;                // no program's contract: only there for others to be like it

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "match/text.hpp"
+#include "script/answer_reader.hpp"
 #include "script/blame_reader.hpp"
 #include "script/parameters_reader.hpp"
 #include "script/regex_check.hpp"
@@ -185,6 +187,14 @@ void read_without(Reader& reader, const Node& node, const Profile* base, ReadPro
     std::erase_if(profile.requirements, [&](const auto& requirement) { return dropped(requirement.id); });
     for (auto& requirement : profile.requirements) std::erase_if(requirement.rests_on, dropped);
     keep_known(profile.blame, profile);
+    if (profile.answers && dropped(profile.answers->requirement)) profile.answers.reset();
+}
+
+// false: what a profile that this one is like says does not hold here.
+void read_answers(Reader& reader, const Node& node, Profile& profile) {
+    profile.answers.reset();
+    if (!std::holds_alternative<bool>(node.value)) profile.answers = read_answers(reader, std::as_const(profile), node);
+    else if (reader.flag(node).value_or(false)) reader.complain(node.place, "expected false, or an object with \"text\" or \"to\"");
 }
 
 }  // namespace
@@ -251,6 +261,7 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     check_references(reader, profile, references);
     if (const auto* blame = fields.find("blame"))
         for (const auto& [failure, id] : read_blame(reader, profile, *blame)) profile.blame[failure] = id;
+    if (const auto* answers = fields.find("answers")) read_answers(reader, *answers, profile);
     fields.finish();
     if (base)
         for (const auto& requirement : profile.requirements) result.places.try_emplace(requirement.id, like_in(reader.document())->place);

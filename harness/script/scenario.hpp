@@ -32,6 +32,7 @@ struct Actor {
     bool from_elsewhere = false;  // {"connects_to": "server", "from": "elsewhere"}: its datagrams come from a local address that is not in 127/8
     int copies = 0;        // {"connects_to": "server", "copies": 30}: m1 to m30, in steps "m${round}"
     Place place;
+    std::string hangs_up_at{};  // {"accepts_from": "client", "hangs_up_at": "quit"}: closes its side when that parameter's line has come
 };
 
 // Something in the program's working directory.

@@ -61,6 +61,15 @@ std::string read_address(Reader& reader, const Node& node) {
     return {};
 }
 
+// A parameter that is a line as it stands.
+std::string read_farewell(Reader& reader, const Profile& profile, const Node& node) {
+    const auto* const name = reader.text(node);
+    const auto found = name ? profile.parameters.find(*name) : profile.parameters.end();
+    if (found != profile.parameters.end() && found->second.holes().empty()) return *name;
+    if (name) reader.complain(node.place, fmt::format("the profile has no parameter {} that is a whole line", in_quotes(*name)));
+    return {};
+}
+
 std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Member& entry) {
     Actor actor;
     actor.place = entry.key_place;
@@ -70,6 +79,7 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     const auto* holds = fields.find("holds");
     const bool own_port = holds && reader.choice(*holds, {"port", "own port"}) == 1u;
     const auto* address = connects || accepts || own_port ? fields.find("address") : nullptr;
+    const auto* hangs_up = accepts ? fields.find("hangs_up_at") : nullptr;
     const auto* copies = connects ? fields.find("copies") : nullptr;
     const auto* from = connects ? fields.find("from") : nullptr;
     if ((connects != nullptr) + (accepts != nullptr) + (holds != nullptr) != 1) {
@@ -77,12 +87,14 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
             reader.complain(entry.key_place, "an actor has one of \"connects_to\", \"accepts_from\" or \"holds\"");
         fields.find("address");
         fields.find("copies");
+        fields.find("hangs_up_at");
         fields.find("from");
         fields.finish();
         return {};
     }
     if (connects || accepts) check_role(reader, profile, connects ? *connects : *accepts);
     actor.kind = connects ? ActorKind::connecting : accepts ? ActorKind::accepted : own_port ? ActorKind::service : ActorKind::holder;
+    if (hangs_up) actor.hangs_up_at = read_farewell(reader, profile, *hangs_up);
     if (from) actor.from_elsewhere = reader.choice(*from, {"elsewhere"}).has_value();
     if (copies) actor.copies = static_cast<int>(reader.whole(*copies, 2, 1000).value_or(2));
     if (address) actor.address = read_address(reader, *address);

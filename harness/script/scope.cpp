@@ -18,7 +18,7 @@ bool is_before(const Place& a, const Place& b) { return std::tie(a.line, a.colum
 }  // namespace
 
 Scope::Scope(Reader& reader, const Parameters& parameters) : reader_(reader), parameters_(parameters), frames_(1) {
-    for (const char* name : {"nonce", "port", "host", "path", "output", "log"}) frames_.front().variables[name];
+    for (const char* name : {"nonce", "port", "host", "path", "output", "log", "digits"}) frames_.front().variables[name];
     for (const auto& [name, parameter] : parameters)
         if (parameter.holes().empty() && !parameter.regex) frames_.front().variables[name];
 }
@@ -65,6 +65,10 @@ void Scope::declare_loop_variable(const std::string& name, const Place& place) {
 
 void Scope::declare_connection(const std::string& actor) {
     for (const char* fact : {".port", ".address"}) frames_.back().variables[actor + fact];
+}
+
+void Scope::declare_answer(const std::string& actor) {
+    for (const char* part : {".said", ".begin", ".rest"}) frames_.back().variables[actor + part];
 }
 
 Scope::Variable* Scope::find_variable(std::string_view name) {

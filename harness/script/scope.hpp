@@ -28,6 +28,7 @@ public:
     void declare_variable(const std::string& name, const Place& place);
     void declare_loop_variable(const std::string& name, const Place& place);  // that somebody has to use
     void declare_connection(const std::string& actor);                        // ${actor.port} and ${actor.address}
+    void declare_answer(const std::string& actor);                            // ${actor.said}, and its ${actor.begin} and ${actor.rest}
     bool has_connection(const std::string& actor) { return find_variable(actor + ".port") != nullptr; }
     void use_variable(std::string_view name, const Place& place);
     bool knows(std::string_view name) { return find_variable(name) != nullptr; }

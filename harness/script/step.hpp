@@ -41,15 +41,17 @@ struct ExpectExit {      // {"on": "server", "expect_exit": "clean", "within_ms"
     ExitRule rule = ExitRule::any;
 };
 struct Type {            // {"on": "client", "type": "hello"}: a line at its terminal, once it waits for one
-    Payload line;
+    std::vector<Payload> lines;  // ["one", "two"]: in one go, as somebody types who does not wait
 };
 struct EndInput {};      // "do": "end_input": ^D at the terminal
 struct ExpectOutput {    // {"on": "client", "expect_output": {"shows": "text"}}, one of:
     enum class Kind {
         shows,           // the text occurs in what was printed since the last output that was matched
         line,            // the same, and a newline follows at once, and no second one
+        once,            // once it rests: the text was printed one time since a line was last typed
         prompt,          // what was printed ends with the text
         matches,         // the RE2 pattern is found in what was printed so far
+        message,         // a word of its own that is neither typed nor the prompt: {"message": true}
         lacks,           // no output so far matches any of the profile's patterns of that name (judged at once)
         hides,           // once it rests: the text has not been printed since a line was last typed
         no_prompt,       // once it rests: what was printed does not end with the text
@@ -84,6 +86,12 @@ struct Send {            // {"on": "a", "send": PAYLOAD, "segments": "each_byte"
     Payload bytes;
     bool each_byte = false;
     std::vector<std::size_t> cuts;  // offsets at which a new segment begins; it is sent once the last was consumed
+};
+struct Answer {          // {"on": "k", "answer": true | PAYLOAD}: what a right server says to what it was asked (Profile::answers)
+    Send says;           // a PAYLOAD goes out as a line, which ends as the question did; of `own` only how it is cut
+    bool own = false;    // true: made from what came last, as the profile says
+    bool ended = true;   // "unended": true - a text without a line end
+    std::string at;      // "at": "2026-06-06 07:27:21", the moment of its stamp; now, if empty
 };
 struct HalfClose {};     // "do": "half_close": FIN, reading goes on
 struct Close {};         // "do": "close"
@@ -180,7 +188,7 @@ struct Together {        // {"together": [[...], [...]]}: lanes that run at the 
 
 using Verb = std::variant<verb::Start, verb::Signal, verb::Freeze, verb::Thaw, verb::ExpectExit, verb::Type, verb::EndInput,
                           verb::ExpectOutput, verb::Count, verb::Check, verb::Connect, verb::Accept, verb::Listen,
-                          verb::Send, verb::HalfClose, verb::Close, verb::Reset, verb::StopReading,
+                          verb::Send, verb::Answer, verb::HalfClose, verb::Close, verb::Reset, verb::StopReading,
                           verb::ResumeReading, verb::IgnoreUnread, verb::ExpectQuiet, verb::ExpectEnd, verb::ExpectSeen,
                           verb::Expect, verb::AdvanceClock, verb::LetPass, verb::Retry, verb::ForEach, verb::Repeat,
                           verb::Together>;

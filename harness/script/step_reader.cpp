@@ -71,7 +71,7 @@ std::optional<Step> StepReader::read_step(const Node& node) {
     read_actor(node, found, step);
     const bool structure = found.rule->actors.empty() && found.rule->word != "advance_clock" && found.rule->word != "let_pass_ms";
     step.verb = structure ? read_structure(node, found)
-                          : read_verb({reader_, scope_, profile_, transport()}, *found.rule, node, found.key->value);
+                          : read_verb({reader_, scope_, profile_, transport(), conversation_}, *found.rule, node, found.key->value);
     read_modifiers(node, *found.rule, step);
     expects_ = expects_ || found.rule->expects || (!step.requirement.empty() && found.rule->is_do);
     return step;
@@ -162,6 +162,8 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
         if (found.rule->word != "connect" && found.rule->word != "accept" && is_peer(kind) && !scope_.has_connection(*name))
             reader_.complain(step.place, fmt::format("{} has no connection yet; \"do\": \"{}\" comes first", in_quotes(*name),
                                                      kind == ActorKind::accepted ? "accept" : "connect"));
+        if (kind == ActorKind::accepted && found.rule->word == "answer") scope_.declare_answer(*name);
+        if (kind == ActorKind::accepted && found.rule->word == "send") conversation_.sent({reader_, scope_, profile_, transport(), conversation_}, *found.key);
         return;
     }
     std::string who;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "script/answer_reader.hpp"
 #include "script/verb_reader.hpp"
 
 namespace sockspec {
@@ -46,6 +47,7 @@ private:
     Scope& scope_;
     const Profile& profile_;
     const Scenario& scenario_;
+    Conversation conversation_;
     std::set<std::string> actors_;
     std::set<std::string> requirements_;
     bool expects_ = false;

@@ -34,6 +34,7 @@ void keep_known(Steps& steps, const Profile& profile) {
 bool is_about_connections(const Steps& steps) {
     return std::ranges::any_of(steps, [](const Step& step) {
         if (const auto* send = std::get_if<verb::Send>(&step.verb)) return send->each_byte || !send->cuts.empty();
+        if (const auto* answer = std::get_if<verb::Answer>(&step.verb)) return answer->says.each_byte || !answer->says.cuts.empty();
         if (const auto* loop = std::get_if<verb::ForEach>(&step.verb)) return is_about_connections(*loop->steps);
         if (const auto* loop = std::get_if<verb::Repeat>(&step.verb)) return is_about_connections(*loop->steps);
         if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) return is_about_connections(*retry->steps);
@@ -63,6 +64,7 @@ Profile in_words_of(const Profile& profile, const Profile& base) {
     Profile as_here = base;
     as_here.scenarios.clear();
     as_here.parameters = profile.parameters;
+    as_here.answers = profile.answers;
     return as_here;
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "match/text.hpp"
+#include "script/answer_reader.hpp"
 #include "script/suggest.hpp"
 #include "script/value_reader.hpp"
 
@@ -51,7 +52,8 @@ void read_segments(const VerbContext& context, const Node& node, verb::Send& sen
     }
     const auto* cuts = context.reader.filled_array(node);
     if (!cuts) return;
-    const PayloadSize size = size_of(send.bytes);
+    PayloadSize size = size_of(send.bytes);
+    size.exact = size.exact && size.bytes > 0;  // of what is made from what comes nobody knows it
     for (const Node& cut : *cuts) {
         const auto offset = context.reader.whole(cut, 1, INT32_MAX);
         if (!offset) continue;
@@ -64,15 +66,37 @@ void read_segments(const VerbContext& context, const Node& node, verb::Send& sen
     }
 }
 
+// Where the step says them; of `bytes` that could be read.
+void read_cuts(const VerbContext& context, const Node& step, verb::Send& send) {
+    if (const auto* segments = member(step, "segments")) read_segments(context, segments->value, send);
+}
+
 verb::Send read_send(const VerbContext& context, const Node& step, const Node& node) {
     const std::size_t before = context.reader.count();
     verb::Send send{read_payload(context.reader, context.scope, node), false, {}};
     const bool readable = context.reader.count() == before;
     const PayloadSize size = size_of(send.bytes);
     if (readable && size.exact && size.bytes == 0 && !has_datagrams(context.transport)) context.reader.complain(node.place, "this sends nothing");
-    const auto* segments = member(step, "segments");
-    if (segments && readable) read_segments(context, segments->value, send);
+    if (readable) read_cuts(context, step, send);
     return send;
+}
+
+verb::Answer read_answer(const VerbContext& context, const Node& step, const Node& node) {
+    const std::size_t before = context.reader.count();
+    verb::Answer answer = context.conversation.read_answer(context, step, node);
+    if (context.reader.count() == before) read_cuts(context, step, answer.says);
+    return answer;
+}
+
+verb::Type read_type(const VerbContext& context, const Node& node) {
+    verb::Type typed;
+    const auto add = [&](const Node& line) {
+        context.conversation.typed(context, line);
+        typed.lines.push_back(read_payload(context.reader, context.scope, line));
+    };
+    if (!std::holds_alternative<Array>(node.value)) add(node);
+    else if (const auto* lines = context.reader.filled_array(node)) std::ranges::for_each(*lines, add);
+    return typed;
 }
 
 // "since": an earlier step. Empty where there is none.
@@ -170,11 +194,12 @@ Verb read_do(const VerbContext& context, const VerbRule& rule, const Node& step)
 Verb read_verb(const VerbContext& context, const VerbRule& rule, const Node& step, const Node& value) {
     if (rule.is_do) return read_do(context, rule, step);
     if (rule.word == "send") return read_send(context, step, value);
+    if (rule.word == "answer") return read_answer(context, step, value);
     if (rule.word == "expect") return read_expect(context, step, value);
     if (rule.word == "expect_end") return read_end(context, value);
     if (rule.word == "signal") return read_signal(context, value);
     if (rule.word == "expect_exit") return read_exit(context, value);
-    if (rule.word == "type") return verb::Type{read_payload(context.reader, context.scope, value)};
+    if (rule.word == "type") return read_type(context, value);
     if (rule.word == "expect_output") return read_expected_output(context, value);
     if (rule.word == "check") return read_check(context, value);
     if (rule.word == "expect_seen") return read_seen(context, value);

@@ -8,12 +8,15 @@
 
 namespace sockspec {
 
+class Conversation;
+
 // What a verb is read against.
 struct VerbContext {
     Reader& reader;
     Scope& scope;
     const Profile& profile;
     Transport transport;
+    Conversation& conversation;
 };
 
 // A verb with an actor, or advance_clock; loops and lanes are the step reader's. `step` is the whole step.

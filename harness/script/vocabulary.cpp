@@ -40,6 +40,7 @@ std::vector<VerbRule> all_rules() {
         {"resume_reading", true, by_connection, at_once()},
         {"ignore_unread", true, by_connection, at_once()},
         {"send", false, by_connection, in_time({"segments"})},
+        {"answer", false, {accepted}, in_time({"segments", "at", "unended"})},
         {"expect", false, by_connection, in_time({"frame", "since", "after_ms", "late_ms"}), true},
         {"expect_quiet", false, by_connection, in_time(), true},
         {"expect_end", false, by_connection, in_time(), true, true},
@@ -89,7 +90,7 @@ Words do_words() {
     return words;
 }
 
-Words modifier_keys() { return in_time({"ready", "segments", "frame", "since", "after_ms", "late_ms", "at_most_ms", "steps"}); }
+Words modifier_keys() { return in_time({"ready", "segments", "at", "unended", "frame", "since", "after_ms", "late_ms", "at_most_ms", "steps"}); }
 
 std::string_view name_of(ActorKind kind) {
     switch (kind) {

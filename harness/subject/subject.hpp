@@ -105,7 +105,8 @@ public:
     bool streams_move() const;
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
     std::string_view printed() const;
-    bool floods() const;      // has printed more than the 8 MiB that are kept
+    // Has it printed more than the 8 MiB that are kept, and more than what it was `given` accounts for, in bytes?
+    bool floods(std::uint64_t given) const;
     std::string story() const;  // one line for a report: "running, waits in recv"
 
 private:

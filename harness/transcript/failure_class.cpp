@@ -23,7 +23,7 @@ constexpr std::array rows{
     Row{closed, "closed", "The connection was closed before everything promised had been sent."},
     Row{extra, "extra", "Send exactly what was promised and nothing more."},
     Row{framing, "framing", "TCP has no messages: only the protocol says where one ends."},
-    Row{content, "content", "Compare byte by byte; work on bytes, not on decoded text."},
+    Row{content, "content", "Compare byte by byte what was promised and what came."},
     Row{stamp_format, "stamp-format", "A stamp is ctime() without its newline: 'Sat Jun  6 17:27:21 2026'."},
     Row{stamp_padding, "stamp-padding", "ctime pads days 1 to 9 with a space to two columns."},
     Row{stamp_calendar, "stamp-calendar", "Take weekday and date from the same library call."},
