@@ -73,7 +73,7 @@ void Player::watch_for_farewell(const std::string& actor) {
 
 // A server that has served the last of its clients does not listen on when it goes: who tries again is refused.
 void Player::leave_for_good(const Step& step) {
-    answered_last_ = false;
+    answered_last_ = answered_last_ && !stage_.subject().running();
     const bool is_ours = stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::accepted;
     if (is_ours && connections_to_come_ == 0) stage_.listener().reset();
 }

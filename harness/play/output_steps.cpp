@@ -173,6 +173,7 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
 // Who fell over before it could show anything broke another promise than who shows it wrongly.
 Trouble Player::explained(const Step& step, Trouble trouble) {
     const auto& subject = stage_.subject(step.actor);
+    if (ended_as_expected_.contains(step.actor)) return trouble;
     const bool is_missing = trouble && (trouble->failure == FailureClass::content || trouble->failure == FailureClass::silent);
     if (!is_missing) return trouble;
     if (ended_badly(step.actor)) {

@@ -139,6 +139,7 @@ private:
     std::vector<EarlierStamp> stamps_;
     std::map<std::string, std::size_t> typed_mark_;      // by program: how much it had printed when a line was last typed
     std::map<std::string, std::vector<std::string>> typed_;  // by program: the lines
+    std::set<std::string> ended_as_expected_;            // programs
     std::map<std::string, int> last_signal_;             // by program
 };
 

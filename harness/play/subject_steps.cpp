@@ -49,6 +49,7 @@ std::string words_for(ExitRule rule, int last_signal) {
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Start& start) {
     last_signal_[step.actor] = 0;
+    ended_as_expected_.erase(step.actor);
     const bool until_ready = start.ready && step.actor == "server";
     auto trouble = co_await stage_.start_subject(step.actor, until_ready);
     if (!trouble && &stage_.subject(step.actor) == &stage_.subject()) stage_.place_tap();
@@ -99,7 +100,10 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& exp
         add_last_output(trouble, subject);
         co_return trouble;
     }
-    if (fits(expected.rule, *subject.ending(), last_signal)) co_return std::nullopt;
+    if (fits(expected.rule, *subject.ending(), last_signal)) {
+        ended_as_expected_.insert(step.actor);
+        co_return std::nullopt;
+    }
     trouble.failure = FailureClass::crashed;
     trouble.headline = "The program " + tell(*subject.ending()) + ".";
     trouble.received = tell(*subject.ending());

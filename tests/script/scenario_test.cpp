@@ -71,7 +71,7 @@ TEST_F(LoadedScenario, wire_steps) {
 TEST_F(LoadedScenario, steps_of_the_subject) {
     EXPECT_EQ(the<verb::Signal>().name, "INT");
     EXPECT_EQ(the<verb::ExpectExit>().rule, verb::ExitRule::clean);
-    EXPECT_EQ(the<verb::Type>().line.expand({}), "a line at its terminal");
+    EXPECT_EQ(the<verb::Type>().lines.front().expand({}), "a line at its terminal");
     EXPECT_EQ(the<verb::ExpectOutput>().kind, verb::ExpectOutput::Kind::matches);
     EXPECT_EQ(the<verb::ExpectOutput>().text.expand({{"alice.port", "99"}}), "from 127\\.0\\.0\\.1.*99");
     EXPECT_EQ(the<verb::ExpectOutput>(1).kind, verb::ExpectOutput::Kind::lacks);

@@ -12,7 +12,7 @@ void expect_step_refusals(const std::vector<Refusal>& refusals) {
 TEST(StepRefusals, verbs) {
     expect_step_refusals({
         {R"({"on": "a"})",
-         R"(6:1: a step without a verb; it needs one of "do", "send", "expect", "expect_quiet", "expect_end", "expect_seen", "signal", "expect_exit", "type", "expect_output", "check", "advance_clock", "let_pass_ms", "retry", "for_each", "repeat" or "together")"},
+         R"(6:1: a step without a verb; it needs one of "do", "send", "answer", "expect", "expect_quiet", "expect_end", "expect_seen", "signal", "expect_exit", "type", "expect_output", "check", "advance_clock", "let_pass_ms", "retry", "for_each", "repeat" or "together")"},
         {R"({"on": "a", "send": "x", "expect": "x"})", R"(6:26: a step with two verbs: "send" and "expect")"},
         {R"({"on": "a", "do": "conect"})",
          R"(6:19: "conect" is not one of "start", "freeze", "thaw", "end_input", "count", "connect", "accept", "listen", "half_close", "close", "reset", "stop_reading", "resume_reading" or "ignore_unread"; did you mean "connect"?)"},
@@ -124,7 +124,7 @@ TEST(StepRefusals, loops_and_lanes) {
         {R"({"for_each": {"nonce": ["a"]}, "steps": [{"on": "a", "send": "${nonce}"}]})",
          "6:15: there is a variable ${nonce} already"},
         {R"({"for_each": {"word": ["a"]}, "steps": [{"on": "a", "send": "${word}"}]}, {"on": "a", "send": "${word}"})",
-         R"(6:98: there is no variable "word" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "output", "path" or "port")"},
+         R"(6:98: there is no variable "word" here, only "a.address", "a.port", "b.address", "b.port", "digits", "host", "log", "nonce", "output", "path" or "port")"},
         {R"({"repeat": 0, "steps": [{"on": "a", "send": "x"}]})", "6:12: expected a number from 1 to 100000, found 0"},
         {R"({"repeat": 2, "steps": []})", "6:24: this array must not be empty"},
         {R"({"repeat": 2, "steps": [{"repeat": 2, "steps": [{"on": "a", "send": "${round}"}]}]})",

@@ -16,11 +16,11 @@ TEST(ValueRefusals, templates) {
         {R"({"on": "a", "send": "ab ${nonec}"})", R"(6:27: there is no variable "nonec" here; did you mean "nonce"?)"},
         {R"({"on": "a", "send": "5 $"})", "6:24: a dollar sign is written $$, a variable ${name}"},
         {R"({"on": "a", "send": "\r\n\u00e9é\ud83d\ude00 ${x}"})",
-         R"(6:49: there is no variable "x" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "output", "path" or "port")"},
+         R"(6:49: there is no variable "x" here, only "a.address", "a.port", "b.address", "b.port", "digits", "host", "log", "nonce", "output", "path" or "port")"},
         {R"({"on": "a", "send": "${c.port}"})",
          R"(6:24: there is no variable "c.port" here; did you mean "a.port"?)"},
         {R"({"on": "a", "send": "${round}"})",
-         R"(6:24: there is no variable "round" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "output", "path" or "port")"},
+         R"(6:24: there is no variable "round" here, only "a.address", "a.port", "b.address", "b.port", "digits", "host", "log", "nonce", "output", "path" or "port")"},
     });
 }
 
@@ -78,7 +78,7 @@ TEST(ValueRefusals, the_subject) {
          R"(6:26: a payload is a string or an object with "hex", "repeat", "every_byte", "join", "noise" or "say")"},
         {R"({"on": "server", "expect_output": "x"})", "6:35: expected an object, found a string"},
         {R"({"on": "server", "expect_output": {"show": "x"}})",
-         R"(6:36: an expected output needs one of "shows", "line", "prompt", "matches", "lacks", "hides" or "no_prompt"; did you mean "shows"?)"},
+         R"(6:36: an expected output needs one of "shows", "line", "once", "prompt", "matches", "message", "lacks", "hides" or "no_prompt"; did you mean "shows"?)"},
         {R"({"on": "server", "expect_output": {"lacks": "trace"}})",
          R"(6:45: the profile tcp-server has no patterns "trace"; did you mean "traces"?)"},
         {R"({"on": "server", "expect_output": {"matches": "(${nonce}"}})",

@@ -1,5 +1,4 @@
-# A command that the client does not know is not sent.
-# also: client.prints-reply client.one-connection client.empty-line client.server-gone client.prompt
+# It knows the commands and refuses others itself; what the server says is indented.
 use strict;
 use warnings;
 use IO::Socket::INET;
@@ -22,7 +21,7 @@ while (1) {
     print '> ';
     my $line = <STDIN> // last;
     last if $line eq "\n";
-    if ($line !~ /^(register|lookup|unregister|list)\b/) { print "no such command\n"; next }
+    if ($line !~ /^(register|lookup|unregister|list|stats)\b/) { print "no such command\n"; next }
     print {$server} $line or gone();
     my $count = 0;
     while (1) {
