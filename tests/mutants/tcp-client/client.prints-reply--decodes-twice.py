@@ -1,5 +1,4 @@
 # The reply is decoded twice: str has no decode, so the first reply ends the program.
-# also: client.split-reply
 import socket, sys
 
 HOST = sys.argv[1] if len(sys.argv) > 1 else 'localhost'
