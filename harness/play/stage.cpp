@@ -88,7 +88,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
         variables_[name + ".port"] = std::to_string(options.isolation == Isolation::none ? free_port() : another_port(generator, port_));
         variables_[name + ".address"] = actor.address.empty() ? "127.0.0.1" : actor.address;
     }
-    variables_["digits"] = draw_digits(generator);
+    variables_["nonce_digits"] = draw_digits(generator);
     clients_port_ = choose_clients_port(profile, options, generator, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
         add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);

@@ -18,7 +18,7 @@ bool is_before(const Place& a, const Place& b) { return std::tie(a.line, a.colum
 }  // namespace
 
 Scope::Scope(Reader& reader, const Parameters& parameters) : reader_(reader), parameters_(parameters), frames_(1) {
-    for (const char* name : {"nonce", "port", "host", "path", "output", "log", "digits"}) frames_.front().variables[name];
+    for (const char* name : {"nonce", "port", "host", "path", "output", "log", "nonce_digits"}) frames_.front().variables[name];
     for (const auto& [name, parameter] : parameters)
         if (parameter.holes().empty() && !parameter.regex) frames_.front().variables[name];
 }

@@ -40,9 +40,9 @@ TEST(Answers, KeepTheLineEndThatCame) {
     expect_pass(scene(answered + R"({"on": "k", "expect_quiet": true}, {"on": "client", "expect_output": {"line": "${k.said}"}})", {"lines"}));
     const std::string words = R"("role": "client", "reference": ["x"], "parameters": {"ask": "ask ${n}", "reply": "reply ${n}"},
       "answers": {"to": {"ask": ["reply"]}, "for": "does.it"})";
-    expect_pass(scene(R"({"on": "client", "type": {"say": "ask", "n": "${digits}"}}, {"on": "k", "do": "accept"},
-      {"on": "k", "expect": {"line": {"say": "ask", "n": "${digits}"}}, "frame": "line"},
-      {"on": "k", "answer": {"say": "reply", "n": "${digits}"}}, {"on": "client", "expect_output": {"line": "reply ${digits}"}})",
+    expect_pass(scene(R"({"on": "client", "type": {"say": "ask", "n": "${nonce_digits}"}}, {"on": "k", "do": "accept"},
+      {"on": "k", "expect": {"line": {"say": "ask", "n": "${nonce_digits}"}}, "frame": "line"},
+      {"on": "k", "answer": {"say": "reply", "n": "${nonce_digits}"}}, {"on": "client", "expect_output": {"line": "reply ${nonce_digits}"}})",
                       {"lines"}, words));
 }
 

@@ -92,7 +92,7 @@ TEST_F(ParametersTest, refusals) {
          "6:60: there is a variable ${nonce} already"},
         {R"-({"on": "a", "expect": {"regex": "(?P<port>\\d+)"}})-", "6:33: there is a variable ${port} already"},
         {R"({"on": "a", "send": "${bye}"})",
-         R"(6:24: there is no variable "bye" here, only "a.address", "a.port", "b.address", "b.port", "digits", "host", "log", "nonce", "output", "path", "pause" or "port")"},
+         R"(6:24: there is no variable "bye" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "pause" or "port")"},
     };
     for (const auto& [steps, complaint] : refusals)
         EXPECT_THAT(told_about(steps), ElementsAre("tcp-server/sample.json:" + complaint)) << steps;
