@@ -57,7 +57,6 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Answer& answer)
     variables[step.actor + ".said"] = text;
     variables[step.actor + ".begin"] = text.substr(0, first);
     variables[step.actor + ".rest"] = text.substr(std::min(first, text.size()));
-    answered_last_ = true;
     auto sending = send_all(step, answer.says, std::move(bytes));
     co_return co_await std::move(sending);
 }
@@ -73,7 +72,6 @@ void Player::watch_for_farewell(const std::string& actor) {
 
 // A server that has served the last of its clients does not listen on when it goes: who tries again is refused.
 void Player::leave_for_good(const Step& step) {
-    answered_last_ = answered_last_ && !stage_.subject().running();
     const bool is_ours = stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::accepted;
     if (is_ours && connections_to_come_ == 0) stage_.listener().reset();
 }

@@ -261,8 +261,6 @@ awaitable<std::optional<Broken>> Player::nothing_left_over() {
 }
 
 std::string Player::responsible(const Step& step, FailureClass failure) const {
-    const auto& answers = stage_.profile().answers;
-    if (answers && failure == FailureClass::crashed && answered_last_ && ended_badly(step.actor)) return answers->requirement;
     for (const Blame* map : {&step.blame, &stage_.scenario().blame, &stage_.profile().blame})
         if (const auto found = map->find(failure); found != map->end()) return found->second;
     if (failure == FailureClass::wrong_transport) return responsible(step, FailureClass::did_not_start);  // who does not tell them apart

@@ -134,7 +134,6 @@ private:
     std::map<std::string, const Step*> last_expect_;     // by actor
     std::map<std::string, std::string> taken_;           // by actor: what the last expect took
     std::size_t connections_to_come_ = 0;                // that the steps not yet played accept
-    bool answered_last_ = false;                         // the last that reached the program was an answer
     std::deque<Step> resolved_;                          // steps of one of many actors, with its name
     std::vector<EarlierStamp> stamps_;
     std::map<std::string, std::size_t> typed_mark_;      // by program: how much it had printed when a line was last typed

@@ -60,7 +60,6 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Signal& signal)
     // A program that is still waking up would be judged in a state that the scenario did not mean.
     co_await stage_.wait_for_rest();
     last_signal_[step.actor] = signal_number(signal.name);
-    answered_last_ = answered_last_ && !stage_.subject(step.actor).running();
     if (!stage_.subject(step.actor).running()) co_return std::nullopt;
     const bool owns_the_port = &stage_.subject(step.actor) == &stage_.subject();
     stage_.subject(step.actor).signal(last_signal_[step.actor], owns_the_port ? stage_.program() : std::nullopt);
@@ -127,16 +126,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
         lines += typed_[step.actor].back();
         lines += subject.terminal() ? enter : '\n';
     }
-    answered_last_ = false;
     subject.type(std::move(lines));
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::EndInput&) {
     co_await stage_.wait_for_rest();
-    if (!stage_.subject(step.actor).running()) co_return std::nullopt;
-    answered_last_ = false;
-    stage_.subject(step.actor).end_input();
+    if (stage_.subject(step.actor).running()) stage_.subject(step.actor).end_input();
     co_return std::nullopt;
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "match/text.hpp"
-#include "script/blame_reader.hpp"
 #include "script/launch_reader.hpp"
 #include "script/suggest.hpp"
 #include "script/value_reader.hpp"
@@ -56,8 +55,6 @@ Answers read_answers(Reader& reader, const Profile& profile, const Node& node) {
     }
     if (const auto* to = fields.find("to")) read_pairs(reader, profile, *to, answers);
     if (answers.text.has_value() == !answers.to.empty()) reader.complain(node.place, "what a server answers has one of \"text\" and \"to\"");
-    if (const auto* requirement = fields.need("for"))
-        if (const auto* id = reader.text(*requirement); id && check_requirement(reader, profile, *id, requirement->place)) answers.requirement = *id;
     fields.finish();
     return answers;
 }

@@ -8,8 +8,7 @@
 
 namespace sockspec {
 
-// "answers": {"text": "${stamp}${received}", "for": "client.prints-reply"}, or
-// "answers": {"to": {"ask": ["reply"], "list": ["listed", "end"]}, "for": "client.prints-reply"}. Behind requirements and parameters.
+// "answers": {"text": "${stamp}${received}"}, or {"to": {"ask": ["reply"], "list": ["listed", "end"]}}. Behind the parameters.
 Answers read_answers(Reader& reader, const Profile& profile, const Node& node);
 
 // Holds what the person at the terminal types, and what is answered, against the profile's "answers". One for a scenario.

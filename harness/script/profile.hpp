@@ -45,7 +45,6 @@ struct Program {
 struct Answers {
     std::optional<Template> text;         // "${stamp}${received}", or "${now}"; to what came last
     std::map<std::string, std::vector<std::string>> to;  // by a parameter that asks: the parameters that answer it
-    std::string requirement;              // "for": broken by a client that falls over when an answer comes
 };
 
 struct Profile {

@@ -187,7 +187,6 @@ void read_without(Reader& reader, const Node& node, const Profile* base, ReadPro
     std::erase_if(profile.requirements, [&](const auto& requirement) { return dropped(requirement.id); });
     for (auto& requirement : profile.requirements) std::erase_if(requirement.rests_on, dropped);
     keep_known(profile.blame, profile);
-    if (profile.answers && dropped(profile.answers->requirement)) profile.answers.reset();
 }
 
 // false: what a profile that this one is like says does not hold here.

@@ -35,16 +35,16 @@ void expect_talk_refusals(const std::string& answers, const std::vector<Refusal>
 
 TEST(Answers, profiles) {
     expect_profile_refusals({
-        {R"({"text": "x${recieved}", "for": "echo.payload"})", R"(4:24: an answer is made of "stamp", "now" or "received"; did you mean "received"?)"},
-        {R"({"for": "echo.payload"})", R"(4:12: what a server answers has one of "text" and "to")"},
-        {R"({"to": {"aks": ["reply"]}, "for": "echo.payload"})", R"(4:20: the profile has no parameter "aks"; did you mean "ask"?)"},
-        {R"({"to": {"ask": ["repyl"]}, "for": "echo.payload"})", R"(4:27: the profile has no parameter "repyl"; did you mean "reply"?)"},
+        {R"({"text": "x${recieved}"})", R"(4:24: an answer is made of "stamp", "now" or "received"; did you mean "received"?)"},
+        {R"({})", R"(4:12: what a server answers has one of "text" and "to")"},
+        {R"({"to": {"aks": ["reply"]}})", R"(4:20: the profile has no parameter "aks"; did you mean "ask"?)"},
+        {R"({"to": {"ask": ["repyl"]}})", R"(4:27: the profile has no parameter "repyl"; did you mean "reply"?)"},
         {R"(true)", R"(4:12: expected false, or an object with "text" or "to")"},
     });
 }
 
 TEST(Answers, made_from_what_came) {
-    expect_talk_refusals(R"({"text": "${stamp}${received}", "for": "echo.payload"})", {
+    expect_talk_refusals(R"({"text": "${stamp}${received}"})", {
         {R"({"on": "k", "answer": true})", ""},
         {R"({"on": "k", "send": "hello"})", R"(3:13: what a server says here is made from what it was asked: "answer")"},
         {R"({"on": "k", "answer": "hello"})", R"(3:23: what is answered here is made from what came: "answer": true)"},
@@ -53,7 +53,7 @@ TEST(Answers, made_from_what_came) {
 }
 
 TEST(Answers, that_fit_what_was_asked) {
-    expect_talk_refusals(R"({"to": {"ask": ["reply"], "bye": ["other"]}, "for": "echo.payload"})", {
+    expect_talk_refusals(R"({"to": {"ask": ["reply"], "bye": ["other"]}})", {
         {R"({"on": "client", "type": {"say": "ask", "n": "1"}}, {"on": "k", "answer": {"say": "reply", "n": "1"}})", ""},
         {R"({"on": "client", "type": {"say": "bye"}}, {"on": "k", "answer": {"say": "other", "text": "anything"}}, {"on": "client", "type": ""})", ""},
         {R"({"on": "k", "answer": {"say": "reply", "n": "1"}})", "3:23: nobody has asked anything yet"},
