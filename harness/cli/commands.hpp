@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "cli/exit_status.hpp"
-#include "isolation/powers.hpp"
 #include "reports/model.hpp"
 #include "script/profile.hpp"
 #include "script/selection.hpp"
@@ -39,9 +38,9 @@ struct RunOptions {
 
 // Each adds its subcommand to `app`; the chosen one's work is left in `work`.
 using Work = std::function<int()>;
-void add_run(CLI::App& app, const Powers& powers, Work& work);
-void add_check(CLI::App& app, const Powers& powers, Work& work);
-void add_interop(CLI::App& app, const Powers& powers, Work& work);
+void add_run(CLI::App& app, Work& work);
+void add_check(CLI::App& app, Work& work);
+void add_interop(CLI::App& app, Work& work);
 void add_list(CLI::App& app, Work& work);
 void add_explain(CLI::App& app, Work& work);
 void add_lint(CLI::App& app, Work& work);
@@ -49,7 +48,7 @@ void add_report(CLI::App& app, Work& work);
 void add_diff(CLI::App& app, Work& work);
 void add_merge(CLI::App& app, Work& work);
 void add_judge(CLI::App& app, Work& work);
-void add_doctor(CLI::App& app, const Powers& powers, Work& work);
+void add_doctor(CLI::App& app, Work& work);
 
 // The shipped suite, or nothing after its complaints were printed. `dialect`: a file with the other words of an open protocol, or nothing.
 std::optional<std::vector<Profile>> load_or_complain(const std::filesystem::path& dialect = {});

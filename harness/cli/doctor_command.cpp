@@ -8,6 +8,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
 #include "isolation/capture.hpp"
+#include "isolation/powers.hpp"
 #include "isolation/private_folders.hpp"
 #include "match/stamp.hpp"
 #include "reports/escape.hpp"
@@ -44,7 +45,8 @@ void tell_private_folders(const Powers& powers) {
          listed(folders.folders) + (folders.shared.empty() ? "" : "; shared with everybody: " + safe_text(folders.why_not_all)));
 }
 
-int examine(const Powers& powers) {
+int examine() {
+    const auto powers = acquire_powers();
     const auto paths = find_paths();
     line(powers.strongest == Isolation::full, "isolation",
          std::string(id_of(powers.strongest)) + (powers.own_user_namespace ? ", in a user namespace" : "") +
@@ -66,9 +68,9 @@ int examine(const Powers& powers) {
 
 }  // namespace
 
-void add_doctor(CLI::App& app, const Powers& powers, Work& work) {
+void add_doctor(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("doctor", "What this machine lets sockspec do");
-    command->callback([&powers, &work] { work = [&powers] { return examine(powers); }; });
+    command->callback([&work] { work = examine; });
 }
 
 }  // namespace sockspec

@@ -71,6 +71,7 @@ void EventStream::ended(const std::string& subject, const ScenarioResult& scenar
 }
 
 void EventStream::end(const Report& report) {
+    const std::lock_guard lock(mutex_);
     for (const auto& file : files_) {
         file->write(begun_ ? jsonl_end(report) + '\n' : jsonl_text(file->as_seen(pairs_as_scenarios(report))));
         file->complain();

@@ -54,7 +54,7 @@ std::optional<Shard> take_part(std::vector<Pair>& pairs, const RunOptions& optio
     return shard;
 }
 
-int run_pairs(const RunOptions& options, const Powers& powers, const std::vector<std::string>& given) {
+int run_pairs(const RunOptions& options, const std::vector<std::string>& given) {
     const auto profiles = load_or_complain();
     const auto interop = profiles ? load_interop_or_complain(*profiles) : std::nullopt;
     if (!interop) return exit_bad_file;
@@ -63,7 +63,7 @@ int run_pairs(const RunOptions& options, const Powers& powers, const std::vector
     const auto programs = choose_programs(pairs, given);
     if (!programs) return exit_usage;
     const auto shard = take_part(pairs, options);
-    return run_and_report(options, powers, "sockspec interop", [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+    return run_and_report(options, "sockspec interop", [&](const SuiteOptions& suite, Progress& progress, Report& report) {
         report.run.shard = shard;
         report.interop = run_interop(*interop, pairs, *programs, suite, progress);
     });
@@ -71,7 +71,7 @@ int run_pairs(const RunOptions& options, const Powers& powers, const std::vector
 
 }  // namespace
 
-void add_interop(CLI::App& app, const Powers& powers, Work& work) {
+void add_interop(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("interop", "Every client against every server, and which of them understand each other");
     const auto options = std::make_shared<RunOptions>();
     const auto given = std::make_shared<std::vector<std::string>>();
@@ -79,7 +79,7 @@ void add_interop(CLI::App& app, const Powers& powers, Work& work) {
     command->add_option("--program", *given, "A program in the place of that profile's reference program, split as a shell splits words")
         ->type_name("PROFILE=COMMAND")
         ->allow_extra_args(false);
-    command->callback([=, &powers, &work] { work = [=, &powers] { return as_test(*options, [&](const RunOptions& asked) { return run_pairs(asked, powers, *given); }); }; });
+    command->callback([=, &work] { work = [=] { return as_test(*options, [&](const RunOptions& asked) { return run_pairs(asked, *given); }); }; });
 }
 
 }  // namespace sockspec

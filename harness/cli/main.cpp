@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/signals.hpp"
 
 namespace {
 
@@ -20,14 +21,14 @@ int parse(CLI::App& app, int argc, char** argv) {
 
 int run(int argc, char** argv) {
     ::signal(SIGPIPE, SIG_IGN);
-    const auto powers = sockspec::acquire_powers();  // while there is one thread
+    sockspec::end_on_signals();
     CLI::App app{"Judges socket programs against the contracts of a networking textbook's chapter.", "sockspec"};
     app.require_subcommand(1);
     app.set_version_flag("--version", std::string("sockspec ") + SOCKSPEC_VERSION);
     sockspec::Work work;
-    sockspec::add_run(app, powers, work);
-    sockspec::add_check(app, powers, work);
-    sockspec::add_interop(app, powers, work);
+    sockspec::add_run(app, work);
+    sockspec::add_check(app, work);
+    sockspec::add_interop(app, work);
     sockspec::add_list(app, work);
     sockspec::add_explain(app, work);
     sockspec::add_lint(app, work);
@@ -35,7 +36,7 @@ int run(int argc, char** argv) {
     sockspec::add_diff(app, work);
     sockspec::add_merge(app, work);
     sockspec::add_judge(app, work);
-    sockspec::add_doctor(app, powers, work);
+    sockspec::add_doctor(app, work);
     if (const int status = parse(app, argc, argv); status >= 0) return status;
     return work();
 }

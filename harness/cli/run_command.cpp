@@ -34,21 +34,21 @@ std::optional<Shard> take_part(std::vector<SubjectPlan>& plans, const RunOptions
     return shard;
 }
 
-int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const Powers& powers, std::string rerun_prefix,
+int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const std::string& rerun_prefix,
               const std::filesystem::path& dialect = {}) {
     std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
     if (plans.empty()) return nothing_selected(options, "no scenario was selected");
     const auto shard = take_part(plans, options);
-    return run_and_report(options, powers, std::move(rerun_prefix), [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+    return run_and_report(options, rerun_prefix, [&](const SuiteOptions& suite, Progress& progress, Report& report) {
         report.suite_sha256 = suite_sha256(find_paths().scenarios, dialect);
         report.run.shard = shard;
         for (const auto& plan : plans) report.subjects.push_back(unplayed(plan));
-        suite.on_begin();
+        suite.on_begin(plans);
         report.subjects = run_suite(plans, suite, progress);
     });
 }
 
-int run_references(const RunOptions& options, const Powers& powers, const std::vector<std::string>& profiles) {
+int run_references(const RunOptions& options, const std::vector<std::string>& profiles) {
     const auto suite = load_or_complain();
     if (!suite) return exit_bad_file;
     for (const auto& id : profiles)
@@ -58,7 +58,7 @@ int run_references(const RunOptions& options, const Powers& powers, const std::v
         if (!profiles.empty() && std::ranges::find(profiles, profile.id) == profiles.end()) continue;
         plans.push_back({profile.id, &profile, references_of(profile), select(profile, options.selection)});
     }
-    return run_plans(std::move(plans), options, powers, "sockspec run");
+    return run_plans(std::move(plans), options, "sockspec run");
 }
 
 // The command behind "--", or those of `--program ROLE=COMMAND`, in the profile's order; nothing after a complaint.
@@ -81,7 +81,7 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
     return std::nullopt;
 }
 
-int check_command(const RunOptions& options, const Powers& powers, const std::string& id, const CheckedPrograms& given) {
+int check_command(const RunOptions& options, const std::string& id, const CheckedPrograms& given) {
     const auto dialect = given.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(id, given.dialect);
     if (!dialect) return exit_usage;
     const auto suite = load_or_complain(*dialect);
@@ -97,22 +97,22 @@ int check_command(const RunOptions& options, const Powers& powers, const std::st
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
     std::vector<SubjectPlan> plans{{id, profile, *commands, select(*profile, options.selection)}};
     const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
-    return run_plans(std::move(plans), options, powers, "sockspec check " + id + in_dialect, *dialect);
+    return run_plans(std::move(plans), options, "sockspec check " + id + in_dialect, *dialect);
 }
 
 }  // namespace
 
-void add_run(CLI::App& app, const Powers& powers, Work& work) {
+void add_run(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("run", "Every reference program against its profile: the self-check");
     const auto options = std::make_shared<RunOptions>();
     const auto profiles = std::make_shared<std::vector<std::string>>();
     add_run_options(*command, *options, "Only scenarios whose name, or a requirement they cover, matches GLOB");
     add_strict(*command, *options);
     command->add_option("PROFILE", *profiles, "Only these profiles");
-    command->callback([=, &powers, &work] { work = [=, &powers] { return as_test(*options, [&](const RunOptions& asked) { return run_references(asked, powers, *profiles); }); }; });
+    command->callback([=, &work] { work = [=] { return as_test(*options, [&](const RunOptions& asked) { return run_references(asked, *profiles); }); }; });
 }
 
-void add_check(CLI::App& app, const Powers& powers, Work& work) {
+void add_check(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("check", "One program: sockspec check PROFILE [options] -- COMMAND");
     const auto options = std::make_shared<RunOptions>();
     const auto profile = std::make_shared<std::string>();
@@ -130,7 +130,7 @@ void add_check(CLI::App& app, const Powers& powers, Work& work) {
         ->capture_default_str()
         ->check(CLI::Range(0, 255));
     command->add_option("COMMAND", given->command, "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");
-    command->callback([=, &powers, &work] { work = [=, &powers] { return as_test(*options, [&](const RunOptions& asked) { return check_command(asked, powers, *profile, *given); }); }; });
+    command->callback([=, &work] { work = [=] { return as_test(*options, [&](const RunOptions& asked) { return check_command(asked, *profile, *given); }); }; });
 }
 
 }  // namespace sockspec

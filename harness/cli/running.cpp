@@ -1,24 +1,27 @@
 #include "cli/running.hpp"
 
-#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdlib>
 #include <iostream>
 #include <random>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "cli/event_stream.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/interruptible.hpp"
 #include "cli/machine_places.hpp"
 #include "cli/paths.hpp"
 #include "cli/report_formats.hpp"
+#include "cli/signals.hpp"
 #include "cli/suite_hash.hpp"
 #include "isolation/capture.hpp"
+#include "isolation/powers.hpp"
 #include "reports/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
@@ -26,10 +29,6 @@
 
 namespace sockspec {
 namespace {
-
-std::atomic<bool> interrupted = false;
-
-void on_interrupt(int) { interrupted = true; }
 
 // A folder for the scenarios' own ones; gone with the run.
 class Scratch {
@@ -70,6 +69,19 @@ private:
     std::filesystem::path path_;
 };
 
+// Ends the process while scenarios are still being played, so that nothing may be destroyed; what they have started ends with it.
+[[noreturn]] void leave_behind(const std::function<void()>& tell, const Scratch& scratch) {
+    try {
+        tell();
+    } catch (const std::exception& error) {
+        std::cerr << "sockspec: " << error.what() << '\n';
+    }
+    std::cout.flush();
+    std::error_code ignored;
+    std::filesystem::remove_all(scratch.path(), ignored);
+    ::_exit(exit_interrupted);
+}
+
 ProgressStyle progress_style(const std::string& wanted) {
     if (wanted == "bar") return ProgressStyle::bar;
     if (wanted == "lines") return ProgressStyle::lines;
@@ -97,7 +109,7 @@ std::optional<Isolation> choose_isolation(const RunOptions& options, const Power
     return std::nullopt;
 }
 
-SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const Scratch& scratch) {
+SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const Scratch& scratch, const Interrupt& interrupt) {
     SuiteOptions suite;
     suite.isolation = isolated;
     suite.seed = options.seed.value_or(std::random_device()());
@@ -105,7 +117,7 @@ SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const 
     suite.jobs = options.jobs;
     suite.scratch = scratch.path();
     if (isolated == Isolation::full && !options.keep_files) suite.private_folders = PrivateFolders::of_this_machine();
-    suite.interrupted = &interrupted;
+    suite.interrupt = &interrupt;
     if (!options.captures.empty()) suite.captures = PacketFiles{options.captures, "sockspec " SOCKSPEC_VERSION};
     return suite;
 }
@@ -141,6 +153,15 @@ int with_missing_files(const Report& report, int status) {
     if (missing == 0) return status;
     std::cerr << "sockspec: the packets of " << missing << " scenarios could not be kept: " << safe_text(why) << '\n';
     return status == exit_conforms ? exit_cannot : status;
+}
+
+// As they were given, those of these options with which the same draws may be judged otherwise.
+std::string verdict_options(const RunOptions& options) {
+    std::string given;
+    if (!options.isolation.empty()) given += " --isolation " + options.isolation;
+    if (options.keep_files) given += " --keep-files";
+    if (options.time_scale != RunOptions().time_scale) given += fmt::format(" --time-scale {}", options.time_scale);
+    return given;
 }
 
 Report new_report(const SuiteOptions& suite, std::string rerun_prefix) {
@@ -197,33 +218,41 @@ int nothing_selected(const RunOptions& options, const std::string& complaint) {
     return exit_usage;
 }
 
-int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play) {
+int run_and_report(const RunOptions& options, const std::string& rerun_prefix, const Playing& play) {
     const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
-    const auto isolated = choose_isolation(options, powers);
+    const auto isolated = choose_isolation(options, acquire_powers());
     if (!destinations || !isolated) return exit_usage;
     if (const auto refused = refuse_captures(options, *isolated)) return *refused;
     const Scratch scratch(options.scratch);
-    auto suite = suite_options(options, *isolated, scratch);
-    ::signal(SIGINT, on_interrupt);
-    ::signal(SIGTERM, on_interrupt);
-
-    if (options.keep_files) rerun_prefix += " --keep-files";
-    auto report = new_report(suite, std::move(rerun_prefix));
+    const auto& interrupt = interrupt_on_signals();
+    auto suite = suite_options(options, *isolated, scratch, interrupt);
+    auto report = new_report(suite, rerun_prefix + verdict_options(options));
     EventStream events(*destinations, machine_places(scratch.path()));
-    suite.on_begin = [&] { events.begin(report); };
-    suite.on_ended = [&](const SubjectPlan& plan, const ScenarioResult& result) { events.ended(plan.id, result); };
+    EndedScenarios ended;
+    suite.on_begin = [&](const std::vector<SubjectPlan>& plans) {
+        ended.expect(plans);
+        events.begin(report);
+    };
+    suite.on_ended = [&](const SubjectPlan& plan, const ScenarioResult& result) {
+        ended.add(plan, result);
+        events.ended(plan.id, result);
+    };
     const auto began = std::chrono::steady_clock::now();
-    {
-        Progress progress(std::cerr, progress_style(options.progress), terminal_width());
-        play(suite, progress, report);
-    }
+    std::optional<Progress> progress(std::in_place, std::cerr, progress_style(options.progress), terminal_width());
+    const bool whole = plays_to_its_end([&] { play(suite, *progress, report); }, interrupt);
+    if (whole) progress.reset();
+    else ended.put_into(report);
     report.run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
-    report.run.interrupted = interrupted;
-    // Whoever started it may see where, and can call it again as it is told.
-    if (!on_standard_output(*destinations)) print(report, options, *destinations);
-    hide_places(report, machine_places(scratch.path()));
-    write_reports(report, without_streams(*destinations));
-    events.end(report);
+    report.run.interrupted = interrupt.has_come();
+    const auto tell = [&] {
+        // Whoever started it may see where, and can call it again as it is told.
+        if (!on_standard_output(*destinations)) print(report, options, *destinations);
+        hide_places(report, machine_places(scratch.path()));
+        write_reports(report, without_streams(*destinations));
+        events.end(report);
+    };
+    if (!whole) leave_behind(tell, scratch);
+    tell();
     return with_missing_files(report, only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict));
 }
 

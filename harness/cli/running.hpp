@@ -21,7 +21,8 @@ using Playing = std::function<void(const SuiteOptions&, Progress&, Report&)>;
 // Complains that a selection left nothing, and by which option or variable.
 int nothing_selected(const RunOptions& options, const std::string& complaint);
 
-// Prints and writes the report, and returns the exit status. `rerun_prefix`: how sockspec was called, without options.
-int run_and_report(const RunOptions& options, const Powers& powers, std::string rerun_prefix, const Playing& play);
+// Acquires the powers that playing takes, so there must be one thread yet; prints and writes the report, and returns the exit status.
+// `rerun_prefix`: how sockspec was called, without the options that add_run_options adds.
+int run_and_report(const RunOptions& options, const std::string& rerun_prefix, const Playing& play);
 
 }  // namespace sockspec

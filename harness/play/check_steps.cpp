@@ -47,7 +47,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Count&) {
     co_await stage_.wait_for_rest();
     const auto count = stage_.subject(step.actor).count();
     counts_[step.id] = count;
-    stage_.note("descriptors " + std::to_string(count.descriptors) + ", threads " + std::to_string(count.threads) + ", children " +
+    stage_.record(EventKind::fact, step.actor, "descriptors " + std::to_string(count.descriptors) + ", threads " + std::to_string(count.threads) + ", children " +
                 std::to_string(count.children) + ", zombies " + std::to_string(count.zombies));
     co_return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "play/accepting.hpp"
 #include "play/filling.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
@@ -94,6 +95,9 @@ Mismatch Player::why_incomplete(const Step& step, Mismatch plain, Waited how) {
     } else if (end == Peer::End::fin) {
         plain.failure = FailureClass::closed;
         plain.headline = "The connection was closed before everything promised had come.";
+    } else if (const auto queue = queue_of(stage_, *peer)) {
+        plain.headline = "The program has not accepted the connection.";
+        plain.facts.push_back(tell_waiting(*queue));
     }
     plain.facts.push_back("the program: " + subject.story());
     const auto ends = peer->tcp_ends();

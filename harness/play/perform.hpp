@@ -1,7 +1,6 @@
 #pragma once
 // Performs one scenario and says what became of it.
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -15,6 +14,7 @@
 namespace sockspec {
 
 class FileView;
+class Interrupt;
 class StartGate;
 struct Captured;
 
@@ -26,7 +26,7 @@ struct PlayOptions {
     std::filesystem::path scratch;         // an existing folder of this scenario's own
     const FileView* files = nullptr;       // what the programs see of the file system; none: what everybody does
     StartGate* starts = nullptr;           // or no limit
-    const std::atomic<bool>* interrupted = nullptr;
+    const Interrupt* interrupt = nullptr;  // or nobody will interrupt it
     std::function<void(const Step&)> on_step;  // called on the calling thread
     // Asks for the packets of the scenario's network, and is given them at its end, on the calling thread. Not called where there are none:
     // the network is not the scenario's own, the transport is a Unix socket, or nothing was played.

@@ -1,5 +1,7 @@
 #include "play/player.hpp"
 
+#include "play/accepting.hpp"
+
 #include <algorithm>
 #include <ranges>
 
@@ -268,6 +270,7 @@ std::string Player::responsible(const Step& step, FailureClass failure) const {
 }
 
 Broken Player::blame(const Step& step, Mismatch what) const {
+    if (auto why = why_tap_waits(stage_)) what.facts.push_back(std::move(*why));
     Broken broken;
     broken.requirement = responsible(step, what.failure);
     broken.what = std::move(what);

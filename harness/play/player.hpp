@@ -85,9 +85,11 @@ private:
     void leave_for_good(const Step& step);
     bool ended_badly(const std::string& actor) const;
 
-    awaitable<boost::system::error_code> connect_once(const Step& step);
+    awaitable<Trouble> connect_to_port(const Step& step);
+    awaitable<Trouble> connect_to_path(const Step& step);
     tcp::endpoint far_end(const Step& step);
-    Trouble refused(const Step& step, const boost::system::error_code& error);
+    // Refused, or else without an answer; `queue`: the full one that it met, if it did.
+    Trouble not_connected(const Step& step, bool refused, const std::optional<ListenQueue>& queue);
     Trouble open_datagram_peer(const Step& step);
     Trouble take_service(const Step& step);
     bool is_service(const std::string& actor) const;

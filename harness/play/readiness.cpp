@@ -24,7 +24,7 @@ awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_read
     const StartTicket ticket(options_.starts, [this] { asio::post(loop_, [this] { pulse_.beat(); }); });
     while (!ticket.has_turn()) {
         check_interrupt();
-        co_await pulse_.wait(100ms);
+        co_await pulse_.wait(longest_start);  // the pulse beats when it has the turn, and when there is an interrupt
     }
     try {
         subject(role).start();

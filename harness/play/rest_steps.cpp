@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "play/accepting.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
 
@@ -79,7 +80,9 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectEnd& expe
     const auto end = peer->end();
     if (end == Peer::End::open) {
         trouble.failure = FailureClass::not_closed;
-        trouble.headline = "The connection stays open.";
+        const auto queue = queue_of(stage_, *peer);
+        trouble.headline = queue ? "The program has not accepted the connection." : "The connection stays open.";
+        if (queue) trouble.facts.push_back(tell_waiting(*queue));
         trouble.expected = "end of stream";
         trouble.received = how == Waited::still ? "nothing, and the program waits again" : "nothing";
         co_return trouble;

@@ -1,10 +1,10 @@
 #include "play/stage.hpp"
 
 #include <algorithm>
-#include <random>
 
 #include "match/stamp.hpp"
 #include "play/directory.hpp"
+#include "play/draws.hpp"
 #include "play/placeholders.hpp"
 #include "subject/environment.hpp"
 #include "subject/unix_sockets.hpp"
@@ -12,66 +12,34 @@
 namespace sockspec {
 namespace {
 
-// One scenario's draws depend on the run's seed and its own name only, so that it repeats when run alone.
-std::mt19937_64 generator_for(const Profile& profile, const Scenario& scenario, std::uint64_t seed) {
-    std::seed_seq mixed{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32),
-                        static_cast<std::uint32_t>(std::hash<std::string>()(profile.id + "/" + scenario.id))};
-    return std::mt19937_64(mixed);
-}
-
-std::string draw_nonce(std::mt19937_64& generator) {
-    constexpr std::string_view letters = "bcdfghjkmnpqrstvwxz";
-    std::string nonce;
-    for (int i = 0; i < 8; ++i) nonce += letters[generator() % letters.size()];
-    return nonce;
-}
-
-// A number that nobody has reason to expect; no zero at either end, so that it is written in one way.
-std::string draw_digits(std::mt19937_64& generator) {
-    std::string digits;
-    for (int i = 0; i < 6; ++i) digits += static_cast<char>('1' + generator() % 9);
-    return digits;
-}
-
-// Below the range from which the kernel takes ports by itself (ip_local_port_range).
-std::uint16_t draw_port(std::mt19937_64& generator) {
-    constexpr std::uint16_t first = 10240, count = 20000;
-    return static_cast<std::uint16_t>(first + generator() % count);
-}
-
-std::uint16_t another_port(std::mt19937_64& generator, std::uint16_t taken) {
-    std::uint16_t port = taken;
-    while (port == taken) port = draw_port(generator);
-    return port;
-}
-
 std::uint16_t free_port() {
     asio::io_context loop;
     tcp::acceptor acceptor(loop, {tcp::v4(), 0});
     return acceptor.local_endpoint().port();
 }
 
-std::uint16_t choose_port(const Profile& profile, const PlayOptions& options, std::mt19937_64& generator) {
+std::uint16_t choose_port(const Profile& profile, const PlayOptions& options, Draws& draws) {
     if (!has_placeholder(options.commands.front(), "{port}")) return profile.default_port;
-    return options.isolation == Isolation::none ? free_port() : draw_port(generator);
+    return options.isolation == Isolation::none ? free_port() : draws.port();
 }
 
 // A second program talks to the first one over a tap, unless both insist on the same port.
-std::uint16_t choose_clients_port(const Profile& profile, const PlayOptions& options, std::mt19937_64& generator, std::uint16_t servers) {
+std::uint16_t choose_clients_port(const Profile& profile, const PlayOptions& options, Draws& draws, std::uint16_t servers) {
     if (profile.programs.size() < 2) return servers;
     if (!has_placeholder(options.commands.back(), "{port}")) return profile.default_port;
-    return options.isolation == Isolation::none ? free_port() : another_port(generator, servers);
+    return options.isolation == Isolation::none ? free_port() : draws.port_besides(servers);
 }
 
 }  // namespace
 
 Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options)
     : profile_(profile), scenario_(scenario), options_(options), cell_(options.isolation) {
+    hear_interrupt();
     if (options.on_captured && options.isolation != Isolation::none && !has_path(transport())) recording_.emplace(loop_);
-    auto generator = generator_for(profile, scenario, options.seed);
-    port_ = choose_port(profile, options, generator);
+    Draws draws(options.seed, profile.id + "/" + scenario.id);
+    port_ = choose_port(profile, options, draws);
     if (scenario.launch.clock) clock_shift_ = shift_to(*scenario.launch.clock);
-    variables_["nonce"] = draw_nonce(generator);
+    variables_["nonce"] = draws.nonce();
     variables_["port"] = std::to_string(port_);
     path_ = options.scratch / "socket";
     variables_["path"] = path_;
@@ -85,11 +53,11 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     if (scenario.launch.small_buffers && !cell_.shrink_buffers()) throw Unsupported("the kernel's buffers are small only in a network of its own");
     for (const auto& [name, actor] : scenario.actors) {
         if (actor.kind != ActorKind::service) continue;
-        variables_[name + ".port"] = std::to_string(options.isolation == Isolation::none ? free_port() : another_port(generator, port_));
+        variables_[name + ".port"] = std::to_string(options.isolation == Isolation::none ? free_port() : draws.port_besides(port_));
         variables_[name + ".address"] = actor.address.empty() ? "127.0.0.1" : actor.address;
     }
-    variables_["nonce_digits"] = draw_digits(generator);
-    clients_port_ = choose_clients_port(profile, options, generator, port_);
+    variables_["nonce_digits"] = draws.digits();
+    clients_port_ = choose_clients_port(profile, options, draws, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
         add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);
 }
@@ -198,7 +166,7 @@ std::optional<ListeningSocket> Stage::subjects_path() const {
     for (const auto& socket : unix_sockets()) {
         const bool ready = transport() == Transport::unix_datagram ? socket.datagram : socket.listening;
         if (!ready || socket.path != path_ || !subjects_.front()->owns_socket(socket.inode)) continue;
-        return ListeningSocket{.address = {}, .port = 0, .inode = socket.inode, .waiting = 0, .v6_only = false};
+        return ListeningSocket{.address = {}, .port = 0, .inode = socket.inode};
     }
     return std::nullopt;
 }
@@ -239,11 +207,12 @@ bool Stage::listens_for_other_transport() {
     return std::ranges::any_of(sockets, [this](const auto& socket) { return socket.port == port_ && subjects_.front()->owns_socket(socket.inode); });
 }
 
-void Stage::note(std::string text) {
+void Stage::record(EventKind kind, const std::string& actor, std::string text, std::int64_t number) {
     Event event;
-    event.kind = EventKind::fact;
-    event.actor = profile_.role();
+    event.kind = kind;
+    event.actor = actor;
     event.text = std::move(text);
+    event.number = number;
     transcript_.append(std::move(event));
 }
 

@@ -128,7 +128,8 @@ public:
     awaitable<Trouble> start_subject(const std::string& role, bool until_ready);
     // Between the two programs of a profile that has two, once the first one listens.
     void place_tap();
-    void note(std::string text);  // a fact for the transcript
+    const Tap* tap() const { return tap_.get(); }
+    void record(EventKind kind, const std::string& actor, std::string text, std::int64_t number = 0);
 
     // --- the packets -------------------------------------------------------------------------------------
     void mark_packets(std::string_view text);  // names what begins now
@@ -146,6 +147,8 @@ private:
     Trouble did_not_listen(Waited how);
     bool delivered(Peer& peer);
     bool all_delivered();
+    void hear_interrupt();
+    void check_listeners() const;
     void check_limits() const;
     void check_limits_now_and_then();
     void check_output_limit() const;
@@ -159,6 +162,7 @@ private:
     SockDiag sockets_;
     asio::io_context loop_{1};
     Pulse pulse_{loop_.get_executor()};
+    asio::posix::stream_descriptor interruption_{loop_};
     std::optional<Recording> recording_;
     std::uint16_t port_ = 0;
     std::filesystem::path path_;

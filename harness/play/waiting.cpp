@@ -1,10 +1,14 @@
 // How steps wait: for the transcript, never for time to pass.
 
+#include <fcntl.h>
 #include <poll.h>
 
 #include <algorithm>
 
+#include "play/accepting.hpp"
+#include "play/interrupt.hpp"
 #include "play/stage.hpp"
+#include "isolation/system_call.hpp"
 #include "subject/datagram_traffic.hpp"
 #include "subject/proc.hpp"
 
@@ -123,7 +127,8 @@ Calm Stage::calm() {
     const auto second = look();
     if (!second.asleep || second.signature != first.signature) return Calm::busy;
     if (streams_move() || !all_delivered()) return Calm::busy;
-    if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving())) return Calm::busy;
+    const auto dropped = [this](const Dial& dial) { return queue_before(*this, dial).has_value(); };
+    if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving(dropped))) return Calm::busy;
     if (service_ && has_waiting_datagram(*service_)) return Calm::busy;
     return timed ? Calm::timed : Calm::still;
 }
@@ -137,8 +142,28 @@ awaitable<Calm> Stage::calm_with_all_recorded() {
     co_return transcript_.events().size() == seen ? calm_now : Calm::busy;
 }
 
+// Wakes whatever waits.
+void Stage::hear_interrupt() {
+    if (options_.interrupt == nullptr) return;
+    interruption_.assign(checked(::fcntl(options_.interrupt->descriptor(), F_DUPFD_CLOEXEC, 0), "fcntl", "F_DUPFD_CLOEXEC"));
+    const auto come = [this](const boost::system::error_code& error) {
+        if (!error) pulse_.beat();
+    };
+    interruption_.async_wait(asio::posix::stream_descriptor::wait_read, come);
+}
+
 void Stage::check_interrupt() const {
-    if (options_.interrupted && options_.interrupted->load()) throw Interrupted();
+    if (options_.interrupt != nullptr && options_.interrupt->has_come()) throw Interrupted();
+}
+
+// Who connects and is not let in by us would be blamed for what it does then.
+void Stage::check_listeners() const {
+    const auto check = [](const Listener& listener) {
+        if (listener.failure()) throw HarnessError("accept: " + listener.failure().message());
+    };
+    if (listener_) check(*listener_);
+    if (tap_) check(tap_->listener());
+    for (const auto& [actor, service] : services_) check(service);
 }
 
 void Stage::check_limits() const {
@@ -180,6 +205,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
     bool in_vain = false;
     for (;;) {
         check_interrupt();
+        check_listeners();
         if (met()) co_return Waited::met;
         if (in_vain) check_limits_now_and_then();
         else check_output_limit();
@@ -223,6 +249,7 @@ awaitable<bool> Stage::wait_for_rest() {
     Interval interval;
     for (;;) {
         check_interrupt();
+        check_listeners();
         check_limits_now_and_then();
         const auto calm_now = co_await calm_with_all_recorded();
         if (calm_now == Calm::still) co_return true;
@@ -262,11 +289,10 @@ Nanoseconds Stage::passed(const Lateness& since) {
 }
 
 awaitable<void> Stage::let_pass(Nanoseconds time) {
-    constexpr Nanoseconds longest_pause = 100ms;  // so that an interrupt is heard
     const auto until = transcript_.elapsed() + time;
     for (auto left = time; left > 0ns; left = until - transcript_.elapsed()) {
         check_interrupt();
-        co_await pulse_.wait(std::min(left, longest_pause));
+        co_await pulse_.wait(left);
     }
 }
 

@@ -10,85 +10,7 @@ using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
 
-asio::ip::address address_for(const Actor& actor, const std::optional<ListeningSocket>& listener) {
-    if (!actor.address.empty()) return asio::ip::make_address(actor.address);
-    const bool only_v6 = listener && listener->address.is_v6() && (listener->v6_only || !listener->address.is_unspecified());
-    if (only_v6) return listener->address.is_unspecified() ? asio::ip::address_v6::loopback() : asio::ip::address(listener->address);
-    if (listener && listener->address.is_v4() && !listener->address.is_unspecified()) return listener->address;
-    return asio::ip::address_v4::loopback();
-}
-
-using local_stream = asio::local::stream_protocol;
-
-void record(Stage& stage, EventKind kind, const std::string& actor, const std::string& address, std::uint16_t port) {
-    Event event;
-    event.kind = kind;
-    event.actor = actor;
-    event.number = port;
-    event.text = address;
-    stage.transcript().append(std::move(event));
-}
-
 }  // namespace
-
-// A refusal counts once the program rests: until then it may be on its way to listen there as well.
-awaitable<Trouble> Player::perform(const Step& step, const verb::Connect&) {
-    asked_[step.actor] = stage_.now();
-    if (has_datagrams(stage_.transport())) co_return open_datagram_peer(step);
-    bool refused_at_rest = false;
-    const auto give_up_at = stage_.transcript().elapsed() + stage_.bound_of(step, usual_bound);
-    for (;;) {
-        const auto error = co_await connect_once(step);
-        if (!error) co_return std::nullopt;
-        if (error == asio::error::try_again) {  // the queue of a Unix socket is full (unix(7)): its turn will come
-            if (stage_.transcript().elapsed() > give_up_at) co_return refused(step, error);
-            co_await stage_.pulse().wait(1ms);
-            continue;
-        }
-        if (refused_at_rest || stage_.transcript().elapsed() > give_up_at) co_return refused(step, error);
-        refused_at_rest = co_await stage_.wait_for_rest();
-    }
-}
-
-awaitable<boost::system::error_code> Player::connect_once(const Step& step) {
-    if (has_path(stage_.transport())) {
-        local_stream::socket socket(stage_.loop());
-        const local_stream::endpoint remote(stage_.path().string());
-        const auto connecting = co_await socket.async_connect(remote, with_error);
-        const auto error = std::get<0>(connecting);
-        if (error) co_return error;
-        record(stage_, EventKind::connected, step.actor, stage_.path(), 0);
-        stage_.set_connection(step.actor, std::move(socket));
-        co_return error;
-    }
-    const auto remote = far_end(step);
-    tcp::socket socket(stage_.loop());
-    const auto connecting = co_await socket.async_connect(remote, with_error);
-    const auto error = std::get<0>(connecting);
-    if (error) co_return error;
-    record(stage_, EventKind::connected, step.actor, remote.address().to_string(), remote.port());
-    stage_.set_connection(step.actor, std::move(socket));
-    co_return error;
-}
-
-tcp::endpoint Player::far_end(const Step& step) {
-    const auto& actor = stage_.scenario().actors.find(step.actor)->second;
-    return {address_for(actor, stage_.subjects_listener()), stage_.port()};
-}
-
-Trouble Player::refused(const Step& step, const boost::system::error_code& error) {
-    const auto where = has_path(stage_.transport()) ? stage_.path().string() : far_end(step).address().to_string();
-    record(stage_, EventKind::refused, step.actor, where, stage_.port());
-    Mismatch refused{.failure = FailureClass::refused, .headline = "The connection was refused.",
-                     .expected = "accepts a connection on " + where, .received = error.message()};
-    refused.facts.push_back("the program: " + stage_.subject().story());
-    if (!stage_.subject().running()) {
-        refused.failure = FailureClass::crashed;
-        refused.headline = "The program has ended, so nobody can connect.";
-        add_last_output(refused, stage_.subject());
-    }
-    return refused;
-}
 
 // A client for datagrams is a socket with an address of its own: nothing goes over the wire yet.
 Trouble Player::open_datagram_peer(const Step& step) {
@@ -134,7 +56,7 @@ awaitable<Trouble> Player::visited(const Step& step) {
         const auto visitor = service->take();
         boost::system::error_code ignored;
         const auto remote = visitor.remote_endpoint(ignored);
-        record(stage_, EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
+        stage_.record(EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
         co_return std::nullopt;
     }
     Mismatch nobody{.failure = FailureClass::silent, .headline = "The program did not connect to the service.", .expected = "a connection",
@@ -151,7 +73,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
         auto socket = stage_.listener()->take();
         boost::system::error_code ignored;
         const auto remote = socket.remote_endpoint(ignored);
-        record(stage_, EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
+        stage_.record(EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
         asked_[step.actor] = stage_.now();
         stage_.set_connection(step.actor, std::move(socket));
         connections_to_come_ -= connections_to_come_ > 0 ? 1 : 0;

@@ -32,7 +32,9 @@ struct Expand {
     }
     std::string operator()(const Payload::Noise& noise) const {
         const auto nonce = variables.find("nonce");
-        std::mt19937_64 generator(nonce == variables.end() ? 0 : std::hash<std::string>()(nonce->second));
+        const auto seed = nonce == variables.end() ? std::string() : nonce->second;
+        std::seed_seq sequence(seed.begin(), seed.end());
+        std::mt19937_64 generator(sequence);
         std::string bytes(noise.bytes, '\0');
         for (char& byte : bytes) byte = static_cast<char>(generator() & 0xff);
         return bytes;

@@ -19,7 +19,11 @@ namespace {
 
 namespace ip = boost::asio::ip;
 
+// tcp_states.h in Linux
+constexpr int tcp_established = 1;
+constexpr int tcp_syn_received = 3;
 constexpr int tcp_time_wait = 6;
+constexpr int tcp_close_wait = 8;
 constexpr int tcp_listen = 10;
 constexpr int udp_unconnected = 7;  // TCP_CLOSE, as the kernel says for UDP
 
@@ -91,6 +95,11 @@ void each_attribute(const inet_diag_msg& answer, std::size_t message_length, Use
 
 }  // namespace
 
+// One that its program has closed is in a state behind these.
+bool ConnectionEnd::waits_to_be_accepted() const {
+    return inode == 0 && (state == tcp_established || state == tcp_syn_received || state == tcp_close_wait);
+}
+
 SockDiag::SockDiag()
     : netlink_(checked(::socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG), "socket", "sock_diag")) {}
 
@@ -107,7 +116,7 @@ std::vector<ListeningSocket> SockDiag::waiting_sockets(int protocol, int state) 
             socket.address = address_of(family, answer.id.idiag_src);
             socket.port = ntohs(answer.id.idiag_sport);
             socket.inode = answer.idiag_inode;
-            socket.waiting = answer.idiag_rqueue;
+            socket.queue = {.waiting = answer.idiag_rqueue, .limit = answer.idiag_wqueue};
             each_attribute(answer, length, [&](const rtattr& a) {
                 if (a.rta_type == INET_DIAG_SKV6ONLY)
                     socket.v6_only = *static_cast<const unsigned char*>(RTA_DATA(const_cast<rtattr*>(&a))) != 0;

@@ -14,11 +14,18 @@
 
 namespace sockspec {
 
+// Those who have connected and wait to be accepted. Linux takes one more than listen(2) was told.
+struct ListenQueue {
+    std::uint32_t waiting = 0;
+    std::uint32_t limit = 0;
+    bool full() const { return waiting > limit; }
+};
+
 struct ListeningSocket {
     boost::asio::ip::address address;
     std::uint16_t port = 0;
     std::uint32_t inode = 0;
-    std::uint32_t waiting = 0;  // connections in its accept queue
+    ListenQueue queue{};
     bool v6_only = false;
 };
 
@@ -29,6 +36,8 @@ struct ConnectionEnd {
     std::uint32_t unacknowledged = 0;  // bytes (and FIN as one) written that the other end has not confirmed
     std::uint64_t arrived = 0;         // bytes (and FIN as one) that have reached it
     std::uint32_t inode = 0;           // 0: not accepted yet, or closed by its program
+
+    bool waits_to_be_accepted() const;
 };
 
 class SockDiag {

@@ -7,7 +7,10 @@
 #include <iterator>
 #include <list>
 #include <mutex>
+#include <system_error>
 #include <thread>
+
+#include "suite/allowance.hpp"
 
 namespace sockspec {
 namespace {
@@ -15,7 +18,8 @@ namespace {
 // What a scenario needs of them, but for one with hundreds of clients.
 constexpr unsigned descriptors_each = 48;
 
-unsigned cores() { return std::max(1U, std::thread::hardware_concurrency()); }
+// Processes and threads: its own few, and those of a program in a language with a virtual machine.
+constexpr unsigned tasks_each = 40;
 
 unsigned most_descriptors() {
     constexpr rlim_t plenty = 1 << 20;
@@ -41,7 +45,7 @@ void run_all(std::vector<Task> tasks, Places places) {
             const Task task = std::move(*mine);
             waiting.erase(mine);
             lock.unlock();
-            std::jthread(task.work).join();
+            task.work();
             lock.lock();
             ended.notify_all();
         }
@@ -51,17 +55,26 @@ void run_all(std::vector<Task> tasks, Places places) {
     const auto workers = [&](unsigned most, const auto& is_mine) { return std::min<std::size_t>(most, std::ranges::count_if(waiting, is_mine)); };
     const auto patient_workers = workers(places.for_patient, is_patient), other_workers = workers(places.for_all, others);
     std::vector<std::jthread> pool;
-    for (std::size_t i = 0; i < patient_workers; ++i) pool.emplace_back(work, is_patient);
-    for (std::size_t i = 0; i < other_workers; ++i) pool.emplace_back(work, others);
+    // Those that there is no thread for are done with fewer; the calling thread is always there.
+    const auto hire = [&](std::size_t count, const auto& is_mine) {
+        for (std::size_t i = 0; i < count; ++i) pool.emplace_back(work, is_mine);
+    };
+    try {
+        hire(other_workers, others);
+        hire(patient_workers, is_patient);
+    } catch (const std::system_error&) {
+        work([](const Task&) { return true; });
+    }
 }
 
 Places usual_places() {
-    constexpr unsigned per_core = 12, patient_per_core = 32;
-    const auto affordable = most_descriptors() / descriptors_each;
-    const auto for_all = std::clamp(affordable, 1U, per_core * cores());
-    return {.for_all = for_all, .for_patient = std::min(affordable - std::min(affordable, for_all), patient_per_core * cores())};
+    constexpr unsigned per_core = 12, patient_per_core = 32, no_limit = 1 << 20;
+    const auto allowance = find_allowance();
+    const auto affordable = std::min(most_descriptors() / descriptors_each, allowance.tasks.value_or(no_limit) / tasks_each);
+    const auto for_all = std::clamp(affordable, 1U, per_core * allowance.processors);
+    return {.for_all = for_all, .for_patient = std::min(affordable - std::min(affordable, for_all), patient_per_core * allowance.processors)};
 }
 
-std::size_t starts_at_a_time() { return cores(); }
+std::size_t starts_at_a_time() { return find_allowance().processors; }
 
 }  // namespace sockspec

@@ -1,5 +1,5 @@
 #pragma once
-// Plays many things at a time, each on a thread of its own: a thread cannot leave the namespaces that it has entered.
+// Does many things at a time.
 
 #include <atomic>
 #include <cstddef>

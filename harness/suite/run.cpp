@@ -1,5 +1,8 @@
 #include "suite/run.hpp"
 
+#include "play/interrupt.hpp"
+#include "play/outcome.hpp"
+
 namespace sockspec {
 namespace {
 
@@ -12,6 +15,7 @@ void no_fault(ScenarioResult& result, std::string reason) {
 }  // namespace
 
 ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play) {
+    if (options.interrupt != nullptr && options.interrupt->has_come()) return not_played(scenario, ScenarioVerdict::skipped, Interrupted().what());
     try {
         auto room = rooms.take();
         PlayOptions taken_over;
@@ -21,8 +25,9 @@ ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioR
         taken_over.scratch = room.scratch;
         taken_over.files = room.files.get();
         taken_over.starts = &starts;
-        taken_over.interrupted = options.interrupted;
-        auto result = play(std::move(taken_over));
+        taken_over.interrupt = options.interrupt;
+        ScenarioResult result;
+        threads.run([&] { result = play(taken_over); });
         const bool was_full = room.files && room.files->full();
         rooms.give_back(std::move(room));
         if (was_full && result.verdict == ScenarioVerdict::fail) no_fault(result, "what it has written in private folders fills their memory (--keep-files)");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "play/start_gate.hpp"
+#include "suite/fresh_threads.hpp"
 #include "suite/pool.hpp"
 #include "suite/rooms.hpp"
 #include "suite/suite.hpp"
@@ -15,9 +16,10 @@ struct Run {
     const SuiteOptions& options;
     StartGate starts{starts_at_a_time()};
     Rooms rooms{options.scratch, options.private_folders};
+    FreshThreads threads{};
 
-    // Plays a scenario in a room of its own; `play` is given what it takes over of the run's options. Where no room can be had, the verdict
-    // is `error`. May be called from many threads; it is the calling one's last scenario (play/perform.hpp).
+    // Plays a scenario in a room and on a thread of its own; `play` is given what it takes over of the run's options. Where these cannot be
+    // had, the verdict is `error`. May be called from many threads.
     ScenarioResult play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play);
 };
 

@@ -165,6 +165,8 @@ SubjectResult unplayed(const SubjectPlan& plan) {
     return subject;
 }
 
+void judge(const SubjectPlan& plan, SubjectResult& subject) { judge(contract_of(*plan.profile), subject); }
+
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
     std::vector<SubjectResult> results(plans.size());
     std::vector<Course> courses(plans.size());
@@ -174,7 +176,7 @@ std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, cons
     const auto first = take_first_ones(jobs);
     Run run{.options = options};
     run_all(tasks_of(first, jobs, run, progress), places);
-    for (std::size_t i = 0; i < plans.size(); ++i) judge(contract_of(*plans[i].profile), results[i]);
+    for (std::size_t i = 0; i < plans.size(); ++i) judge(plans[i], results[i]);
     return results;
 }
 

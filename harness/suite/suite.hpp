@@ -1,7 +1,6 @@
 #pragma once
 // Plays many scenarios at a time and gathers their results into a report.
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -36,8 +35,8 @@ struct SuiteOptions {
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
     PrivateFolders private_folders{};            // of which every scenario has a view of its own; none: everybody's
     std::optional<PacketFiles> captures;         // keeps the packets of every scenario that has a network of its own
-    const std::atomic<bool>* interrupted = nullptr;
-    std::function<void()> on_begin;              // for whoever has said in a report what is about to be played
+    const Interrupt* interrupt = nullptr;
+    std::function<void(const std::vector<SubjectPlan>&)> on_begin;  // for whoever has said in a report what is about to be played
     std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario; on many threads
 };
 
@@ -46,6 +45,9 @@ std::vector<const Scenario*> select(const Profile& profile, const Selection& sel
 
 // What is known of a subject before any scenario has been played.
 SubjectResult unplayed(const SubjectPlan& plan);
+
+// Draws the verdicts on a plan's requirements, and on the whole, from those of its scenarios.
+void judge(const SubjectPlan& plan, SubjectResult& subject);
 
 // One subject result per plan, scenarios in the profile's order whatever order they ended in.
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress);

@@ -17,7 +17,7 @@ constexpr std::array rows{
     Row{did_not_start, "did-not-start", "Start it by hand with the same command and look at what it prints."},
     Row{wrong_port, "wrong-port", "Use the port that was given as an argument, or the default when none was."},
     Row{wrong_source, "wrong-source", "Reply through the socket that the request came in on."},
-    Row{refused, "refused", "Keep the listening socket open as long as the program runs."},
+    Row{refused, "refused", "Keep the listening socket open as long as the program runs, and go on accepting."},
     Row{silent, "silent", "The program waits for something that will not come, or forgot to send."},
     Row{partial, "partial", "A single send or recv may move only a part: repeat until all is done."},
     Row{closed, "closed", "The connection was closed before everything promised had been sent."},

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -201,6 +202,12 @@ bool Connection::readable() {
 void Connection::confirm() {
     const int on = 1;
     if (socket_.is_open()) ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+}
+
+std::optional<std::uint32_t> Connection::unix_inode() const {
+    struct stat about {};
+    if (ends_ || !socket_.is_open() || ::fstat(const_cast<Socket&>(socket_).native_handle(), &about) != 0) return {};
+    return static_cast<std::uint32_t>(about.st_ino);
 }
 
 std::size_t Connection::untaken() const {

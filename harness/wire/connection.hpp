@@ -44,6 +44,7 @@ public:
 
     bool readable() override;
     void confirm() override;
+    std::optional<std::uint32_t> unix_inode() const override;
     std::size_t untaken() const override;
 
 private:

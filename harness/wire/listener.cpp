@@ -1,7 +1,10 @@
 #include "wire/listener.hpp"
 
 #include <poll.h>
+#include <sys/socket.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/asio/ip/v6_only.hpp>
 
 namespace sockspec {
@@ -21,6 +24,13 @@ bool lacks_ipv6(const boost::system::error_code& error) {
     return error == asio::error::address_family_not_supported || error == boost::system::errc::address_not_available;
 }
 
+// What accept(2) passes on from a connection that has failed before it was taken; the next one is another matter.
+bool is_of_one_connection(const boost::system::error_code& error) {
+    using namespace boost::system::errc;
+    constexpr std::array passed_on{connection_aborted, connection_reset, protocol_error, network_down, network_unreachable, host_unreachable};
+    return std::ranges::any_of(passed_on, [&](errc_t each) { return error == each; });
+}
+
 }  // namespace
 
 Listener::Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pulse, std::optional<asio::ip::address> only)
@@ -35,9 +45,12 @@ Listener::Listener(asio::any_io_executor executor, std::uint16_t port, Pulse& pu
     }
 }
 
+// A process that another scenario is starting may hold a copy of the descriptor until it executes, and the port with it: listening ends by
+// shutdown(2) all the same, and then one can listen there again (socket(7), SO_REUSEADDR).
 Listener::~Listener() {
     for (auto& acceptor : shared_->acceptors) {
         boost::system::error_code ignored;
+        ::shutdown(acceptor.native_handle(), SHUT_RD);
         acceptor.close(ignored);
     }
 }
@@ -51,7 +64,12 @@ void Listener::start_accepting(std::function<void(tcp::socket)> taker) {
 awaitable<void> Listener::accept_all(std::shared_ptr<Shared> shared, std::size_t which) {
     for (;;) {
         auto [error, socket] = co_await shared->acceptors[which].async_accept(with_error);
-        if (error) co_return;
+        if (is_of_one_connection(error)) continue;
+        if (error) {
+            if (error != asio::error::operation_aborted) shared->failure = error;
+            shared->pulse->beat();
+            co_return;
+        }
         if (shared->taker) shared->taker(std::move(socket));
         else shared->waiting.push_back(std::move(socket));
         shared->pulse->beat();

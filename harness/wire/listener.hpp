@@ -26,6 +26,8 @@ public:
     tcp::socket take();
     // Has the kernel a connection for us that is not among the waiting ones yet?
     bool arriving() const;
+    // Accepting has come to an end, for a reason that is no client's: no descriptors, no memory.
+    const boost::system::error_code& failure() const { return shared_->failure; }
 
 private:
     struct Shared {  // outlives the listener in the accepting coroutines
@@ -33,6 +35,7 @@ private:
         std::vector<tcp::acceptor> acceptors;
         std::function<void(tcp::socket)> taker;
         Pulse* pulse = nullptr;
+        boost::system::error_code failure;
     };
     static awaitable<void> accept_all(std::shared_ptr<Shared> shared, std::size_t which);
 

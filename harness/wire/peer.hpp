@@ -57,6 +57,8 @@ public:
     virtual std::optional<TcpEnds> tcp_ends() const { return {}; }  // nothing where the kernel delivers at once
     // Makes our kernel confirm what has arrived at once, so that the subject's queue says what is really in flight.
     virtual void confirm() {}
+    // Of a Unix socket, where it is open.
+    virtual std::optional<std::uint32_t> unix_inode() const { return {}; }
     // Bytes sent that the other end has not read yet, where our own socket knows that (unix(7)).
     virtual std::size_t untaken() const { return 0; }
 };

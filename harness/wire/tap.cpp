@@ -1,5 +1,7 @@
 #include "wire/tap.hpp"
 
+#include <algorithm>
+
 namespace sockspec {
 namespace {
 
@@ -16,6 +18,8 @@ void record(Transcript& transcript, EventKind kind, const std::string& actor, co
     transcript.append(std::move(event));
 }
 
+constexpr auto longest_wait = std::chrono::hours(1);  // the pulse beats when a dial is over
+
 }  // namespace
 
 Tap::Tap(asio::any_io_executor executor, std::uint16_t port, std::function<tcp::endpoint()> server, Joined joined, Transcript& transcript,
@@ -26,25 +30,27 @@ Tap::Tap(asio::any_io_executor executor, std::uint16_t port, std::function<tcp::
       transcript_(transcript),
       pulse_(pulse),
       listener_(executor, port, pulse) {
-    listener_.start_accepting([this](tcp::socket client) {
-        ++connecting_;
-        asio::co_spawn(executor_, join(std::move(client)), asio::detached);
-    });
+    listener_.start_accepting([this](tcp::socket client) { take(std::move(client)); });
+}
+
+void Tap::take(tcp::socket client) {
+    const int number = ++connections_;
+    boost::system::error_code ignored;
+    record(transcript_, EventKind::accepted, tap_side::of_connection(to_client, number), client.remote_endpoint(ignored));
+    const auto dial = dials_.emplace(dials_.end(), executor_, server_(), pulse_);
+    asio::co_spawn(executor_, join(std::move(client), number, dial), asio::detached);
 }
 
 // A server that is not there is told to the client as a kernel would: with a reset.
-awaitable<void> Tap::join(tcp::socket client) {
-    const int number = ++connections_;
+awaitable<void> Tap::join(tcp::socket client, int number, Dials::iterator dial) {
     const auto clients_side = tap_side::of_connection(to_client, number);
     const auto servers_side = tap_side::of_connection(to_server, number);
-    boost::system::error_code ignored;
-    record(transcript_, EventKind::accepted, clients_side, client.remote_endpoint(ignored));
-    const auto remote = server_();
-    tcp::socket server(executor_);
-    const auto [error] = co_await server.async_connect(remote, with_error);
-    record(transcript_, error ? EventKind::refused : EventKind::connected, servers_side, remote);
+    while (!dial->over()) co_await pulse_.wait(longest_wait);
+    const auto error = dial->error();
+    auto server = dial->take();
+    record(transcript_, error ? EventKind::refused : EventKind::connected, servers_side, dial->remote());
+    dials_.erase(dial);
     auto from_client = std::make_shared<Connection>(std::move(client), clients_side, transcript_, pulse_);
-    --connecting_;
     if (error) {
         from_client->reset();
     } else {
@@ -55,6 +61,10 @@ awaitable<void> Tap::join(tcp::socket client) {
         joined_(servers_side, from_server);
     }
     pulse_.beat();
+}
+
+bool Tap::arriving(const std::function<bool(const Dial&)>& dropped) const {
+    return listener_.arriving() || !std::ranges::all_of(dials_, dropped);
 }
 
 datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port, std::optional<asio::ip::address> only) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "transcript/transcript.hpp"
 #include "wire/connection.hpp"
 #include "wire/datagram_peer.hpp"
+#include "wire/dial.hpp"
 #include "wire/listener.hpp"
 #include "wire/pulse.hpp"
 #include "wire/tap_sides.hpp"
@@ -31,11 +33,16 @@ public:
     static void for_datagrams(asio::any_io_executor executor, std::uint16_t port, const asio::ip::udp::endpoint& server,
                               const Joined& joined, Transcript& transcript, Pulse& pulse);
 
-    // Has the kernel a connection for it that it has not taken yet?
-    bool arriving() const { return listener_.arriving() || connecting_ > 0; }
+    // Has the kernel a connection for it that it has not taken yet, or is one of its own on its way to the server? `dropped`: of those whose
+    // SYN has met a full queue, nothing comes.
+    bool arriving(const std::function<bool(const Dial&)>& dropped) const;
+    const std::list<Dial>& dials() const { return dials_; }  // under way
+    const Listener& listener() const { return listener_; }
 
 private:
-    awaitable<void> join(tcp::socket client);
+    using Dials = std::list<Dial>;
+    void take(tcp::socket client);
+    awaitable<void> join(tcp::socket client, int number, Dials::iterator dial);
 
     asio::any_io_executor executor_;
     std::function<tcp::endpoint()> server_;
@@ -43,7 +50,7 @@ private:
     Transcript& transcript_;
     Pulse& pulse_;
     Listener listener_;
-    int connecting_ = 0;
+    Dials dials_;  // under way
     int connections_ = 0;
 };
 

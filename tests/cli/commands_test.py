@@ -3,11 +3,27 @@ import json
 import os
 import shutil
 import subprocess
+import unittest
 from pathlib import Path
 
+import powerless
 import sockspec
 from sockspec import ECHO, ECHO_SUITE, ROOT, Case, call, valid
 
+
+
+class WithoutPowers(Case):
+    @unittest.skipUnless(powerless.SUPPORTED, "the system calls' numbers are not known here")
+    def test_commands_that_play_nothing_need_none(self):
+        scenario = ECHO_SUITE / "echo/listens.json"
+        report = self.folder / "report.json"
+        call("check", "echo", "--report", f"json={report}", "--", *ECHO)
+        for arguments in (["--help"], ["list"], ["lint", scenario], ["explain", "echo/listens"], ["report", report], ["judge", report]):
+            with self.subTest(arguments[0]):
+                ended = subprocess.run([sockspec.BINARY, *map(str, arguments)], env={**os.environ, "SOCKSPEC_SCENARIOS": str(ECHO_SUITE)},
+                                       stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+                                       preexec_fn=powerless.give_up_powers)
+                self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
 
 
 class Check(Case):
@@ -44,6 +60,13 @@ class Check(Case):
             self.assertEqual(report["run"]["seed"], 7)
             return [e["bytes"] for e in report["subjects"][0]["scenarios"][0]["transcript"] if e["kind"] == "sent"]
         self.assertEqual(sent(), sent())
+
+    def test_the_way_to_repeat_holds_every_option_that_a_verdict_may_depend_on(self):
+        ended = call("check", "echo", "--isolation", "none", "--time-scale", "2.5", "--keep-files", "--jobs", "1", "--seed", "7", "--", *ECHO, "0")
+        again = next(line for line in ended.stdout.splitlines() if line.startswith("  again: "))
+        self.assertIn("sockspec check echo --isolation none --keep-files --time-scale 2.5 --only comes-back --seed 7 -- ", again)
+        plain = call("check", "echo", "--seed", "7", "--", *ECHO, "0")
+        self.assertIn("  again: sockspec check echo --only comes-back --seed 7 -- ", plain.stdout)
 
     def test_the_report_can_be_all_that_standard_output_holds(self):
         ended = call("check", "echo", "--report", "json=-", "--", *ECHO)

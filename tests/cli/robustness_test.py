@@ -59,6 +59,59 @@ class Stopped(Case):
                     os.unlink(mark)
 
 
+class Interrupted(Case):
+    """Whatever is under way, ^C is answered at once: no deadline, which is ten seconds or more, is waited for."""
+
+    def start(self, *arguments, **how):
+        run = subprocess.Popen([sockspec.BINARY, *map(str, arguments)], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                               env={**os.environ, "SOCKSPEC_SCENARIOS": str(sockspec.ECHO_SUITE)}, **how)
+        self.addCleanup(lambda: run.poll() is None and run.kill())
+        return run
+
+    def interrupt(self, what, *options):
+        """In mid-run of a program that does not do what is waited for, and tells when it is there."""
+        begun, report = self.folder / f"begun-{what}", self.folder / f"report-{what}.json"
+        run = self.start("check", "echo", "--keep-files", "--report", f"json={report}", *options, "--",
+                         PYTHON, PROGRAMS / "hangs.py", what, begun, "{port}", stdout=subprocess.DEVNULL)
+        self.assertTrue(eventually(begun.exists))
+        run.send_signal(signal.SIGINT)
+        complaint = run.communicate(timeout=8)[1]
+        self.assertEqual(run.returncode, 130, complaint)
+        self.assertIn("interrupted, ends now", complaint)
+        self.assertTrue(valid(json.loads(report.read_text()))["run"]["interrupted"])
+
+    def test_while_a_program_starts(self):
+        self.interrupt("starts")
+
+    def test_while_others_wait_for_their_start(self):
+        self.interrupt("starts", "--jobs", "40")
+
+    def test_while_a_program_does_not_accept(self):
+        self.interrupt("ignores")
+
+    def test_while_a_program_is_stopped(self):
+        self.interrupt("stops")
+
+    def test_the_second_one_forces(self):
+        full, other = os.pipe()
+        self.addCleanup(os.close, full)
+        self.addCleanup(os.close, other)
+        os.set_blocking(other, False)
+        with self.assertRaises(BlockingIOError):
+            while True:
+                os.write(other, bytes(4096))
+        os.set_blocking(other, True)
+        run = self.start("check", "echo", "--report", "json=-", "--", *ECHO, stdout=other)
+        self.assertTrue(eventually(lambda: "pipe_write" in pathlib.Path(f"/proc/{run.pid}/wchan").read_text() or run.poll() is not None))
+
+        def forced():
+            run.send_signal(signal.SIGINT)
+            return run.poll() is not None
+        self.assertTrue(eventually(forced))
+        self.assertEqual(run.returncode, 130)
+        self.assertIn("interrupted", run.communicate()[1])
+
+
 class LeftFiles(Case):
     """A program that cannot stand what it has left behind itself."""
 

@@ -44,6 +44,12 @@ TEST(TwoPrograms, EachHasATerminalAndAnEndOfItsOwn) {
     EXPECT_EQ(result.verdict, ScenarioVerdict::pass) << told(result);
 }
 
+TEST(TwoPrograms, AClientWaitsInTheQueueOfAServerThatDoesNotAccept) {
+    auto scene = both(R"({"on": "client", "type": "one"}, {"on": "client", "expect_output": {"shows": "got"}})");
+    scene.commands.front() = {"/usr/bin/python3", PLAY_PROGRAMS "accepts.py", "{port}", "5", "0"};
+    EXPECT_THAT(failure_of(scene).what.facts, testing::Contains("the server has not accepted the connection; 1 connection waits to be accepted"));
+}
+
 TEST(TwoPrograms, AnEndOfStreamIsPassedOn) {
     const auto result = play(both(talk + R"({"on": "client", "type": "bye"}, {"on": "server", "expect_output": {"shows": "the client is gone"}},
       {"on": "server", "type": "still there"}, {"on": "client", "expect_output": {"shows": "got still there"}},

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "play/interrupt.hpp"
 #include "play/stage.hpp"
 #include "support/eventually.hpp"
 #include "support/powers.hpp"
@@ -24,7 +25,7 @@ public:
         options_.commands = {std::move(command)};
         options_.isolation = this_machines_powers().strongest;
         options_.scratch = scratch_.path();
-        options_.interrupted = &interrupted;
+        options_.interrupt = &interrupt;
         stage_ = std::make_unique<Stage>(profile_, scenario_, options_);
     }
 
@@ -40,7 +41,7 @@ public:
         return waits([&] { return stage_->subject().printed().find(text) != std::string_view::npos; }, patience, false) == Waited::met;
     }
 
-    std::atomic<bool> interrupted = false;
+    Interrupt interrupt;
 
 private:
     template <typename Result>
@@ -122,7 +123,7 @@ TEST(WaitUntil, EndsWithAnInterrupt) {
     on_a_fresh_thread([] {
         Play play(waits_in("spins"));
         ASSERT_FALSE(play.start(false));
-        play.interrupted = true;
+        play.interrupt.come();
         EXPECT_THROW(play.waits(never, 1h), Interrupted);
         EXPECT_THROW(play.rests(), Interrupted);
     });

@@ -33,9 +33,9 @@ TEST_F(SockDiagTest, FindsAListenerAndHowManyWait) {
     const auto idle = on_our_port().front();
     EXPECT_EQ(idle.address, asio::ip::address(asio::ip::address_v4::loopback()));
     EXPECT_NE(idle.inode, 0U);
-    EXPECT_EQ(idle.waiting, 0U);
+    EXPECT_EQ(idle.queue.waiting, 0U);
     client_.connect(acceptor_.local_endpoint());
-    EXPECT_TRUE(eventually([&] { return on_our_port().front().waiting == 1; }));
+    EXPECT_TRUE(eventually([&] { return on_our_port().front().queue.waiting == 1; }));
 }
 
 TEST_F(SockDiagTest, TellsADualStackListenerFromOneForIpv6Only) {

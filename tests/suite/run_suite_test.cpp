@@ -3,6 +3,7 @@
 #include <mutex>
 #include <sstream>
 
+#include "play/interrupt.hpp"
 #include "suite/suite.hpp"
 #include "support/powers.hpp"
 #include "support/temporary_folder.hpp"
@@ -127,8 +128,9 @@ TEST_F(RunSuiteTest, GoesOnWithAProgramThatEndsAtOnce) {
 }
 
 TEST_F(RunSuiteTest, SkipsEverythingOnceInterrupted) {
-    const std::atomic<bool> interrupted = true;
-    options_.interrupted = &interrupted;
+    Interrupt interrupt;
+    interrupt.come();
+    options_.interrupt = &interrupt;
     const auto result = result_of(echo());
     EXPECT_THAT(verdicts(result), Each(ScenarioVerdict::skipped));
     for (const auto& scenario : result.scenarios) EXPECT_EQ(scenario.reason, "interrupted");

@@ -1,6 +1,9 @@
 #include "wire/listener.hpp"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "support/loop.hpp"
 
@@ -34,6 +37,19 @@ TEST_F(ListenerTest, HasWhoConnected) {
     ASSERT_TRUE(loop_.run_until([&] { return listener.has_connection(); }));
     EXPECT_EQ(listener.take().remote_endpoint(), client.local_endpoint());
     EXPECT_FALSE(listener.has_connection());
+}
+
+// A child that is about to execute a program has copies of all descriptors until then.
+TEST_F(ListenerTest, CanBeOpenedAgainWhileAChildHoldsACopy) {
+    auto listener = std::make_optional<Listener>(loop_.context.get_executor(), port_, loop_.pulse);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        for (;;) ::pause();
+    }
+    listener.reset();
+    EXPECT_NO_THROW(listener.emplace(loop_.context.get_executor(), port_, loop_.pulse));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
 }
 
 TEST_F(ListenerTest, ListensOnBothVersionsOfIp) {

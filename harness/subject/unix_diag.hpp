@@ -1,0 +1,20 @@
+#pragma once
+// Asks the kernel about one Unix socket (sock_diag(7), unix_diag).
+
+#include <cstdint>
+#include <optional>
+
+#include "subject/sock_diag.hpp"
+
+namespace sockspec {
+
+struct UnixSocketState {
+    ListenQueue queue{};      // of a listening socket
+    std::uint32_t peer = 0;   // of a connected one: the other end's inode; 0: not accepted yet, or closed by its program
+};
+
+// In the namespace of the calling thread. Nothing where there is no such socket, or this kernel has no unix_diag; throws std::system_error
+// where it cannot be asked.
+std::optional<UnixSocketState> unix_socket_state(std::uint32_t inode);
+
+}  // namespace sockspec

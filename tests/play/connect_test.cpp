@@ -1,0 +1,74 @@
+// Who connects is let in, refused, or left standing: each has its own words, and the last needs no time to be known.
+
+#include <gmock/gmock.h>
+
+#include "play/played.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::Contains;
+using testing::HasSubstr;
+
+// Less than the kernel takes to send a second SYN again, and than any deadline.
+constexpr auto soon = 3s;
+
+Scene accepting(const char* backlog, const char* count, std::string steps) {
+    return {.steps = std::move(steps),
+            .actors = R"("a": {"connects_to": "server"}, "b": {"connects_to": "server"}, "c": {"connects_to": "server"})",
+            .commands = {{"/usr/bin/python3", PLAY_PROGRAMS "accepts.py", "{port}", backlog, count}}};
+}
+
+Scene at_path(Scene scene) {
+    scene.profile += R"(, "transport": "unix-stream")";
+    scene.commands.front()[2] = "{path}";
+    return scene;
+}
+
+constexpr const char* all_connect = R"({"on": "a", "do": "connect"}, {"on": "b", "do": "connect"}, {"on": "c", "do": "connect"})";
+
+TEST(Connect, IsAFactAtOnceWhereTheQueueIsFull) {
+    for (const auto& scene : {accepting("1", "0", all_connect), at_path(accepting("1", "0", all_connect))}) {
+        const auto result = play(scene);
+        ASSERT_TRUE(result.failure) << told(result);
+        EXPECT_EQ(result.failure->what.failure, FailureClass::refused);
+        EXPECT_EQ(result.failure->what.headline, "The program does not accept: its queue of 1 is full.");
+        EXPECT_EQ(result.failure->what.received, "2 connections wait to be accepted");
+        const auto* const fact = result.transcript.last("c", EventKind::fact);
+        ASSERT_NE(fact, nullptr);
+        EXPECT_EQ(fact->text, "no answer to its connect; 2 connections wait to be accepted");
+        EXPECT_LT(result.duration, soon);
+    }
+}
+
+TEST(Connect, IsMadeWhereTheQueueHasRoom) {
+    const std::string steps = std::string(all_connect) + R"(, {"on": "a", "expect": "welcome\n"})";
+    expect_pass(accepting("1", "1", steps));
+    expect_pass(at_path(accepting("1", "1", steps)));
+}
+
+TEST(Connect, IsToldFromAnAnswerThatIsMissing) {
+    const std::string steps = R"({"on": "a", "do": "connect"}, {"on": "a", "expect": "welcome\n"},
+                                 {"on": "b", "do": "connect"}, {"on": "b", "send": "x"}, {"on": "b", "expect": "welcome\n"})";
+    for (const auto& scene : {accepting("5", "1", steps), at_path(accepting("5", "1", steps))}) {
+        const auto failure = failure_of(scene);
+        EXPECT_EQ(failure.what.failure, FailureClass::silent);
+        EXPECT_EQ(failure.what.headline, "The program has not accepted the connection.");
+        EXPECT_THAT(failure.what.facts, Contains("1 connection waits to be accepted"));
+    }
+}
+
+TEST(Connect, SaysThatAnEndIsMissingBecauseNobodyAccepted) {
+    const auto failure = failure_of(accepting("5", "0", R"({"on": "a", "do": "connect"}, {"on": "a", "do": "half_close"}, {"on": "a", "expect_end": "fin"})"));
+    EXPECT_EQ(failure.what.failure, FailureClass::not_closed);
+    EXPECT_EQ(failure.what.headline, "The program has not accepted the connection.");
+}
+
+TEST(Connect, IsNotHeldAgainstAProgramThatIsStopped) {
+    const auto result = play(accepting("0", "0", std::string(R"({"on": "server", "do": "freeze"}, )") + all_connect));
+    EXPECT_EQ(result.verdict, ScenarioVerdict::unsupported) << told(result);
+}
+
+}  // namespace
+}  // namespace sockspec
