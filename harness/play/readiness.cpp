@@ -74,7 +74,6 @@ awaitable<Trouble> Stage::wait_until_ready() {
 
 Trouble Stage::did_not_listen(Waited how) {
     check_limits();  // one that fell over its own children has taken too much, whatever else it says
-    if (clock_shift_.count() != 0) throw Unsupported("the program does not start with a controlled clock");
     Mismatch trouble{.failure = FailureClass::did_not_start};
     trouble.expected = has_path(transport()) ? "listens at " + path_.string() : "listens on port " + std::to_string(port_);
     const auto elsewhere = other_places();

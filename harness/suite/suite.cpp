@@ -1,9 +1,11 @@
 #include "suite/suite.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <ranges>
 
 #include "isolation/capture.hpp"
+#include "play/clock_proof.hpp"
 #include "play/perform.hpp"
 #include "reports/shell_words.hpp"
 #include "reports/shorten.hpp"
@@ -22,11 +24,18 @@ struct Course {
     std::atomic<bool> hopeless = false;   // it has been waited for in vain
 };
 
+// Of a failure under a controlled clock: a second task, since a thread plays one scenario.
+struct Proof {
+    bool needed = false;
+    std::atomic<bool> due = false;  // the first task has ended
+};
+
 struct Job {
     const SubjectPlan* plan = nullptr;
     const Scenario* scenario = nullptr;
     ScenarioResult* result = nullptr;
     Course* course = nullptr;  // of the plan
+    Proof* proof = nullptr;    // where its clock is controlled
     std::string name() const { return plan->id + "/" + scenario->id; }
 };
 
@@ -46,30 +55,45 @@ bool tells_all(const Job& job, const ScenarioResult& result) {
     return failure == FailureClass::limit || (never_ready && result.duration > waited_long && job.scenario->launch.without.empty());
 }
 
-void play_job(const Job& job, Run& run, Progress& progress) {
+ScenarioResult played(const Job& job, const Scenario& scenario, Run& run, Progress& progress) {
     const auto& options = run.options;
     const auto name = job.name();
-    progress.started(name);
-    const auto end = [&](ScenarioResult result) {
-        *job.result = std::move(result);
-        progress.ended(name, job.result->verdict, job.result->duration);
-        if (options.on_ended) options.on_ended(*job.plan, *job.result);
-    };
-    if (job.course->hopeless)
-        return end(not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it"));
     std::optional<Captured> captured;
-    auto result = run.play(*job.scenario, [&](PlayOptions play) {
+    auto result = run.play(scenario, [&](PlayOptions play) {
         play.commands = job.plan->commands;
         play.on_step = [&](const Step& step) { progress.step(name, step.text); };
         if (options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
-        return perform(*job.plan->profile, *job.scenario, play);
+        return perform(*job.plan->profile, scenario, play);
     });
-    if (captured) result.capture = keep_packets(*options.captures, *captured, {job.plan->id, job.scenario->id}, id_of(result.verdict));
+    if (captured) result.capture = keep_packets(*options.captures, *captured, {job.plan->id, scenario.id}, id_of(result.verdict));
+    return result;
+}
+
+void end(const Job& job, ScenarioResult result, Run& run, Progress& progress) {
     shorten(result);
-    if (has_been_ready(result.transcript)) job.course->was_ready = true;
-    if (tells_all(job, result)) job.course->hopeless = true;
+    *job.result = std::move(result);
+    if (has_been_ready(job.result->transcript)) job.course->was_ready = true;
+    if (tells_all(job, *job.result)) job.course->hopeless = true;
     job.course->begun = true;
-    end(std::move(result));
+    progress.ended(job.name(), job.result->verdict, job.result->duration);
+    if (run.options.on_ended) run.options.on_ended(*job.plan, *job.result);
+}
+
+void play_job(const Job& job, Run& run, Progress& progress) {
+    progress.started(job.name());
+    if (job.course->hopeless)
+        *job.result = not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it");
+    else
+        *job.result = played(job, *job.scenario, run, progress);
+    if (job.proof) job.proof->needed = needs_clock_proof(*job.scenario, *job.result);
+    if (!job.proof || !job.proof->needed) end(job, std::move(*job.result), run, progress);
+    if (job.proof) job.proof->due = true;
+}
+
+void prove_job(const Job& job, Run& run, Progress& progress) {
+    if (!job.proof->needed) return;
+    const auto without = without_clock(*job.scenario);
+    end(job, prove_by(std::move(*job.result), played(job, without, run, progress)), run, progress);
 }
 
 // Without a network of its own, a program on its fixed port has to be alone.
@@ -101,13 +125,15 @@ std::vector<std::string> as_given(const Profile& profile, const std::vector<std:
 }
 
 // Empty results of the right shape, and the jobs that will fill them.
-std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<Course>& courses) {
+std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<Course>& courses,
+                         std::deque<Proof>& proofs) {
     std::vector<Job> jobs;
     for (std::size_t i = 0; i < plans.size(); ++i) {
         results[i] = unplayed(plans[i]);
         results[i].scenarios.resize(plans[i].scenarios.size());
         for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
-            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &courses[i]});
+            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &courses[i],
+                            plans[i].scenarios[s]->launch.clock ? &proofs.emplace_back() : nullptr});
     }
     return jobs;
 }
@@ -137,9 +163,12 @@ std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
 std::vector<Task> tasks_of(const std::vector<Job>& first, const std::vector<Job>& others, Run& run,
                            Progress& progress) {
     std::vector<Task> tasks;
-    for (const auto& job : first) tasks.push_back({[&] { play_job(job, run, progress); }, nullptr});
-    for (const auto& job : others)
-        tasks.push_back({[&] { play_job(job, run, progress); }, &job.course->begun, expected_length(job.scenario->steps) >= long_wait});
+    const auto add = [&](const Job& job, const std::atomic<bool>* after, bool patient) {
+        tasks.push_back({[&] { play_job(job, run, progress); }, after, patient});
+        if (job.proof) tasks.push_back({[&] { prove_job(job, run, progress); }, &job.proof->due, patient});
+    };
+    for (const auto& job : first) add(job, nullptr, false);
+    for (const auto& job : others) add(job, &job.course->begun, expected_length(job.scenario->steps) >= long_wait);
     return tasks;
 }
 
@@ -170,7 +199,8 @@ void judge(const SubjectPlan& plan, SubjectResult& subject) { judge(contract_of(
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
     std::vector<SubjectResult> results(plans.size());
     std::vector<Course> courses(plans.size());
-    auto jobs = lay_out(plans, results, courses);
+    std::deque<Proof> proofs;
+    auto jobs = lay_out(plans, results, courses, proofs);
     progress.begin(jobs.size());
     const auto places = places_for(plans, options);
     const auto first = take_first_ones(jobs);

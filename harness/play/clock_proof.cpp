@@ -1,0 +1,42 @@
+#include "play/clock_proof.hpp"
+
+namespace sockspec {
+namespace {
+
+bool is_about_stamps(FailureClass failure) {
+    using enum FailureClass;
+    return failure == stamp_format || failure == stamp_padding || failure == stamp_calendar || failure == stamp_zone || failure == stamp_time ||
+           failure == stamp_repeated;
+}
+
+// Other bytes at another time may be right ones, of a program that the clock does not reach.
+bool is_about_bytes(FailureClass failure) {
+    using enum FailureClass;
+    return failure == content || failure == framing || failure == extra || failure == partial;
+}
+
+bool are_alike(const Failure& one, const Failure& other) {
+    const bool same_place = one.requirement == other.requirement && one.location.line == other.location.line && one.location.column == other.location.column;
+    return same_place && one.what.failure == other.what.failure && (!is_about_bytes(one.what.failure) || one.what.received == other.what.received);
+}
+
+}  // namespace
+
+bool needs_clock_proof(const Scenario& scenario, const ScenarioResult& result) {
+    return scenario.launch.clock && result.verdict == ScenarioVerdict::fail && result.failure && !is_about_stamps(result.failure->what.failure);
+}
+
+Scenario without_clock(Scenario scenario) {
+    scenario.launch.clock.reset();
+    return scenario;
+}
+
+ScenarioResult prove_by(ScenarioResult with_clock, const ScenarioResult& without) {
+    if (without.failure && with_clock.failure && are_alike(*with_clock.failure, *without.failure)) return with_clock;
+    with_clock.verdict = ScenarioVerdict::unsupported;
+    with_clock.failure.reset();
+    with_clock.reason = "the program does not work with a controlled clock as it does without";
+    return with_clock;
+}
+
+}  // namespace sockspec

@@ -1,0 +1,49 @@
+// Whose failure it is under a controlled clock.
+
+#include "play/clock_proof.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sockspec {
+namespace {
+
+ScenarioResult failed(FailureClass failure, std::string received = {}, int line = 7) {
+    ScenarioResult result;
+    result.verdict = ScenarioVerdict::fail;
+    result.failure.emplace();
+    result.failure->requirement = "time.now";
+    result.failure->location.line = line;
+    result.failure->what.failure = failure;
+    result.failure->what.received = std::move(received);
+    return result;
+}
+
+Scenario with_clock() {
+    Scenario scenario;
+    scenario.launch.clock = "2026-02-03 04:05:06";
+    return scenario;
+}
+
+TEST(ClockProof, IsNeededForWhatIsNotAboutTheTime) {
+    EXPECT_TRUE(needs_clock_proof(with_clock(), failed(FailureClass::silent)));
+    EXPECT_FALSE(needs_clock_proof(with_clock(), failed(FailureClass::stamp_calendar)));
+    EXPECT_FALSE(needs_clock_proof(with_clock(), ScenarioResult()));
+    EXPECT_FALSE(needs_clock_proof(without_clock(with_clock()), failed(FailureClass::silent)));
+}
+
+TEST(ClockProof, WhatFailsAlikeIsTheProgramsFault) {
+    for (const auto& again : {failed(FailureClass::silent), failed(FailureClass::content, "\1\2\3\4"), failed(FailureClass::crashed, "other words")})
+        EXPECT_EQ(prove_by(failed(again.failure->what.failure, "\1\2\3\4"), again).verdict, ScenarioVerdict::fail);
+}
+
+TEST(ClockProof, WhatDiffersIsUnsupported) {
+    for (const auto& again : {ScenarioResult(), failed(FailureClass::reset), failed(FailureClass::content, "\1\2\3\5"), failed(FailureClass::content, "\1\2\3\4", 8)}) {
+        const auto proved = prove_by(failed(FailureClass::content, "\1\2\3\4"), again);
+        EXPECT_EQ(proved.verdict, ScenarioVerdict::unsupported);
+        EXPECT_FALSE(proved.failure);
+        EXPECT_FALSE(proved.reason.empty());
+    }
+}
+
+}  // namespace
+}  // namespace sockspec
