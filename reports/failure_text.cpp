@@ -64,6 +64,17 @@ Lines headline_lines(const ScenarioResult& scenario, const SubjectResult& subjec
     return lines;
 }
 
+// What else broke, where the scenario went on.
+Lines further_lines(const ScenarioResult& scenario, bool verbose) {
+    Lines lines;
+    for (const auto& further : scenario.further) {
+        const auto place = fmt::format("{}:{}", safe_text(further.location.file), further.location.line);
+        const auto headline = verbose ? safe_text(further.what.headline) : cut_text(further.what.headline, long_line);
+        lines.push_back(fmt::format("  also {}: {} ({})", safe_text(further.requirement), headline, place));
+    }
+    return lines;
+}
+
 std::size_t count(const std::vector<Block>& blocks) {
     std::size_t lines = 0;
     for (const auto& block : blocks)
@@ -152,6 +163,7 @@ std::string failure_text(const ScenarioResult& scenario, const SubjectResult& su
         {caret_lines(failure.location, options.style), 2},
         {comparison_lines(failure.what, options.verbose, options.style), 3},
         {advice_lines(failure.what, scenario.hint, options.verbose), 4},
+        {further_lines(scenario, options.verbose), 5},
     };
     const auto timeline = timeline_of(scenario.transcript, &failure, {options.verbose, options.style});
     return composed(std::move(blocks), timeline, whole_or_cut(failure.process_state), last, options.verbose);

@@ -119,6 +119,7 @@ std::string without_places(std::string_view text, const HiddenPlaces& places) {
 void hide_places(ScenarioResult& scenario, const HiddenPlaces& places) {
     const Hiding hiding(places);
     if (scenario.failure) hiding.hide(*scenario.failure);
+    for (auto& further : scenario.further) hiding.hide(further);
     hiding.hide(scenario.reason);
     hiding.hide(scenario.capture);
     hiding.hide(scenario.transcript);

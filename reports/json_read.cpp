@@ -168,7 +168,8 @@ std::optional<PacketFile> capture_from(const Node& node) {
 
 ScenarioResult scenario_from(const Node& node) {
     node.allow(
-        {"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "reason", "hint", "capture", "anchor", "transcript"});
+        {"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "further", "to_its_end", "reason", "hint", "capture", "anchor",
+         "transcript"});
     ScenarioResult scenario;
     scenario.id = node["id"].text();
     scenario.title = node["title"].text();
@@ -177,6 +178,8 @@ ScenarioResult scenario_from(const Node& node) {
     scenario.verdict = node["verdict"].parsed(scenario_verdict_from, "a scenario's verdict");
     scenario.duration = milliseconds_from(node["duration_ms"]);
     if (const auto failure = node.maybe("failure")) scenario.failure = failure_from(*failure);
+    if (const auto further = node.maybe("further")) scenario.further = further->list(failure_from);
+    if (const auto to_its_end = node.maybe("to_its_end")) scenario.to_its_end = to_its_end->boolean();
     scenario.reason = node.text_or_empty("reason");
     scenario.hint = node.text_or_empty("hint");
     scenario.capture = capture_from(node);

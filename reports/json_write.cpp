@@ -137,6 +137,8 @@ Json scenario_value(const ScenarioResult& scenario) {
                {"duration_ms", scenario.duration.count()}};
     if (scenario.basic) value["basic"] = true;
     if (scenario.failure) value["failure"] = failure_value(*scenario.failure);
+    for (const auto& further : scenario.further) value["further"].push_back(failure_value(further));
+    if (scenario.to_its_end) value["to_its_end"] = true;
     put_text(value, "reason", scenario.reason);
     put_text(value, "hint", scenario.hint);
     put_capture(value, scenario.capture);

@@ -49,6 +49,12 @@ std::optional<PairOutcome> pair_outcome_from(std::string_view id) { return value
 
 std::string Shard::text() const { return "shard " + std::to_string(index) + " of " + std::to_string(count); }
 
+const Failure* ScenarioResult::blamed(std::string_view requirement) const {
+    if (failure && failure->requirement == requirement) return &*failure;
+    const auto found = std::ranges::find(further, requirement, &Failure::requirement);
+    return found == further.end() ? nullptr : &*found;
+}
+
 const Failure* PairResult::blamed(std::string_view what) const {
     const auto found = std::ranges::find(failures, what, &Failure::requirement);
     return found == failures.end() ? nullptr : &*found;

@@ -83,10 +83,14 @@ struct ScenarioResult {
     ScenarioVerdict verdict = ScenarioVerdict::pass;
     std::chrono::milliseconds duration{};
     std::optional<Failure> failure;
+    std::vector<Failure> further;  // that it met beside, none stricter: a failure on which the rest does not depend ends nothing
+    bool to_its_end = false;       // it failed, and all its steps were played: what it covers and blames nobody for, was kept
     std::string reason;
     std::string hint;  // of the scenario's author
     std::optional<PacketFile> capture;
     Transcript transcript;
+
+    const Failure* blamed(std::string_view requirement) const;  // for what, where it is blamed
 };
 
 struct RequirementResult {

@@ -98,9 +98,7 @@ std::string word_for(RequirementVerdict verdict, const SummaryOptions& options) 
 std::vector<std::string> witnesses(const RequirementResult& requirement, const SubjectResult& subject) {
     std::vector<std::string> ids;
     for (const auto& scenario : subject.scenarios)
-        if (scenario.verdict == ScenarioVerdict::fail && scenario.failure &&
-            scenario.failure->requirement == requirement.id)
-            ids.push_back(scenario.id);
+        if (scenario.verdict == ScenarioVerdict::fail && scenario.blamed(requirement.id)) ids.push_back(scenario.id);
     return ids.empty() ? requirement.scenarios : ids;
 }
 

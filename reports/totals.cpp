@@ -7,7 +7,9 @@ void Totals::add(const SubjectResult& subject) {
     for (const auto& requirement : subject.requirements) ++requirements[static_cast<std::size_t>(requirement.verdict)];
     for (const auto& scenario : subject.scenarios) {
         ++scenarios[static_cast<std::size_t>(scenario.verdict)];
-        if (scenario.verdict == ScenarioVerdict::fail && scenario.failure) ++failures[scenario.failure->what.failure];
+        if (scenario.verdict != ScenarioVerdict::fail) continue;
+        if (scenario.failure) ++failures[scenario.failure->what.failure];
+        for (const auto& further : scenario.further) ++failures[further.what.failure];
     }
 }
 

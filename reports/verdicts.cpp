@@ -15,12 +15,13 @@ namespace {
 using Scenarios = std::vector<ScenarioResult>;
 
 bool blames(const ScenarioResult& scenario, std::string_view requirement) {
-    return scenario.verdict == ScenarioVerdict::fail && scenario.failure &&
-           scenario.failure->requirement == requirement;
+    return scenario.verdict == ScenarioVerdict::fail && scenario.blamed(requirement) != nullptr;
 }
 
-bool passed(const ScenarioResult& scenario) {
-    return scenario.verdict == ScenarioVerdict::pass || scenario.verdict == ScenarioVerdict::flaky;
+// Has it seen that what it covers is kept, but for what it blames?
+bool saw_it_kept(const ScenarioResult& scenario) {
+    return scenario.verdict == ScenarioVerdict::pass || scenario.verdict == ScenarioVerdict::flaky ||
+           (scenario.verdict == ScenarioVerdict::fail && scenario.to_its_end);
 }
 
 RequirementVerdict failed_at(Level level) {
@@ -49,9 +50,11 @@ void explain_undecided(RequirementResult& result, const std::vector<const Scenar
         return found == covering.end() ? nullptr : *found;
     };
     std::set<std::string> blamed;
-    for (const auto* scenario : covering)
-        if (scenario->verdict == ScenarioVerdict::fail)
-            blamed.insert(scenario->failure ? scenario->failure->requirement : "a reason that was not recorded");
+    for (const auto* scenario : covering) {
+        if (scenario->verdict != ScenarioVerdict::fail) continue;
+        blamed.insert(scenario->failure ? scenario->failure->requirement : "a reason that was not recorded");
+        for (const auto& further : scenario->further) blamed.insert(further.requirement);
+    }
 
     result.verdict = RequirementVerdict::untested;
     if (covering.empty()) {
@@ -86,7 +89,7 @@ RequirementResult judge_one(const ContractItem& item, const Scenarios& scenarios
     const auto is_consequence = [](const auto* scenario) { return scenario->failure && !scenario->failure->follows.empty(); };
     if (blamed)
         result.verdict = failed_at(item.level);
-    else if (std::ranges::any_of(covering, [](const auto* s) { return passed(*s); }) && std::ranges::none_of(covering, is_consequence))
+    else if (std::ranges::any_of(covering, [](const auto* s) { return saw_it_kept(*s); }) && std::ranges::none_of(covering, is_consequence))
         result.verdict = RequirementVerdict::pass;
     else
         explain_undecided(result, covering);

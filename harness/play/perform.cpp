@@ -52,25 +52,41 @@ std::string situation_of(Stage& stage, const Broken& broken) {
     return stage.subject(step.actor).running() ? met + ", " + awaited(step) + " is due" : met;
 }
 
-void judge(Stage& stage, std::optional<Broken> broken, ScenarioResult& result) {
-    check_wall_clock(stage.transcript());
-    if (!broken) return;
-    result.verdict = ScenarioVerdict::fail;
+// As it is now.
+Failure failure_of(Stage& stage, const Broken& broken) {
     Failure failure;
-    failure.requirement = broken->requirement;
-    failure.what = std::move(broken->what);
-    failure.location = locate(stage.scenario(), *broken->step);
+    failure.requirement = broken.requirement;
+    failure.what = broken.what;
+    failure.location = locate(stage.scenario(), *broken.step);
     failure.event = stage.transcript().events().size();
-    failure.process_state = stage.subject(broken->step->actor).story();
+    failure.process_state = stage.subject(broken.step->actor).story();
     failure.steps = static_cast<std::size_t>(std::ranges::count(stage.transcript().events(), EventKind::step, &Event::kind));
-    failure.situation = situation_of(stage, *broken);
-    result.failure = std::move(failure);
+    failure.situation = situation_of(stage, broken);
+    return failure;
 }
 
-std::optional<std::string> missing_placeholder(const Scenario& scenario, const PlayOptions& options) {
+// The strictest failure is the scenario's; `noted` are those behind which it went on.
+void judge(Stage& stage, const std::optional<Broken>& broken, std::vector<Failure> noted, ScenarioResult& result) {
+    check_wall_clock(stage.transcript());
+    result.to_its_end = !broken && !noted.empty();
+    if (broken) noted.push_back(failure_of(stage, *broken));
+    if (noted.empty()) return;
+    const auto level = [&](const Failure& failure) {
+        const auto* const requirement = stage.profile().requirement(failure.requirement);
+        return requirement ? requirement->level : Level::must;
+    };
+    std::ranges::stable_sort(noted, {}, level);
+    result.verdict = ScenarioVerdict::fail;
+    result.failure = std::move(noted.front());
+    noted.erase(noted.begin());
+    result.further = std::move(noted);
+}
+
+// Why the scenario is not played at all; empty where it is.
+std::string cannot_be_played(const Scenario& scenario, const PlayOptions& options) {
     for (const auto& need : scenario.needs)
-        if (!any_has_placeholder(options.commands, need)) return need;
-    return std::nullopt;
+        if (!any_has_placeholder(options.commands, need)) return "the command has no " + need;
+    return scenario.cannot_be_played;
 }
 
 // A program that is not told its port takes its default one, which nobody else may use.
@@ -133,14 +149,16 @@ ScenarioResult perform(const Profile& profile, const Scenario& scenario, const P
     result.covers = scenario.covers;
     result.basic = scenario.basic;
     result.hint = scenario.hint;
-    if (const auto missing = missing_placeholder(scenario, options)) {
+    result.reason = cannot_be_played(scenario, options);
+    if (!result.reason.empty()) {
         result.verdict = ScenarioVerdict::unsupported;
-        result.reason = "the command has no " + *missing;
         return result;
     }
     play_on_stage(profile, scenario, options, result, [&](Stage& stage) {
-        Player player(stage);
-        judge(stage, run(stage, player.play()), result);
+        std::vector<Failure> noted;
+        Player player(stage, [&](const Broken& broken) { noted.push_back(failure_of(stage, broken)); });
+        const auto broken = run(stage, player.play());
+        judge(stage, broken, std::move(noted), result);
     });
     return result;
 }

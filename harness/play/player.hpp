@@ -2,9 +2,12 @@
 // Performs the steps of a scenario on its stage.
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "match/match.hpp"
@@ -20,11 +23,17 @@ struct Broken {
     std::size_t seen = 0;  // how many events had happened when it was broken, which may be noticed later
 };
 
+// The steps inside of retries.
+std::set<const Step*> steps_that_are_tried_again(const Steps& steps);
+
 class Player {
 public:
-    explicit Player(Stage& stage) : stage_(stage) {}
+    // `on_noted` is told at once of each broken promise, none of them a must, behind which the scenario goes on.
+    using OnNoted = std::function<void(const Broken&)>;
+    explicit Player(Stage& stage, OnNoted on_noted)
+        : stage_(stage), on_noted_(std::move(on_noted)), tried_again_(steps_that_are_tried_again(stage.scenario().steps)) {}
 
-    // All steps, then the check that nothing unread is left. The scenario must outlive the result.
+    // All steps, then the check that nothing unread is left; the broken promise that ended it. The scenario must outlive the result.
     awaitable<std::optional<Broken>> play();
 
 private:
@@ -39,6 +48,12 @@ private:
     awaitable<Verdict> play_verb(const Step& step, const verb::Together& lanes);
     template <typename AnyVerb>
     awaitable<Verdict> play_verb(const Step& step, const AnyVerb& verb);
+    // going_on.cpp
+    awaitable<bool> goes_on(const Step& step, const Broken& broken, std::span<const Step> rest);
+    bool can_go_on_behind(const Step& step, const Step* next) const;
+    bool begins_anew(const std::string& actor, const Step* next) const;
+    bool all_programs_run() const;
+
     awaitable<Trouble> within_limits(awaitable<Trouble> step);
     awaitable<Verdict> nothing_left_over();
     // Of a step that failed over bytes that had come before it was asked for any: they stand behind what `expected`, an earlier step, was
@@ -113,9 +128,11 @@ private:
     awaitable<Trouble> expect_next_datagram(const Step& step, const verb::Expect& expect, const Expectation& expectation);
     Trouble wrong_source(const Step& step, const Event& datagram) const;
     awaitable<Trouble> frame(const Step& step, const verb::Expect& expect, std::string& message);
+    awaitable<Trouble> everything_to_the_end(const Step& step, Nanoseconds bound, std::string& message);
+    Stage::Condition enough_to_tell(const std::string& actor) const;
     awaitable<Trouble> expect_message(const Step& step, const verb::Expect& expect);
     awaitable<Trouble> expect_some_line(const Step& step, const verb::Expect& expect);
-    Trouble judge_arrival(const Step& step, const verb::Expect& expect, Lateness machine);
+    Trouble judge_arrival(const Step& step, const verb::Expect& expect, Lateness machine, std::uint64_t taken_before);
     Moment asked(const Step& step, const verb::Expect& expect);  // since when its answer may come
     void take(const Step& step, const MatchResult& result);
     void take_all(const std::string& actor);
@@ -126,6 +143,9 @@ private:
                                 const verb::Expect& expect);
 
     Stage& stage_;
+    OnNoted on_noted_;
+    std::set<const Step*> tried_again_;
+    std::set<std::tuple<std::string, int, int>> noted_;  // requirement, and the step's line and column
     std::map<std::string, std::uint64_t> consumed_;      // of each actor's received stream
     std::map<std::string, std::size_t> datagrams_taken_; // by actor
     std::string last_datagram_;

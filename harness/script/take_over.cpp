@@ -7,6 +7,7 @@
 
 #include "match/text.hpp"
 #include "script/scenario_reader.hpp"
+#include "script/step_search.hpp"
 
 namespace sockspec {
 namespace {
@@ -32,14 +33,9 @@ void keep_known(Steps& steps, const Profile& profile) {
 
 // Does it do what has no meaning for datagrams?
 bool is_about_connections(const Steps& steps) {
-    return std::ranges::any_of(steps, [](const Step& step) {
+    return any_step(steps, [](const Step& step) {
         if (const auto* send = std::get_if<verb::Send>(&step.verb)) return send->each_byte || !send->cuts.empty();
         if (const auto* answer = std::get_if<verb::Answer>(&step.verb)) return answer->says.each_byte || !answer->says.cuts.empty();
-        if (const auto* loop = std::get_if<verb::ForEach>(&step.verb)) return is_about_connections(*loop->steps);
-        if (const auto* loop = std::get_if<verb::Repeat>(&step.verb)) return is_about_connections(*loop->steps);
-        if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) return is_about_connections(*retry->steps);
-        if (const auto* together = std::get_if<verb::Together>(&step.verb))
-            return std::ranges::any_of(together->lanes, [](const auto& lane) { return is_about_connections(*lane); });
         return std::holds_alternative<verb::HalfClose>(step.verb) || std::holds_alternative<verb::Reset>(step.verb) ||
                std::holds_alternative<verb::ExpectEnd>(step.verb);
     });
@@ -65,6 +61,7 @@ Profile in_words_of(const Profile& profile, const Profile& base) {
     as_here.scenarios.clear();
     as_here.parameters = profile.parameters;
     as_here.answers = profile.answers;
+    as_here.dialect = profile.dialect;
     return as_here;
 }
 

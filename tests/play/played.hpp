@@ -21,6 +21,8 @@ struct Scene {
     std::string actors = R"("a": {"connects_to": "server"})";
     std::string scenario{};  // more of its members, each with a comma behind it
     std::string profile = R"("role": "server", "reference": ["x"])";
+    std::string requirements = R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}]})";
+    std::string covers = R"(["does.it"])";
     std::vector<std::vector<std::string>> commands = {{"/usr/bin/python3", PLAY_PROGRAMS "obeys.py", "{port}", "{output}"}};
 };
 
@@ -32,10 +34,11 @@ inline void write_file(const std::filesystem::path& file, const std::string& tex
 // What is wrong with the scene itself is an `error` with the complaint as its reason.
 inline ScenarioResult play(const Scene& scene) {
     const TemporaryFolder folder;
-    write_file(folder.path() / "suite/requirements.json", R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}]})");
+    write_file(folder.path() / "suite/requirements.json", scene.requirements);
+    const std::string listed = scene.profile.find("\"requirements\"") == std::string::npos ? R"("requirements": ["does.it"], )" : "";
     write_file(folder.path() / "suite/p/profile.json",
-               R"({"profile": "p", "title": "t", "section": "1", "listing": "", "default_port": 21567, "requirements": ["does.it"], )" + scene.profile + "}");
-    write_file(folder.path() / "suite/p/s.json", R"({"scenario": "s", "title": "t", "covers": ["does.it"], )" + scene.scenario + R"("actors": {)" +
+               R"({"profile": "p", "title": "t", "section": "1", "listing": "", "default_port": 21567, )" + listed + scene.profile + "}");
+    write_file(folder.path() / "suite/p/s.json", R"({"scenario": "s", "title": "t", "covers": )" + scene.covers + ", " + scene.scenario + R"("actors": {)" +
                                                      scene.actors + "},\n\"steps\": [\n" + scene.steps + "]}");
     ScenarioResult result;
     const auto suite = load_suite(folder.path() / "suite");

@@ -55,6 +55,17 @@ SubjectVerdict verdict_of(const Contract& contract, std::vector<ScenarioResult> 
     return subject.verdict;
 }
 
+TEST(Requirement, PassesWhenAScenarioWentOnBehindAnotherFailure) {
+    auto scenario = failing("well", {"r", "well", "too"});
+    scenario.further.emplace_back().requirement = "too";
+    EXPECT_EQ(judged(contract({"r"}), {scenario}).at("r").reason, "the scenario that covers it failed for too, well");
+    scenario.to_its_end = true;
+    const auto results = judged(contract({"r", "well", "too"}), {scenario});
+    EXPECT_EQ(results.at("r").verdict, pass);
+    EXPECT_EQ(results.at("well").verdict, fail);
+    EXPECT_EQ(results.at("too").verdict, fail);
+}
+
 TEST(Requirement, PassesWhenAScenarioThatCoversItPassed) {
     EXPECT_EQ(judged(contract({"r"}), {passing({"r"})}).at("r").verdict, pass);
 }
