@@ -50,8 +50,11 @@ void add_merge(CLI::App& app, Work& work);
 void add_judge(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, Work& work);
 
-// The shipped suite, or nothing after its complaints were printed. `dialect`: a file with the other words of an open protocol, or nothing.
-std::optional<std::vector<Profile>> load_or_complain(const std::filesystem::path& dialect = {});
+// The shipped suite, or nothing after its complaints were printed.
+std::optional<std::vector<Profile>> load_or_complain();
+// One profile of it, whatever is wrong with others; after complaints the exit status. `dialect`: a file with the other words of an open
+// protocol, or nothing.
+tl::expected<Profile, ExitStatus> load_one_or_complain(const std::string& id, const std::filesystem::path& dialect = {});
 
 // "irc" names a dialect that is shipped with the profile, anything else is a file; nothing after a complaint.
 std::optional<std::filesystem::path> find_dialect(const std::string& profile, const std::string& name);

@@ -15,11 +15,9 @@ namespace sockspec {
 namespace {
 
 int explain_scenario(const std::string& name) {
-    const auto suite = load_or_complain();
-    if (!suite) return exit_bad_file;
     const auto slash = name.find('/');
-    const auto* const profile = find_profile(*suite, name.substr(0, slash));
-    if (profile == nullptr) return exit_usage;
+    const auto profile = load_one_or_complain(name.substr(0, slash));
+    if (!profile) return profile.error();
     for (const auto& scenario : profile->scenarios) {
         if (slash == std::string::npos || scenario.id != name.substr(slash + 1)) continue;
         std::cout << explain(scenario, *profile);
@@ -41,6 +39,18 @@ Complaints complaints_about(const std::vector<std::string>& files) {
     return complaints;
 }
 
+// What is no mistake, and good to know. False: there is nothing of that kind.
+bool print_remarks(const std::vector<std::string>& files) {
+    bool any = false;
+    Linter linter(find_paths().scenarios);
+    for (const auto& file : files)
+        for (const auto& remark : linter.remarks_about(file)) {
+            std::cout << safe_text(file) << ": " << safe_text(remark) << '\n';
+            any = true;
+        }
+    return any;
+}
+
 // The file of "sarif=FILE", the only report that lint makes; nothing after a complaint.
 std::optional<std::string> sarif_destination(const std::string& word) {
     constexpr std::string_view format = "sarif=";
@@ -56,7 +66,8 @@ int lint(const std::vector<std::string>& files, const std::string& report) {
     if (!sarif->empty()) write_text(sarif_log(complaints, std::filesystem::current_path(), SOCKSPEC_VERSION), *sarif);
     if (*sarif != "-") {
         for (const auto& complaint : complaints) std::cout << render(complaint) << '\n';
-        if (complaints.empty()) std::cout << "everything is right\n";
+        const bool all_said = complaints.empty() && !print_remarks(files);
+        if (all_said) std::cout << "everything is right\n";
     }
     return complaints.empty() ? exit_conforms : exit_bad_file;
 }

@@ -84,10 +84,8 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
 int check_command(const RunOptions& options, const std::string& id, const CheckedPrograms& given) {
     const auto dialect = given.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(id, given.dialect);
     if (!dialect) return exit_usage;
-    const auto suite = load_or_complain(*dialect);
-    if (!suite) return exit_bad_file;
-    const auto* const profile = find_profile(*suite, id);
-    if (profile == nullptr) return exit_usage;
+    const auto profile = load_one_or_complain(id, *dialect);
+    if (!profile) return profile.error();
     if (!dialect->empty() && profile->dialect.empty()) {
         std::cerr << "sockspec: " << shell_word(given.dialect) << " is a dialect of another profile than " << id << "\n";
         return exit_usage;
@@ -95,7 +93,7 @@ int check_command(const RunOptions& options, const std::string& id, const Checke
     const auto commands = commands_of(*profile, given);
     if (!commands) return exit_usage;
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
-    std::vector<SubjectPlan> plans{{id, profile, *commands, select(*profile, options.selection)}};
+    std::vector<SubjectPlan> plans{{id, &*profile, *commands, select(*profile, options.selection)}};
     const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
     return run_plans(std::move(plans), options, "sockspec check " + id + in_dialect, *dialect);
 }

@@ -1,5 +1,6 @@
 // Loading the shipped suite for a command.
 
+#include <algorithm>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -18,16 +19,52 @@ std::optional<std::filesystem::path> find_dialect(const std::string& profile, co
     return std::nullopt;
 }
 
-std::optional<std::vector<Profile>> load_or_complain(const std::filesystem::path& dialect) {
-    const auto folder = find_paths().scenarios;
-    if (folder.empty()) {
-        std::cerr << "sockspec: the scenarios were not found beside the binary; set SOCKSPEC_SCENARIOS to their folder\n";
-        return std::nullopt;
-    }
-    auto suite = load_suite(folder, dialect);
+namespace {
+
+void complain_about(const Complaints& complaints) {
+    for (const auto& complaint : complaints) std::cerr << render(complaint) << '\n';
+}
+
+void no_such_profile(const std::string& id, const std::vector<std::string>& ids) {
+    std::cerr << "sockspec: there is no profile \"" << id << "\"";
+    if (const auto meant = nearest(id, ids); !meant.empty()) std::cerr << "; did you mean \"" << meant << "\"?";
+    std::cerr << " (sockspec list shows them)\n";
+}
+
+// Empty after a complaint.
+std::filesystem::path suite_folder() {
+    auto folder = find_paths().scenarios;
+    if (folder.empty()) std::cerr << "sockspec: the scenarios were not found beside the binary; set SOCKSPEC_SCENARIOS to their folder\n";
+    return folder;
+}
+
+}  // namespace
+
+std::optional<std::vector<Profile>> load_or_complain() {
+    const auto folder = suite_folder();
+    if (folder.empty()) return std::nullopt;
+    auto suite = load_suite(folder);
     if (suite) return std::move(*suite);
-    for (const auto& complaint : suite.error()) std::cerr << render(complaint) << '\n';
+    complain_about(suite.error());
     return std::nullopt;
+}
+
+tl::expected<Profile, ExitStatus> load_one_or_complain(const std::string& id, const std::filesystem::path& dialect) {
+    const auto folder = suite_folder();
+    if (folder.empty()) return tl::unexpected(exit_bad_file);
+    const auto ids = profiles_in(folder);
+    if (std::ranges::find(ids, id) == ids.end()) {
+        no_such_profile(id, ids);
+        return tl::unexpected(exit_usage);
+    }
+    auto profile = load_profile(folder, id, dialect);
+    if (!profile) {
+        complain_about(profile.error());
+        return tl::unexpected(exit_bad_file);
+    }
+    if (!profile->abstract) return std::move(*profile);
+    no_such_profile(id, {});
+    return tl::unexpected(exit_usage);
 }
 
 const Profile* find_profile(const std::vector<Profile>& profiles, const std::string& id) {
@@ -36,9 +73,7 @@ const Profile* find_profile(const std::vector<Profile>& profiles, const std::str
         if (profile.id == id) return &profile;
         ids.push_back(profile.id);
     }
-    std::cerr << "sockspec: there is no profile \"" << id << "\"";
-    if (const auto meant = nearest(id, ids); !meant.empty()) std::cerr << "; did you mean \"" << meant << "\"?";
-    std::cerr << " (sockspec list shows them)\n";
+    no_such_profile(id, ids);
     return nullptr;
 }
 

@@ -30,6 +30,8 @@ struct Parameter {
 
     std::vector<std::string> dropped{};   // holes that it had where it was said first, and has no more
 
+    bool endless = false;                 // it had an end, and has none in other words
+
     std::vector<std::string> holes() const;  // the variables in it
     void say_instead(Parameter other);       // other words, which may have fewer holes
 };
@@ -78,6 +80,12 @@ struct Profile {
 // The suite: every profile below `folder` (which holds requirements.json), one of them in a dialect where a file says so. All complaints of
 // all files at once.
 tl::expected<std::vector<Profile>, Complaints> load_suite(const std::filesystem::path& folder, const std::filesystem::path& dialect = {});
+
+// One of its profiles, with those that it is like. What is wrong with others is no matter then.
+tl::expected<Profile, Complaints> load_profile(const std::filesystem::path& folder, const std::string& id, const std::filesystem::path& dialect = {});
+
+// The ids of all of them, read or not.
+std::vector<std::string> profiles_in(const std::filesystem::path& folder);
 
 // A complaint as the user sees it: file:line:column, the line, a caret, the suggestion.
 std::string render(const Complaint& complaint);

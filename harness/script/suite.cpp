@@ -8,6 +8,36 @@ namespace sockspec {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+Complaints all_about(const ProfileLoader::Loaded& loaded) {
+    Complaints found = loaded.about_profile;
+    append(found, loaded.about_scenarios);
+    sort_by_place(found);
+    return found;
+}
+
+}  // namespace
+
+std::vector<std::string> profiles_in(const fs::path& folder) {
+    std::vector<std::string> ids;
+    for (const auto& path : entries_of(folder))
+        if (is_folder(path) && path.filename() != "schema") ids.push_back(path.filename().string());
+    return ids;
+}
+
+tl::expected<Profile, Complaints> load_profile(const fs::path& folder, const std::string& id, const fs::path& dialect) {
+    Complaints complaints;
+    const auto known = load_requirements(folder / "requirements.json", complaints);
+    if (known.empty()) return tl::unexpected(std::move(complaints));
+    ProfileLoader loader(folder, known, dialect);
+    const Profile& profile = loader.load(id).read.profile;
+    for (auto one = id; !one.empty(); one = loader.load(one).read.profile.like) append(complaints, all_about(loader.load(one)));
+    append(complaints, loader.about_dialect());
+    if (!complaints.empty()) return tl::unexpected(std::move(complaints));
+    return profile;
+}
+
 tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder, const fs::path& dialect) {
     if (!is_folder(folder)) return tl::unexpected(Complaints{about_file(folder, "no such folder")});
     Complaints complaints;
@@ -15,13 +45,9 @@ tl::expected<std::vector<Profile>, Complaints> load_suite(const fs::path& folder
     if (known.empty()) return tl::unexpected(std::move(complaints));  // or every profile would complain about every requirement
     ProfileLoader loader(folder, known, dialect);
     std::vector<Profile> profiles;
-    for (const auto& path : entries_of(folder)) {
-        if (!is_folder(path) || path.filename() == "schema") continue;
-        const auto& loaded = loader.load(path.filename().string());
-        Complaints found = loaded.about_profile;
-        append(found, loaded.about_scenarios);
-        sort_by_place(found);
-        append(complaints, std::move(found));
+    for (const auto& id : profiles_in(folder)) {
+        const auto& loaded = loader.load(id);
+        append(complaints, all_about(loaded));
         if (!loaded.read.profile.abstract) profiles.push_back(loaded.read.profile);
     }
     append(complaints, loader.about_dialect());

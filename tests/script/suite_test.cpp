@@ -38,6 +38,22 @@ TEST(Suite, requirements_take_promise_and_level_from_the_list) {
     EXPECT_EQ((*suite)[2].requirement("none.such"), nullptr);
 }
 
+TEST(Suite, one_profile_is_loaded_whatever_is_wrong_with_others) {
+    const SuiteFolder suite;
+    suite.write("draft/profile.json", R"({"profile": "draft")");
+    suite.write("base/profile.json", "{");
+    suite.write("like-base/profile.json", R"({"profile": "like-base", "title": "t", "section": "1", "like": "base", "reference": ["x"]})");
+    suite.write("tcp-server/profile.json", R"({"profile": "tcp-server", "title": "t", "section": "1", "listing": "", "role": "server",
+                "default_port": 1, "reference": ["x"], "requirements": ["echo.payload"]})");
+    suite.write("tcp-server/sample.json", scenario_with(R"({"on": "a", "expect": "x"})"));
+    EXPECT_FALSE(load_suite(suite.path()));
+    const auto sound = load_profile(suite.path(), "tcp-server");
+    ASSERT_TRUE(sound) << render(sound.error().front());
+    EXPECT_EQ(sound->scenarios.size(), 1U);
+    EXPECT_FALSE(load_profile(suite.path(), "draft"));
+    EXPECT_FALSE(load_profile(suite.path(), "like-base")) << "what it is like is its own matter";
+}
+
 TEST(Suite, hidden_files_and_the_schema_folder_are_left_alone) {
     const SuiteFolder suite;
     suite.write("schema/scenario.schema.json", "{");
