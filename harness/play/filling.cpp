@@ -26,7 +26,7 @@ std::string regex_of(const Expected::Said& said, const Variables& variables) {
         const auto group = capture ? "(?P<" + capture->variable + ">" : std::string();
         if (capture) regex += regex.find(group) == std::string::npos ? group + ".+?)" : ".+?";  // a name may be given once
         else if (hole != said.holes.end()) regex += RE2::QuoteMeta(std::get<Payload>(hole->second).expand(variables));
-        else regex += RE2::QuoteMeta(variables.find(name)->second);
+        else regex += RE2::QuoteMeta(Template{{piece}}.expand(variables));
     }
     return regex;
 }

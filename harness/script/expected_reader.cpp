@@ -43,19 +43,35 @@ verb::Expected read_regex(const VerbContext& context, const Node& node) {
     return {std::move(pattern)};
 }
 
+// {"capture": "who"}: the name; nothing for a payload, or after a complaint.
+std::optional<std::string> read_capture(const VerbContext& context, const Node& node) {
+    Fields fields(context.reader, node, "a capture");
+    const auto* capture = fields.need("capture");
+    fields.finish();
+    auto name = capture ? read_name(context.reader, *capture) : std::nullopt;
+    if (!name || name->find('-') == std::string::npos) return name;
+    context.reader.complain(capture->place, "a name for what is captured has no - in it");
+    return std::nullopt;
+}
+
 std::variant<Payload, verb::Expected::Capture> read_hole(const VerbContext& context, const Node& node) {
     const auto* capture = member(node, "capture");
     if (!capture) return read_payload(context.reader, context.scope, node);
-    Fields fields(context.reader, node, "a capture");
-    fields.find("capture");
-    fields.finish();
-    auto name = read_name(context.reader, capture->value);
-    if (name && name->find('-') != std::string::npos) {
-        context.reader.complain(capture->value.place, "a name for what is captured has no - in it");
-        name.reset();
-    }
+    const auto name = read_capture(context, node);
     if (name) context.scope.declare_variable(*name, capture->value.place);
     return verb::Expected::Capture{name.value_or("x")};
+}
+
+// What would stand in a hole that the words have no more: nothing can be captured there.
+void read_dropped_hole(const VerbContext& context, const std::string& parameter, const std::string& hole, const Node& node) {
+    if (!member(node, "capture")) {
+        read_payload(context.reader, context.scope, node);
+        return;
+    }
+    const auto& dialect = context.profile.dialect;
+    const auto whose = dialect.empty() ? "these words" : "the words of the dialect " + dialect;
+    if (const auto name = read_capture(context, node))
+        context.scope.declare_missing(*name, fmt::format("{} do not tell the {} in {}, which this scenario needs to know", whose, hole, in_quotes(parameter)));
 }
 
 verb::Expected read_said(const VerbContext& context, Fields& fields, const Node& name) {
@@ -72,7 +88,7 @@ verb::Expected read_said(const VerbContext& context, Fields& fields, const Node&
         else need_hole(context.reader, context.scope, hole, name);
     }
     for (const auto& hole : parameter->dropped)
-        if (const auto* filling = fields.find(hole)) read_hole(context, *filling);
+        if (const auto* filling = fields.find(hole)) read_dropped_hole(context, std::get<std::string>(name.value), hole, *filling);
     return {std::move(said)};
 }
 

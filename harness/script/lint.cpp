@@ -1,6 +1,8 @@
 #include "script/lint.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "script/interop.hpp"
 #include "script/profile_loader.hpp"
@@ -42,6 +44,26 @@ Complaints lint_dialect(const fs::path& file, const fs::path& suite) {
     if (!spoken || !complaints.empty()) return complaints;
     ProfileLoader plain(suite, known);
     return without(all_about(*spoken), all_about(plain.load(spoken->read.profile.id)));
+}
+
+// What nobody can find out with its words, and why; once nothing is wrong with it.
+std::vector<std::string> remarks_about_dialect(const fs::path& file, const fs::path& suite) {
+    Complaints ignored;
+    ProfileLoader loader(suite, load_requirements(suite / "requirements.json", ignored), file);
+    const auto* const spoken = loader.load_spoken();
+    if (!spoken) return {};
+    std::map<std::string, std::string> scenarios;  // by the reason
+    std::set<std::string> open, decided;
+    for (const auto& scenario : spoken->read.profile.scenarios) {
+        const auto& why = scenario.cannot_be_played;
+        if (!why.empty()) scenarios[why] += (scenarios[why].empty() ? "" : ", ") + scenario.id;
+        (why.empty() ? decided : open).insert(scenario.covers.begin(), scenario.covers.end());
+    }
+    std::vector<std::string> remarks;
+    for (const auto& [why, ids] : scenarios) remarks.push_back(why + "; not played are " + ids);
+    for (const auto& id : open)
+        if (!decided.contains(id)) remarks.push_back("nobody can find out whether " + id + " is kept");
+    return remarks;
 }
 
 // The suite in which it lies, PROFILE/dialects/NAME.json, or the one that the user has.
@@ -135,6 +157,12 @@ Complaints Linter::complaints_about(const fs::path& file) {
         reader.complain(document.root->place,
                         "neither a scenario, nor a profile, nor a dialect, nor a list of requirements, nor rules: none of these keys is there");
     return reader.take();
+}
+
+std::vector<std::string> Linter::remarks_about(const fs::path& file) {
+    const Document document = is_folder(file) ? Document() : load_document(file);
+    if (!document.root || !member(*document.root, "dialect")) return {};
+    return remarks_about_dialect(file, suite_of_dialect(file, users_suite_));
 }
 
 }  // namespace sockspec

@@ -16,6 +16,9 @@ public:
     // A scenario is held against the profile beside it, a dialect against the one that it names. Files are called as the caller does.
     Complaints complaints_about(const std::filesystem::path& file);
 
+    // Of a dialect in which nothing is wrong: what nobody can find out with its words, and why.
+    std::vector<std::string> remarks_about(const std::filesystem::path& file);
+
 private:
     struct Suite {
         explicit Suite(const std::filesystem::path& folder, const std::filesystem::path& requirements);

@@ -11,6 +11,7 @@
 #include "script/regex_check.hpp"
 #include "script/suggest.hpp"
 #include "script/value_reader.hpp"
+#include "script/word_ends.hpp"
 
 namespace sockspec {
 namespace {
@@ -54,6 +55,7 @@ void Parameter::say_instead(Parameter other) {
     const auto now = other.holes();
     std::erase_if(before, [&](const auto& hole) { return std::ranges::find(now, hole) != now.end(); });
     other.dropped = std::move(before);
+    other.endless = endless || (have_an_end(text) && !have_an_end(other.text));
     *this = std::move(other);
 }
 

@@ -55,7 +55,11 @@ void Scope::declare_again(const std::vector<std::string>& names) {
 
 void Scope::declare_variable(const std::string& name, const Place& place) {
     if (find_variable(name)) reader_.complain(place, fmt::format("there is a variable ${{{}}} already", name));
-    frames_.back().variables[name] = {place, true};
+    frames_.back().variables[name] = {place, true, {}};
+}
+
+void Scope::declare_missing(const std::string& name, std::string why) {
+    if (!find_variable(name)) frames_.back().variables[name].missing = std::move(why);
 }
 
 void Scope::declare_loop_variable(const std::string& name, const Place& place) {
@@ -82,6 +86,7 @@ Scope::Variable* Scope::find_variable(std::string_view name) {
 void Scope::use_variable(std::string_view name, const Place& place) {
     if (auto* known = find_variable(name)) {
         known->used = true;
+        if (cannot_be_played_.empty()) cannot_be_played_ = known->missing;
         return;
     }
     std::vector<std::string> names;

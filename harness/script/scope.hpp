@@ -26,6 +26,9 @@ public:
     void declare_again(const std::vector<std::string>& names);
 
     void declare_variable(const std::string& name, const Place& place);
+    // One that nothing can be captured for here, and why. A scenario that uses it cannot be played.
+    void declare_missing(const std::string& name, std::string why);
+    const std::string& cannot_be_played() const { return cannot_be_played_; }  // why; empty where it can
     void declare_loop_variable(const std::string& name, const Place& place);  // that somebody has to use
     void declare_connection(const std::string& actor);                        // ${actor.port} and ${actor.address}
     void declare_answer(const std::string& actor);                            // ${actor.said}, and its ${actor.begin} and ${actor.rest}
@@ -44,6 +47,7 @@ private:
     struct Variable {
         Place place;
         bool used = true;
+        std::string missing{};  // why it has no value
     };
     struct Id {
         Place place;
@@ -68,6 +72,7 @@ private:
     std::vector<Frame> frames_;
     std::map<std::string, Id> ids_;
     std::vector<Unresolved> unresolved_;
+    std::string cannot_be_played_;
 };
 
 }  // namespace sockspec

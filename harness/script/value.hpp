@@ -57,6 +57,7 @@ struct Payload::Join {
 
 struct Payload::Say {
     Template text;                           // of the parameter
+    bool endless = false;                    // it has no end in the words of a dialect: word_ends.hpp
     std::map<std::string, Payload> holes;    // what is filled in
 };
 

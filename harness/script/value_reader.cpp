@@ -65,6 +65,7 @@ Payload::Form read_say(Reader& reader, Scope& scope, Fields& fields, const Node&
     }
     if (parameter->regex) reader.complain(name.place, "this parameter is a pattern; it can be expected, not said");
     say.text = parameter->text;
+    say.endless = parameter->endless;
     for (const auto& hole : parameter->holes()) {
         const auto* filling = fields.find(hole);
         if (filling) say.holes[hole] = read_payload(reader, scope, *filling);

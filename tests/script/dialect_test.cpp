@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "script/lint.hpp"
 #include "suite_folder.hpp"
 
 namespace sockspec {
@@ -19,7 +20,7 @@ constexpr std::string_view scenario = R"({
   "steps": [
     {"on": "a", "do": "connect"},
     {"on": "a", "send": {"say": "nick", "name": "ann"}},
-    {"on": "a", "expect": {"said": "told", "name": "bob", "text": "hi"}}
+    {"on": "a", "expect": {"said": "told", "name": "bob", "text": "hi"}, "frame": "line"}
   ]
 })";
 
@@ -58,6 +59,49 @@ TEST_F(DialectTest, may_have_no_use_for_a_hole) {
     write(R"("set": {"told": "${text}"})");
     EXPECT_THAT(lint(), IsEmpty());
     EXPECT_EQ(std::get<verb::Expected::Said>(std::get<verb::Expect>(spoken().scenarios.front().steps[2].verb).what.form).holes.size(), 1U);
+}
+
+TEST_F(DialectTest, what_it_does_not_tell_cannot_be_captured) {
+    const std::string behind = R"({
+  "scenario": "told", "title": "t", "covers": ["echo.payload"], "actors": {"a": {"connects_to": "server"}},
+  "steps": [
+    {"on": "a", "do": "connect"},
+    {"on": "a", "expect": {"said": "told", "name": {"capture": "who"}, "text": "hi"}, "frame": "line"})";
+    suite.write("chat/told.json", behind + "]}");
+    suite.write("chat/asks.json", std::string(behind).replace(17, 4, "asks") + R"(, {"on": "a", "send": "${who}"}]})");
+    write(R"("set": {"told": "${text}"})");
+    const auto chat = spoken();
+    EXPECT_EQ(chat.scenarios[0].cannot_be_played, R"(the words of the dialect d do not tell the name in "told", which this scenario needs to know)");
+    EXPECT_EQ(chat.scenarios[1].cannot_be_played, "") << "it has no use for what it captures";
+}
+
+TEST_F(DialectTest, words_without_an_end_are_not_cut) {
+    const auto write_scenario = [&](const std::string& id, const std::string& steps) {
+        suite.write("chat/" + id + ".json", R"({"scenario": ")" + id + R"(", "title": "t", "covers": ["echo.payload"], "actors": {"a": {"connects_to": "server"}},
+          "steps": [{"on": "a", "do": "connect"}, )" + steps + R"(, {"on": "a", "expect": "x"}]})");
+    };
+    const std::string nick = R"({"say": "nick", "name": "ann"})";
+    write_scenario("byte-by-byte", R"({"on": "a", "send": )" + nick + R"(, "segments": "each_byte"})");
+    write_scenario("pieces", R"({"on": "a", "send": "/ni"}, {"on": "a", "expect_quiet": true}, {"on": "a", "send": )" + nick + "}");
+    write_scenario("two-at-once", R"({"on": "a", "send": {"join": [)" + nick + ", " + nick + "]}}");
+    write_scenario("whole", R"({"on": "a", "send": )" + nick + "}");
+    for (const auto& [words, cut] : {std::pair(R"(/nick ${name})", true), std::pair("nick:${name};", false), std::pair(R"(${name}\r\n)", false)}) {
+        write(R"("set": {"nick": ")" + std::string(words) + ""}");
+        EXPECT_THAT(lint(), IsEmpty());
+        for (const auto& each : spoken().scenarios)
+            EXPECT_EQ(!each.cannot_be_played.empty(), cut && each.id != "whole" && each.id != "told") << words << " " << each.id;
+    }
+}
+
+TEST_F(DialectTest, lint_says_what_nobody_can_find_out) {
+    suite.write("chat/told.json", R"({"scenario": "told", "title": "t", "covers": ["echo.payload"], "actors": {"a": {"connects_to": "server"}},
+      "steps": [{"on": "a", "do": "connect"}, {"on": "a", "send": {"say": "nick", "name": "ann"}, "segments": "each_byte"}, {"on": "a", "expect": "x"}]})");
+    write(R"("set": {"nick": "/nick ${name}"})");
+    Linter linter(suite.path());
+    EXPECT_THAT(linter.remarks_about(suite.path() / "chat/dialects/d.json"),
+                ElementsAre("words of the dialect d have no end: where one comes in pieces, or with another, no program can tell them apart; not played are told",
+                            "nobody can find out whether echo.payload is kept"));
+    EXPECT_THAT(linter.remarks_about(suite.path() / "chat/told.json"), IsEmpty());
 }
 
 TEST_F(DialectTest, refusals) {
