@@ -44,7 +44,8 @@ public:
     std::size_t consumed() const { return *consumed_; }
     std::vector<std::string> stamps() const;
 
-    // When incomplete: the possibility in which most of the text has come; nothing in the first stamp.
+    // When incomplete: the possibility in which most of the text has come; nothing in the first stamp. When matched: a longer match that
+    // is possible yet.
     const std::optional<End>& furthest_alive() const { return alive_; }
     // When mismatched: the one that came furthest.
     const End& furthest_dead() const { return dead_; }

@@ -123,7 +123,10 @@ MatchResult match_one_of(const Alternatives& one_of, std::string_view received, 
     MatchResult best;
     for (bool first = true; const Expectation& alternative : alternatives_of(one_of)) {
         MatchResult result = match(alternative, received, contexts);
-        if (result.progress == Progress::matched) return result;
+        if (result.progress == Progress::matched) {
+            result.may_grow |= !first && best.progress == Progress::incomplete;  // into one that comes before it
+            return result;
+        }
         // As long as one of them is possible, all that is known is that more must come.
         const bool hopeful = result.progress == Progress::incomplete;
         const bool so_far = !first && best.progress == Progress::incomplete;

@@ -32,6 +32,7 @@ struct MatchResult {
     std::vector<std::string> stamps;      // the ctime texts met, in order, when matched
     std::map<std::string, std::string> captures;  // by the named groups of a pattern, when matched
     std::optional<Mismatch> mismatch;     // when mismatched
+    bool may_grow = false;                // matched, but with more bytes it could be another match
     std::size_t reach = 0;                // bytes that were as expected, when not matched
 };
 

@@ -119,6 +119,7 @@ MatchResult match_stamped(const Stamped& expected, std::string_view received, co
         case Progress::matched:
             result.consumed = walk.consumed();
             result.stamps = walk.stamps();
+            result.may_grow = walk.furthest_alive().has_value();
             break;
         case Progress::incomplete: result.reach = received.size(); break;
         case Progress::mismatched:

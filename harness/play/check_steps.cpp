@@ -97,14 +97,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
             co_return trouble;
         }
         case verb::Check::Kind::left_behind: {
-            const Stage::Condition none = [&] {
-                return subject.running() ? subject.count().zombies == 0 : subject.left_over().empty();
-            };
-            const auto how = co_await stage_.wait_until(none, stage_.bound_of(step, usual_bound), subject.running());
+            const auto most = static_cast<std::size_t>(check.at_most);
+            const Stage::Condition few = [&] { return (subject.running() ? subject.count().zombies : subject.left_over().size()) <= most; };
+            const auto how = co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound), subject.running());
             if (how == Waited::met) co_return std::nullopt;
             trouble.headline = subject.running() ? "A child has ended and was never waited for: a zombie is left."
                                                  : "The program ended, but processes that it started are still there.";
-            trouble.expected = "no process left";
+            trouble.expected = most == 0 ? "no process left" : "at most " + std::to_string(most) + " left";
             trouble.received = subject.running() ? std::to_string(subject.count().zombies) + " zombies"
                                                  : "process " + pids(subject.left_over());
             co_return trouble;

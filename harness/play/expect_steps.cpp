@@ -4,6 +4,7 @@
 
 #include "play/accepting.hpp"
 #include "play/filling.hpp"
+#include "play/framing.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
 
@@ -87,7 +88,7 @@ Mismatch Player::why_incomplete(const Step& step, Mismatch plain, Waited how) {
     const auto& subject = stage_.subject();
     if (!subject.running()) {
         plain.failure = FailureClass::crashed;
-        plain.headline = "The program " + tell(*subject.ending()) + " instead.";
+        plain.headline = subject.ending() ? "The program " + tell(*subject.ending()) + " instead." : "The program was never started.";
         add_last_output(plain, subject);
     } else if (end == Peer::End::reset) {
         plain.failure = FailureClass::reset;
@@ -118,38 +119,58 @@ awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, s
         message = std::string(unread(step.actor));
         co_return std::nullopt;
     }
-    const bool line = expect.frame == verb::Frame::line;
-    const Stage::Condition complete = [&] {
-        return (line && unread(step.actor).find('\n') != std::string_view::npos) || peer->over();
-    };
+    if (expect.frame == verb::Frame::end) co_return co_await everything_to_the_end(step, bound, message);
+    Framing framing;
+    try {
+        framing = fill_framing(expect, stage_.variables());
+    } catch (const NoLength& text) {
+        co_return Mismatch{.failure = FailureClass::content, .headline = "What has to say how long the message is says no number.",
+                           .expected = "a number of bytes", .received = text.what()};
+    }
+    const Stage::Condition complete = [&] { return message_length(framing, unread(step.actor)) || peer->over(); };
     const auto how = co_await stage_.wait_until(complete, bound);
     message = std::string(unread(step.actor));
-    if (line && message.find('\n') != std::string::npos) {
-        message.resize(message.find('\n') + 1);
+    if (const auto length = message_length(framing, message)) {
+        message.resize(*length);
         co_return std::nullopt;
     }
-    if (!line && peer->end() != Peer::End::open) co_return std::nullopt;
+    const bool line = expect.frame == verb::Frame::line;
     Mismatch incomplete{.failure = message.empty() ? FailureClass::silent : FailureClass::partial,
-                        .headline = line ? "No complete line came." : "The connection was not ended.",
-                        .expected = line ? "a line" : "everything up to the end of the connection", .received = message};
+                        .headline = line ? "No complete line came." : "The message did not come whole.",
+                        .expected = describe(framing), .received = message};
     co_return why_incomplete(step, std::move(incomplete), how);
+}
+
+awaitable<Trouble> Player::everything_to_the_end(const Step& step, Nanoseconds bound, std::string& message) {
+    auto* const peer = stage_.peer(step.actor);
+    const Stage::Condition ended = [&] { return peer->over(); };
+    const auto how = co_await stage_.wait_until(ended, bound);
+    message = std::string(unread(step.actor));
+    if (peer->end() != Peer::End::open) co_return std::nullopt;
+    Mismatch endless{.failure = message.empty() ? FailureClass::silent : FailureClass::partial,
+                     .headline = "The connection was not ended.", .expected = "everything up to the end of the connection", .received = message};
+    co_return why_incomplete(step, std::move(endless), how);
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect) {
     last_expect_[step.actor] = &step;
     if (has_datagrams(stage_.transport())) co_return co_await expect_datagram(step, expect);
     const auto machine = stage_.lateness_from_now();
+    const auto before = consumed_[step.actor];
     Trouble trouble;
     if (expect.frame == verb::Frame::some_line) trouble = co_await expect_some_line(step, expect);
     else trouble = co_await expect_message(step, expect);
     if (trouble || !expect.after) co_return trouble;
-    co_return judge_arrival(step, expect, machine);
+    co_return judge_arrival(step, expect, machine, before);
 }
 
-// Its last byte has just been taken.
-Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, Lateness machine) {
+// Its last byte has just been taken. A message without any, such as an end at once, has come now.
+Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, Lateness machine, std::uint64_t taken_before) {
     machine.began = asked(step, expect);
-    const auto came = stage_.transcript().time_of_byte(step.actor, EventKind::received, consumed_[step.actor] - 1) - machine.began.at;
+    const auto taken = consumed_[step.actor];
+    const auto at = taken > taken_before ? stage_.transcript().time_of_byte(step.actor, EventKind::received, taken - 1)
+                                         : stage_.transcript().elapsed();
+    const auto came = at - machine.began.at;
     const auto in_ms = [](Nanoseconds time) { return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) + " ms"; };
     Mismatch trouble{.failure = FailureClass::early, .headline = "It came too early."};
     trouble.expected = "after " + in_ms(*expect.after);
@@ -195,6 +216,17 @@ awaitable<Trouble> Player::expect_some_line(const Step& step, const verb::Expect
     co_return why_incomplete(step, std::move(none), how);
 }
 
+// So much more has come, or for so long, that what is wrong can be told.
+Stage::Condition Player::enough_to_tell(const std::string& actor) const {
+    constexpr std::size_t more = 65536;
+    constexpr Nanoseconds long_enough = 2s;
+    const auto begun = stage_.transcript().elapsed();
+    const auto before = unread(actor).size();
+    return [this, &actor, until = begun + long_enough, most = before + more] {
+        return unread(actor).size() > most || stage_.transcript().elapsed() > until;
+    };
+}
+
 void Player::take(const Step& step, const MatchResult& result) {
     taken_[step.actor] = unread(step.actor).substr(0, result.consumed);
     consumed_[step.actor] += result.consumed;
@@ -220,7 +252,11 @@ awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& 
             return result.progress != Progress::incomplete || peer->over();
         };
         how = co_await stage_.wait_until(decided, stage_.bound_of(step, usual_bound));
+        // What the bytes so far can be taken for must not depend on where the kernel has cut them.
+        const bool may_be_taken_otherwise = result.progress == Progress::mismatched || result.may_grow;
+        if (may_be_taken_otherwise) co_await stage_.wait_for_rest(enough_to_tell(step.actor));
         message = std::string(unread(step.actor));
+        if (may_be_taken_otherwise) result = match(expectation, message, contexts);
     } else {
         auto trouble = co_await frame(step, expect, message);
         if (trouble) co_return trouble;
@@ -234,7 +270,7 @@ awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& 
     }
     if (result.progress == Progress::matched) {
         take(step, result);
-        co_return std::nullopt;
+        co_return expect.frame == verb::Frame::end ? wrong_end(peer->end(), expect.end) : std::nullopt;
     }
     if (result.progress == Progress::mismatched)
         co_return follow_or_complain(std::move(*result.mismatch), expectation, message, step, expect);

@@ -33,6 +33,8 @@ struct PlayOptions {
     std::function<void(Captured)> on_captured;
 };
 
+// A failure under a controlled clock is not proved yet: play/clock_proof.hpp.
+//
 // Runs on the calling thread, which must be a fresh one: it enters the scenario's namespaces and cannot leave them. Never throws:
 // what sockspec itself could not do is the verdict `error`.
 ScenarioResult perform(const Profile& profile, const Scenario& scenario, const PlayOptions& options);

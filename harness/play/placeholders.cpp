@@ -1,5 +1,7 @@
 #include "play/placeholders.hpp"
 
+#include <re2/re2.h>
+
 #include <ctime>
 
 #include <algorithm>
@@ -29,6 +31,17 @@ std::vector<std::string> without_arguments(const std::vector<std::string>& comma
         else if (argument.starts_with('{') && rest.size() > 1 && rest.back().starts_with('-')) rest.pop_back();
     }
     return rest;
+}
+
+std::set<std::string> services_named_in(const std::vector<std::vector<std::string>>& commands) {
+    static const RE2 placeholder(R"(\{([A-Za-z][A-Za-z0-9_-]*)\.(?:port|address)\})");
+    std::set<std::string> names;
+    for (const auto& command : commands)
+        for (const auto& argument : command) {
+            re2::StringPiece rest(argument);
+            for (std::string name; RE2::FindAndConsume(&rest, placeholder, &name);) names.insert(name);
+        }
+    return names;
 }
 
 bool has_placeholder(const std::vector<std::string>& command, const std::string& placeholder) {

@@ -87,13 +87,9 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectEnd& expe
         trouble.received = how == Waited::still ? "nothing, and the program waits again" : "nothing";
         co_return trouble;
     }
-    const bool reset = end == Peer::End::reset;
-    if (expected.kind == verb::EndKind::either || reset == (expected.kind == verb::EndKind::reset)) co_return std::nullopt;
-    trouble.failure = reset ? FailureClass::reset : FailureClass::closed;
-    trouble.headline = reset ? "The connection was reset; an orderly close (FIN) was promised." : "The connection was closed in order.";
-    trouble.expected = reset ? "FIN" : "RST";
-    trouble.received = reset ? "RST" : "FIN";
-    co_return trouble;
+    auto wrong = wrong_end(end, expected.kind);
+    if (wrong) wrong->facts = std::move(trouble.facts);
+    co_return wrong;
 }
 
 }  // namespace sockspec

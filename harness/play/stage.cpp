@@ -56,6 +56,10 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
         variables_[name + ".port"] = std::to_string(options.isolation == Isolation::none ? free_port() : draws.port_besides(port_));
         variables_[name + ".address"] = actor.address.empty() ? "127.0.0.1" : actor.address;
     }
+    for (const auto& name : services_named_in(options.commands)) {  // one that the scenario has not: nobody listens there
+        variables_.try_emplace(name + ".port", std::to_string(options.isolation == Isolation::none ? free_port() : draws.port_besides(port_)));
+        variables_.try_emplace(name + ".address", "127.0.0.1");
+    }
     variables_["nonce_digits"] = draws.digits();
     clients_port_ = choose_clients_port(profile, options, draws, port_);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)

@@ -110,7 +110,7 @@ public:
     // where that is most of a long time, the machine cannot judge: HarnessError.
     awaitable<Waited> wait_until(Condition met, Nanoseconds bound, bool stop_when_still = true);
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
-    awaitable<bool> wait_for_rest();
+    awaitable<bool> wait_for_rest(Condition enough = {});  // or until `enough` is true
     // Until the subject's sockets hold all that was done to them, bytes and ends: a busy machine processes loopback's segments when it can.
     awaitable<void> wait_for_delivery();
     void check_interrupt() const;  // throws Interrupted

@@ -48,6 +48,7 @@ std::string words_for(ExitRule rule, int last_signal) {
 }  // namespace
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Start& start) {
+    if (stage_.subject(step.actor).running()) throw HarnessError("the scenario starts a program that runs already");
     last_signal_[step.actor] = 0;
     ended_as_expected_.erase(step.actor);
     const bool until_ready = start.ready && step.actor == "server";
@@ -86,6 +87,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Thaw&) {
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& expected) {
     auto& subject = stage_.subject(step.actor);
+    if (!subject.started()) throw HarnessError("the scenario waits for the end of a program that it has not started");
     const Stage::Condition ended = [&] { return !subject.running(); };
     const auto how = co_await stage_.wait_until(ended, stage_.bound_of(step, usual_bound), false);
     Mismatch trouble;

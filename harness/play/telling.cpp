@@ -42,4 +42,13 @@ std::string tell(const Ending& ending) {
     return ending.by_signal ? "killed by " + signal_name(ending.number) : "exited with status " + std::to_string(ending.number);
 }
 
+Trouble wrong_end(Peer::End end, verb::EndKind wanted) {
+    const bool reset = end == Peer::End::reset;
+    if (wanted == verb::EndKind::either || reset == (wanted == verb::EndKind::reset)) return std::nullopt;
+    return Mismatch{.failure = reset ? FailureClass::reset : FailureClass::closed,
+                    .headline = reset ? "The connection was reset; an orderly close (FIN) was promised." : "The connection was closed in order.",
+                    .expected = reset ? "FIN" : "RST",
+                    .received = reset ? "RST" : "FIN"};
+}
+
 }  // namespace sockspec

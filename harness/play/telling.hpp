@@ -1,8 +1,10 @@
 #pragma once
 // Facts for a failure's story.
 
-#include "match/mismatch.hpp"
+#include "play/outcome.hpp"
+#include "script/step.hpp"
 #include "subject/subject.hpp"
+#include "wire/peer.hpp"
 
 namespace sockspec {
 
@@ -16,5 +18,8 @@ int signal_number(const std::string& name);
 
 // "exited with status 1", "killed by SIGSEGV".
 std::string tell(const Ending& ending);
+
+// Nothing where the connection ended as it had to.
+Trouble wrong_end(Peer::End end, verb::EndKind wanted);
 
 }  // namespace sockspec

@@ -129,6 +129,7 @@ Calm Stage::calm() {
     if (streams_move() || !all_delivered()) return Calm::busy;
     const auto dropped = [this](const Dial& dial) { return queue_before(*this, dial).has_value(); };
     if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving(dropped))) return Calm::busy;
+    if (std::ranges::any_of(services_, [](const auto& service) { return service.second.arriving(); })) return Calm::busy;
     if (service_ && has_waiting_datagram(*service_)) return Calm::busy;
     return timed ? Calm::timed : Calm::still;
 }
@@ -241,7 +242,7 @@ awaitable<void> Stage::wait_for_delivery() {
     co_await wait_until(arrived, enough, false);
 }
 
-awaitable<bool> Stage::wait_for_rest() {
+awaitable<bool> Stage::wait_for_rest(Condition enough) {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();
     std::optional<Lateness> before;
@@ -251,6 +252,7 @@ awaitable<bool> Stage::wait_for_rest() {
         check_interrupt();
         check_listeners();
         check_limits_now_and_then();
+        if (enough && enough()) co_return false;
         const auto calm_now = co_await calm_with_all_recorded();
         if (calm_now == Calm::still) co_return true;
         const auto now = transcript_.elapsed();

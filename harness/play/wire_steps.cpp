@@ -39,7 +39,9 @@ Trouble Player::open_datagram_peer(const Step& step) {
         stage_.variables()[step.actor + ".address"] = name.substr(0, colon);
         stage_.variables()[step.actor + ".port"] = name.substr(colon + 1);
     }
-    stage_.set_peer(step.actor, std::make_shared<DatagramPeer>(std::move(socket), remote, step.actor, stage_.transcript(), stage_.pulse()));
+    auto peer = std::make_shared<DatagramPeer>(std::move(socket), remote, step.actor, stage_.transcript(), stage_.pulse());
+    if (stage_.scenario().actors.find(step.actor)->second.answered_from_any_port) peer->follow_first_answer();
+    stage_.set_peer(step.actor, std::move(peer));
     return std::nullopt;
 }
 
@@ -67,10 +69,12 @@ awaitable<Trouble> Player::visited(const Step& step) {
 awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
     if (is_service(step.actor)) co_return co_await visited(step);
     if (has_datagrams(stage_.transport())) co_return take_service(step);
-    const Stage::Condition arrived = [&] { return stage_.listener()->has_connection(); };
+    const auto& service = stage_.scenario().actors.find(step.actor)->second.at;
+    const auto listener = [&] { return service.empty() ? &*stage_.listener() : stage_.service_of(service); };
+    const Stage::Condition arrived = [&] { return listener() != nullptr && listener()->has_connection(); };
     const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound));
     if (how == Waited::met) {
-        auto socket = stage_.listener()->take();
+        auto socket = listener()->take();
         boost::system::error_code ignored;
         const auto remote = socket.remote_endpoint(ignored);
         stage_.record(EventKind::accepted, step.actor, remote.address().to_string(), remote.port());

@@ -57,10 +57,9 @@ bool is_moment(const std::string& text) {
     return date.ok() && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60;
 }
 
-std::vector<std::string> read_placeholders(Reader& reader, const Node& node, const Parameters& parameters) {
-    std::vector<std::string> known{"{port}", "{host}", "{path}", "{output}", "{log}"};
-    for (const auto& [name, parameter] : parameters)
-        if (parameter.holes().empty() && !parameter.regex) known.push_back("{" + name + "}");
+std::vector<std::string> read_placeholders(Reader& reader, const Node& node, const std::vector<std::string>& names) {
+    std::vector<std::string> known;
+    for (const auto& name : names) known.push_back("{" + name + "}");
     std::vector<std::string> placeholders;
     if (const auto* items = reader.filled_array(node))
         for (const Node& item : *items)
@@ -68,7 +67,7 @@ std::vector<std::string> read_placeholders(Reader& reader, const Node& node, con
     return placeholders;
 }
 
-Launch read_launch(Reader& reader, const Node& node, const Parameters& parameters) {
+Launch read_launch(Reader& reader, const Node& node, const std::vector<std::string>& placeholders) {
     Launch launch;
     Fields fields(reader, node, "a launch");
     if (const auto* zone = fields.find("zone"))
@@ -90,7 +89,7 @@ Launch read_launch(Reader& reader, const Node& node, const Parameters& parameter
         reader.only_true(*small);
         launch.small_buffers = true;
     }
-    if (const auto* without = fields.find("without")) launch.without = read_placeholders(reader, *without, parameters);
+    if (const auto* without = fields.find("without")) launch.without = read_placeholders(reader, *without, placeholders);
     if (const auto* directory = fields.find("directory")) launch.directory = read_directory(reader, *directory);
     fields.finish();
     return launch;

@@ -137,6 +137,9 @@ std::string own_notes(const Step& step) {
         if (expect->frame == verb::Frame::quiet) words = "all until it is quiet";
         if (expect->frame == verb::Frame::end) words = "all until the end";
         if (expect->frame == verb::Frame::some_line) words = "other lines may come before it";
+        if (expect->frame == verb::Frame::bytes) words = without_quotes(expect->bytes) + " bytes";
+        if (expect->frame == verb::Frame::until) words = "up to and with " + phrase(expect->until);
+        if (expect->frame == verb::Frame::length) words = "as long as it says";
         if (expect->frame == verb::Frame::each) words = "each another datagram, in any order";
         if (expect->after) words += (words.empty() ? "" : "; ") + fmt::format("not before {}", phrase(*expect->after));
         if (expect->late) words += fmt::format(", at most {} later", phrase(*expect->late));

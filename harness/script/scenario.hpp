@@ -21,7 +21,7 @@ enum class ActorKind {
     subject,      // the program under test; not declared, named by the profile's role
     connecting,   // {"connects_to": "server", "address": "127.0.0.2"}: a TCP client played by us
     accepted,     // {"accepts_from": "client"}: one TCP connection of the subject to us; while a scenario has
-                  // such actors we listen on the port from its beginning
+                  // such actors we listen on the port from its beginning. {"accepts_from": "server", "at": "s"}: to the service s
     holder,       // {"holds": "port"}: binds and listens on the port (both IP versions) with SO_REUSEADDR
     service,      // {"holds": "own port"}: a service of ours on a port of its own, ${s.port}, that takes whoever comes
 };
@@ -30,6 +30,8 @@ struct Actor {
     ActorKind kind = ActorKind::connecting;
     std::string address;   // empty: 127.0.0.1, or ::1 for a subject that listens there only; a service listens everywhere
     bool from_elsewhere = false;  // {"connects_to": "server", "from": "elsewhere"}: its datagrams come from a local address that is not in 127/8
+    std::string at{};      // the service whose visitor it is; empty: of the port
+    bool answered_from_any_port = false;  // {"connects_to": "server", "answered_from": "any port"}: later datagrams go where the first answer came from
     int copies = 0;        // {"connects_to": "server", "copies": 30}: m1 to m30, in steps "m${round}"
     Place place;
     std::string hangs_up_at{};  // {"accepts_from": "client", "hangs_up_at": "quit"}: closes its side when that parameter's line has come
@@ -63,6 +65,7 @@ struct Scenario {
     std::vector<std::string> covers;
     bool basic = false;                       // one of the profile's plainest: what fails in the same way is its consequence
     std::string hint;
+    std::string cannot_be_played;             // in the words of the dialect: why, or empty
     std::vector<std::string> needs;           // "{port}", "{host}": placeholders without which it cannot be played
     std::optional<Transport> transport;       // where it is not the profile's
     Launch launch;

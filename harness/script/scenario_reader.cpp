@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "match/text.hpp"
 #include "script/blame_reader.hpp"
@@ -13,6 +14,7 @@
 #include "script/profile_reader.hpp"
 #include "script/step_reader.hpp"
 #include "script/suggest.hpp"
+#include "script/word_ends.hpp"
 
 namespace sockspec {
 namespace {
@@ -61,6 +63,15 @@ std::string read_address(Reader& reader, const Node& node) {
     return {};
 }
 
+// A server has the port for itself: what it connects to is a service of ours, of which it is told the port.
+void check_where_it_connects(Reader& reader, const Profile& profile, const Node& program, const Node* at) {
+    if (at || (profile.programs.size() == 1 && profile.role() == "client")) return;
+    const auto* role = std::get_if<std::string>(&program.value);
+    reader.complain(program.place,
+                    fmt::format("the port is the server's; what {} connects to is a service of ours: \"s\": {{\"holds\": \"own port\"}}, and here \"at\": \"s\"",
+                                role ? *role : "it"));
+}
+
 // A parameter that is a line as it stands.
 std::string read_farewell(Reader& reader, const Profile& profile, const Node& node) {
     const auto* const name = reader.text(node);
@@ -77,29 +88,43 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     const auto* connects = fields.find("connects_to");
     const auto* accepts = fields.find("accepts_from");
     const auto* holds = fields.find("holds");
+    const bool is_clear = (connects != nullptr) + (accepts != nullptr) + (holds != nullptr) == 1;
+    if (!is_clear && std::holds_alternative<Object>(entry.value.value))
+        reader.complain(entry.key_place, "an actor has one of \"connects_to\", \"accepts_from\" or \"holds\"");
     const bool own_port = holds && reader.choice(*holds, {"port", "own port"}) == 1u;
-    const auto* address = connects || accepts || own_port ? fields.find("address") : nullptr;
-    const auto* hangs_up = accepts ? fields.find("hangs_up_at") : nullptr;
-    const auto* copies = connects ? fields.find("copies") : nullptr;
-    const auto* from = connects ? fields.find("from") : nullptr;
-    if ((connects != nullptr) + (accepts != nullptr) + (holds != nullptr) != 1) {
-        if (std::holds_alternative<Object>(entry.value.value))
-            reader.complain(entry.key_place, "an actor has one of \"connects_to\", \"accepts_from\" or \"holds\"");
-        fields.find("address");
-        fields.find("copies");
-        fields.find("hangs_up_at");
-        fields.find("from");
-        fields.finish();
-        return {};
-    }
+    // Of one that could be anything, any key may be meant.
+    const auto find = [&](bool goes_with_it, std::string_view key) { return goes_with_it || !is_clear ? fields.find(key) : nullptr; };
+    const auto* at = find(accepts, "at");
+    const auto* address = find(connects || (accepts && !at) || own_port, "address");
+    const auto* hangs_up = find(accepts, "hangs_up_at");
+    const auto* copies = find(connects, "copies");
+    const auto* from = find(connects, "from");
+    const auto* answered = find(connects, "answered_from");
+    fields.finish();
+    if (!is_clear) return {};
     if (connects || accepts) check_role(reader, profile, connects ? *connects : *accepts);
+    if (accepts) check_where_it_connects(reader, profile, *accepts, at);
     actor.kind = connects ? ActorKind::connecting : accepts ? ActorKind::accepted : own_port ? ActorKind::service : ActorKind::holder;
     if (hangs_up) actor.hangs_up_at = read_farewell(reader, profile, *hangs_up);
     if (from) actor.from_elsewhere = reader.choice(*from, {"elsewhere"}).has_value();
+    if (answered) actor.answered_from_any_port = reader.choice(*answered, {"any port"}).has_value();
     if (copies) actor.copies = static_cast<int>(reader.whole(*copies, 2, 1000).value_or(2));
     if (address) actor.address = read_address(reader, *address);
-    fields.finish();
+    if (const auto* service = at ? reader.text(*at) : nullptr) actor.at = *service;
     return actor;
+}
+
+// What an actor says about others, or about the transport.
+void check_actor(Reader& reader, const Scenario& scenario, Transport transport, const Member& entry) {
+    const auto& actor = scenario.actors.at(entry.key);
+    if (actor.answered_from_any_port && transport != Transport::udp)
+        reader.complain(member(entry.value, "answered_from")->key_place, "\"answered_from\" is for UDP");
+    if (actor.at.empty()) return;
+    const auto& place = member(entry.value, "at")->value.place;
+    if (has_datagrams(transport)) reader.complain(place, "\"at\" is for connections");
+    const auto service = scenario.actors.find(actor.at);
+    if (service == scenario.actors.end() || service->second.kind != ActorKind::service)
+        reader.complain(place, fmt::format("there is no service {}; it would be declared as {{\"holds\": \"own port\"}}", in_quotes(actor.at)));
 }
 
 // Returns the names of those with which nothing is wrong.
@@ -114,13 +139,29 @@ std::set<std::string> read_actors(Reader& reader, const Profile& profile, const 
             reader.complain(entry.key_place,
                             fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
         // One that cannot be read still has a name, or every step of it would be complained about.
-        scenario.actors[entry.key] =
-            read_actor(reader, profile, entry).value_or(Actor{ActorKind::connecting, {}, false, 0, entry.key_place});
+        Actor unreadable;
+        unreadable.place = entry.key_place;
+        scenario.actors[entry.key] = read_actor(reader, profile, entry).value_or(unreadable);
         if (reader.count() == before) sound.insert(entry.key);
-        const Actor one = scenario.actors[entry.key];
-        for (int n = 1; n <= one.copies; ++n) scenario.actors[entry.key + std::to_string(n)] = {one.kind, one.address, one.from_elsewhere, 0, one.place};
+        Actor copy = scenario.actors[entry.key];
+        for (int n = std::exchange(copy.copies, 0); n > 0; --n) scenario.actors[entry.key + std::to_string(n)] = copy;
+    }
+    for (const Member& entry : *object) {
+        const std::size_t before = reader.count();
+        check_actor(reader, scenario, scenario.transport.value_or(profile.transport), entry);
+        if (reader.count() > before) sound.erase(entry.key);
     }
     return sound;
+}
+
+// What a command may hold, as "port", without the braces: {s.port} is the port of the service s.
+std::vector<std::string> names_of_placeholders(const Profile& profile, const Scenario& scenario) {
+    std::vector<std::string> names{"port", "host", "path", "output", "log"};
+    for (const auto& [name, parameter] : profile.parameters)
+        if (parameter.holes().empty() && !parameter.regex) names.push_back(name);
+    for (const auto& [name, actor] : scenario.actors)
+        if (actor.kind == ActorKind::service) names.insert(names.end(), {name + ".port", name + ".address"});
+    return names;
 }
 
 // What only the whole scenario shows.
@@ -163,11 +204,11 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     if (const auto* basic = fields.find("basic")) scenario.basic = reader.flag(*basic).value_or(false);
     if (const auto* hint = fields.find("hint"))
         if (const auto* text = reader.text(*hint)) scenario.hint = *text;
-    if (const auto* needs = fields.find("needs")) scenario.needs = read_placeholders(reader, *needs, profile.parameters);
     if (const auto* transport = fields.find("transport")) scenario.transport = read_transport(reader, *transport);
-    if (const auto* launch = fields.find("launch")) scenario.launch = read_launch(reader, *launch, profile.parameters);
     std::set<std::string> sound_actors;
     if (const auto* actors = fields.find("actors")) sound_actors = read_actors(reader, profile, *actors, scenario);
+    if (const auto* launch = fields.find("launch")) scenario.launch = read_launch(reader, *launch, names_of_placeholders(profile, scenario));
+    if (const auto* needs = fields.find("needs")) scenario.needs = read_placeholders(reader, *needs, names_of_placeholders(profile, scenario));
     if (const auto* blame = fields.find("blame")) scenario.blame = read_blame(reader, profile, *blame);
     const auto* steps = fields.need("steps");
     fields.finish();
@@ -180,6 +221,12 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     const bool all_read = reader.count() == before;
     if (!step_reader.all_understood()) return scenario;
     scope.finish(all_read);
+    scenario.cannot_be_played = scope.cannot_be_played();
+    if (!scenario.cannot_be_played.empty() && profile.dialect.empty()) reader.complain(steps->place, scenario.cannot_be_played);
+    const bool in_streams = !has_datagrams(scenario.transport.value_or(profile.transport));
+    if (scenario.cannot_be_played.empty() && !profile.dialect.empty() && in_streams && cuts_endless_words(scenario.steps))
+        scenario.cannot_be_played = fmt::format("words of the dialect {} have no end: where one comes in pieces, or with another, no program can tell them apart",
+                                                profile.dialect);
     check_whole(reader, profile, scenario, step_reader, sound_actors, fields);
     return scenario;
 }

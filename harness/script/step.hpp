@@ -65,7 +65,7 @@ struct Check {           // {"on": "server", "check": {...}}, one of:
     enum class Kind {
         running,         // {"running": true}
         grown,           // {"grown_since": "ID", "at_most": 20, "threads_at_most": 100}: descriptors, children, zombies, and threads, since a count
-        left_behind,     // {"left_behind": 0}: after its end, no process of it is left, nor a zombie while it runs
+        left_behind,     // {"left_behind": 0}: after its end, so many processes of it are left at most, or zombies while it runs
         path_gone,       // {"path_gone": true}: the path of its Unix socket does not exist any more
         port_free,       // {"port_free": true}: no socket of it is left on its port, TIME_WAIT apart
         differ,          // {"differ": [PAYLOAD, PAYLOAD, ...]}: no two are equal (what was captured)
@@ -140,22 +140,37 @@ struct Expected {
 
 // How the bytes of an expect become a message.
 enum class Frame {
-    exact,   // as many bytes as the expectation needs (default)
+    exact,   // as many bytes as the expectation needs (default); it has to be one that says how many
     line,    // up to and with the next newline
     some_line,  // the first line that is as expected; others before it are passed over
     quiet,   // all that comes until the subject waits again
     end,     // all that comes until end of stream
+    bytes,   // {"bytes": 24} or {"bytes": "${length}"}: so many
+    until,   // {"until": "\r\n\r\n"}: up to and with these
+    length,  // {"length": {"at": 8, "bytes": 4, "plus": 24}}: as many as a number in it says
     each,    // as many datagrams as "one_of" has alternatives, each another of them, in any order
 };
 
+// The number in the message's bytes from `at` on, most significant first, and `plus` are its length.
+struct LengthField {
+    std::size_t at = 0;
+    std::size_t bytes = 1;
+    std::size_t plus = 1;
+    bool little_endian = false;
+};
+
 struct Expect {
-    Expected what;
+    Expected what{};
     Frame frame = Frame::exact;
-    std::string since;   // id of the step from which a stamp may be; default: the actor's last send
+    EndKind end = EndKind::fin;  // for Frame::end: which one; {"end": "either"}
+    Template bytes{};            // for Frame::bytes
+    Payload until{};             // for Frame::until
+    LengthField length{};        // for Frame::length
+    std::string since{};  // id of the step from which a stamp may be; default: the actor's last send
     // "after_ms", "late_ms": its last byte comes no sooner than that after the beginning of the step `since` (or the actor's last send),
     // and at most that much later, for what the machine was late added.
-    std::optional<std::chrono::milliseconds> after;
-    std::optional<std::chrono::milliseconds> late;
+    std::optional<std::chrono::milliseconds> after{};
+    std::optional<std::chrono::milliseconds> late{};
 };
 
 // --- time and structure ------------------------------------------------------------------------------------

@@ -155,6 +155,7 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
     if (found.rule->needs_connection && has_datagrams(transport()))
         reader_.complain(step.place, fmt::format("\"{}\" is for connections; {} speaks in datagrams", found.rule->word, profile_.id));
     if (std::ranges::find(found.rule->actors, kind) != found.rule->actors.end()) {
+        if (found.rule->word == "accept" && kind == ActorKind::accepted) check_service(actor->second, step.place);
         if (found.rule->word == "connect" || found.rule->word == "accept" || kind == ActorKind::service) {
             scope_.declare_connection(*name);
             for (int n = 1; many && scenario_.actors.contains(stem + std::to_string(n)); ++n) scope_.declare_connection(stem + std::to_string(n));
@@ -171,6 +172,14 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
         who += fmt::format("{}{}", who.empty() ? "" : each == found.rule->actors.back() ? " or " : ", ", name_of(each));
     reader_.complain(step.place,
                      fmt::format("\"{}\" is for {}; {} is {}", found.rule->word, who, in_quotes(*name), name_of(kind)));
+}
+
+// Nobody visits a service that does not listen.
+void StepReader::check_service(const Actor& visitor, const Place& place) {
+    const auto service = scenario_.actors.find(visitor.at);
+    const bool is_service = service != scenario_.actors.end() && service->second.kind == ActorKind::service;
+    if (is_service && !scope_.has_connection(visitor.at))
+        reader_.complain(place, fmt::format("{} does not listen yet; \"do\": \"listen\" comes first", in_quotes(visitor.at)));
 }
 
 // "m${round}": somebody has to be there in every round.
@@ -259,24 +268,36 @@ verb::Together StepReader::read_together(const Node& value) {
     if (!lanes) return together;
     if (lanes->size() < 2) reader_.complain(value.place, "\"together\" needs two lanes at least");
     std::vector<std::string> names;
-    const auto outer_lane = lane_;
     for (const Node& lane : *lanes) {
-        lane_ = &lane;
+        lanes_.push_back(&lane);
         scope_.open();
         together.lanes.push_back(std::make_shared<const Steps>(read_steps(lane)));
         const auto more = scope_.close_lane();
         names.insert(names.end(), more.begin(), more.end());
+        lanes_.pop_back();
     }
-    lane_ = outer_lane;
+    leave_lanes(*lanes);
     scope_.declare_again(names);
     return together;
 }
 
+// What these lanes bind is bound by the lane around them from now on, if there is one.
+void StepReader::leave_lanes(const Array& lanes) {
+    for (auto& [variable, binding] : bound_in_) {
+        std::size_t left = 0;
+        for (const Node& lane : lanes) left += binding.erase(&lane);
+        if (left > 0 && !lanes_.empty()) binding.insert(lanes_.back());
+    }
+}
+
 // Variables are the scenario's, not a lane's: two loops at the same time need two names.
 void StepReader::check_other_lanes(const std::string& variable, const Place& place) {
-    if (!lane_) return;
-    const auto [bound, is_new] = bound_in_.try_emplace(variable, lane_);
-    if (!is_new && bound->second != lane_) reader_.complain(place, fmt::format("another lane binds ${{{}}} at the same time", variable));
+    if (lanes_.empty()) return;
+    auto& binding = bound_in_[variable];
+    const auto is_around = [&](const Node* lane) { return std::ranges::find(lanes_, lane) != lanes_.end(); };
+    if (!std::ranges::all_of(binding, is_around))
+        reader_.complain(place, fmt::format("another lane binds ${{{}}} at the same time", variable));
+    binding.insert(lanes_.back());
 }
 
 std::shared_ptr<const Steps> StepReader::read_body(const Node& node, const Member& verb) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "script/answer_reader.hpp"
 #include "script/verb_reader.hpp"
@@ -41,6 +42,8 @@ private:
     std::shared_ptr<const Steps> read_body(const Node& node, const Member& verb);
     Transport transport() const;
     void check_other_lanes(const std::string& variable, const Place& place);
+    void leave_lanes(const Array& lanes);
+    void check_service(const Actor& visitor, const Place& place);
     void check_rounds(const std::string& stem, const Place& place);
 
     Reader& reader_;
@@ -53,8 +56,8 @@ private:
     bool expects_ = false;
     bool understood_ = true;
     int rounds_ = 0;                                 // of the loop that is being read
-    const Node* lane_ = nullptr;                     // of "together" that is being read
-    std::map<std::string, const Node*> bound_in_;    // loop variables, by the lane that binds them
+    std::vector<const Node*> lanes_;                 // of "together" that are being read, the innermost last
+    std::map<std::string, std::set<const Node*>> bound_in_;  // loop variables, by the lanes that bind them
 };
 
 }  // namespace sockspec

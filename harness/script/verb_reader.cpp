@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "match/text.hpp"
 #include "script/answer_reader.hpp"
+#include "script/frame_reader.hpp"
 #include "script/suggest.hpp"
 #include "script/value_reader.hpp"
 
@@ -131,26 +133,16 @@ verb::ExpectSeen read_seen(const VerbContext& context, const Node& node) {
 }
 
 verb::Expect read_expect(const VerbContext& context, const Node& step, const Node& node) {
-    verb::Expect expect{read_expected(context, node), verb::Frame::exact, read_since(context, step), {}, {}};
+    const std::size_t before = context.reader.count();
+    verb::Expect expect{.what = read_expected(context, node)};
+    if (context.reader.count() == before) read_frame(context, step, node, expect);
+    expect.since = read_since(context, step);
     expect.after = read_ms(context, step, "after_ms");
     expect.late = read_ms(context, step, "late_ms");
     if (const auto* late = member(step, "late_ms"); late && !member(step, "after_ms"))
         context.reader.complain(late->key_place, "\"late_ms\" needs the key \"after_ms\"");
     if (const auto* after = member(step, "after_ms"); after && has_datagrams(context.transport))
         context.reader.complain(after->key_place, "\"after_ms\" is for connections");
-    constexpr std::array frames{verb::Frame::exact, verb::Frame::line,      verb::Frame::quiet,
-                                verb::Frame::end,   verb::Frame::some_line, verb::Frame::each};
-    const auto* frame = member(step, "frame");
-    if (!frame) return expect;
-    const auto* word = std::get_if<std::string>(&frame->value.value);
-    if (word && *word == "reply") expect.frame = context.profile.reply;
-    else if (const auto chosen = context.reader.choice(frame->value, {"exact", "line", "quiet", "end", "some_line", "each", "reply"}))
-        expect.frame = frames.at(*chosen);
-    const bool has_alternatives = std::holds_alternative<std::shared_ptr<const verb::Expected::OneOf>>(expect.what.form);
-    if (expect.frame == verb::Frame::each && !(has_alternatives && has_datagrams(context.transport)))
-        context.reader.complain(frame->value.place, "\"each\" needs datagrams, and \"one_of\"");
-    if (expect.frame == verb::Frame::some_line && has_datagrams(context.transport))
-        context.reader.complain(frame->value.place, "\"some_line\" is for connections");
     return expect;
 }
 
@@ -185,8 +177,9 @@ Verb read_do(const VerbContext& context, const VerbRule& rule, const Node& step)
     if (rule.word == "close") return verb::Close{};
     if (rule.word == "reset") return verb::Reset{};
     if (rule.word == "stop_reading") return verb::StopReading{};
+    if (rule.word == "resume_reading") return verb::ResumeReading{};
     if (rule.word == "ignore_unread") return verb::IgnoreUnread{};
-    return verb::ResumeReading{};
+    throw std::logic_error(fmt::format("nobody reads the verb {}", rule.word));
 }
 
 }  // namespace
@@ -205,6 +198,7 @@ Verb read_verb(const VerbContext& context, const VerbRule& rule, const Node& ste
     if (rule.word == "expect_seen") return read_seen(context, value);
     if (rule.word == "advance_clock") return read_clock(context, step, value);
     if (rule.word == "let_pass_ms") return read_let_pass(context, step, value);
+    if (rule.word != "expect_quiet") throw std::logic_error(fmt::format("nobody reads the verb {}", rule.word));
     context.reader.only_true(value);
     return verb::ExpectQuiet{};
 }

@@ -19,6 +19,14 @@ std::string path_in(const datagrams::endpoint& endpoint) {
     return std::string(address->sun_path, ::strnlen(address->sun_path, length));
 }
 
+bool are_of_one_host(const datagrams::endpoint& one, const datagrams::endpoint& other) {
+    const auto host_of = [](const datagrams::endpoint& endpoint) {
+        const auto name = name_of(endpoint);
+        return name.substr(0, name.rfind(':'));
+    };
+    return host_of(one) == host_of(other);
+}
+
 void record_datagram(Transcript& transcript, Pulse& pulse, EventKind kind, const std::string& actor, std::string_view bytes,
                      const datagrams::endpoint& remote) {
     Event event;
@@ -73,7 +81,10 @@ awaitable<void> DatagramPeer::read_all([[maybe_unused]] std::shared_ptr<Datagram
     while (reading_ && socket_.is_open()) {
         datagrams::endpoint source;
         const auto [error, got] = co_await socket_.async_receive_from(asio::buffer(buffer), source, with_error);
-        if (!error && !is_client_) remote_ = source;
+        if (!error && (!is_client_ || (follows_ && are_of_one_host(source, remote_)))) {
+            remote_ = source;
+            follows_ = false;
+        }
         const auto onward = onward_.lock();
         if (!error) record_datagram(transcript_, pulse_, EventKind::datagram_received, actor_, {buffer.data(), got}, source);
         if (!error && onward) onward->send({buffer.data(), got});

@@ -39,6 +39,10 @@ public:
     // From now on every datagram that arrives here leaves there.
     void relay_to(const std::shared_ptr<DatagramPeer>& onward) { onward_ = onward; }
 
+    // Of a client: the first answer may come from any port of the host that was asked, and what is sent later goes there (RFC 1350,
+    // section 4: each end of a transfer chooses a port of its own).
+    void follow_first_answer() { follows_ = true; }
+
     bool readable() override;
 
     std::string remote_name() const override { return is_client_ ? name_of(remote_) : std::string(); }
@@ -50,6 +54,7 @@ private:
 
     datagrams::socket socket_;
     bool is_client_;
+    bool follows_ = false;
     datagrams::endpoint remote_;
     std::deque<std::string> pending_;
     std::string actor_;

@@ -35,6 +35,12 @@ TEST(Chunked, AnyDivisionMatches) {
     }
 }
 
+TEST(Chunked, ATextThatEndsAsAStampBeginsMayGoOn) {
+    EXPECT_TRUE(hold(chunked("x["), stamp + "x[").may_grow);
+    EXPECT_FALSE(hold(chunked("x["), stamp + "x" + stamp + "[").may_grow);
+    EXPECT_FALSE(hold(chunked("x"), stamp + "x").may_grow);
+}
+
 TEST(Chunked, AnEmptyPayloadIsOneBareStamp) {
     const auto result = hold(chunked(""), stamp + stamp);
     EXPECT_EQ(result.progress, Progress::matched);

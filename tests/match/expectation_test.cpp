@@ -73,6 +73,12 @@ TEST(OneOf, TheFirstThatMatchesCounts) {
     EXPECT_EQ(hold(either, stamp + "hi").stamps.size(), 1u);
 }
 
+TEST(OneOf, MayBecomeAnEarlierAlternative) {
+    EXPECT_TRUE(hold(one_of({ExactText{"ok then"}, ExactText{"ok"}}), "ok").may_grow);
+    EXPECT_FALSE(hold(one_of({ExactText{"ok then"}, ExactText{"ok"}}), "ok then").may_grow);
+    EXPECT_FALSE(hold(one_of({ExactText{"ok"}, ExactText{"ok then"}}), "ok").may_grow) << "the first that matches counts";
+}
+
 TEST(OneOf, IsIncompleteAsLongAsOneIs) {
     const auto either = one_of({ExactText{"yes"}, ExactText{"yellow"}});
     EXPECT_EQ(hold(either, "yel").progress, Progress::incomplete);

@@ -63,14 +63,14 @@ TEST_F(ParametersTest, reply_is_the_frame_that_the_profile_says) {
 }
 
 TEST_F(ParametersTest, what_was_captured_is_known_from_there_on) {
-    step(R"({"on": "a", "expect": {"said": "told", "name": {"capture": "who"}, "text": "hi"}}, {"on": "a", "send": "${who}"})");
-    step(R"-({"on": "a", "expect": {"regex": "(?P<first>\\w+) (?P<second>\\d+)"}}, {"on": "a", "send": "${first}${second}"})-");
-    EXPECT_THAT(told_about(R"({"on": "a", "send": "${who}"}, {"on": "a", "expect": {"said": "told", "name": {"capture": "who"}, "text": "hi"}})"),
+    step(R"({"on": "a", "expect": {"said": "told", "name": {"capture": "who"}, "text": "hi"}, "frame": "line"}, {"on": "a", "send": "${who}"})");
+    step(R"-({"on": "a", "expect": {"regex": "(?P<first>\\w+) (?P<second>\\d+)"}, "frame": "line"}, {"on": "a", "send": "${first}${second}"})-");
+    EXPECT_THAT(told_about(R"({"on": "a", "send": "${who}"}, {"on": "a", "expect": {"said": "told", "name": {"capture": "who"}, "text": "hi"}, "frame": "line"})"),
                 ElementsAre(HasSubstr(R"(sample.json:6:24: there is no variable "who" here)")));
 }
 
 TEST_F(ParametersTest, what_an_alternative_captures_is_its_own) {
-    const std::string either = R"({"on": "a", "expect": {"one_of": [{"regex": "a(?P<tail>.*)."}, {"regex": "b(?P<tail>.*)."}]}})";
+    const std::string either = R"({"on": "a", "expect": {"one_of": [{"regex": "a(?P<tail>.*)."}, {"regex": "b(?P<tail>.*)."}]}, "frame": "line"})";
     EXPECT_THAT(told_about(either), IsEmpty());
     EXPECT_THAT(told_about(either + R"(, {"on": "a", "send": "${tail}"})"), ElementsAre(HasSubstr(R"(there is no variable "tail" here)")));
 }
@@ -90,7 +90,7 @@ TEST_F(ParametersTest, refusals) {
          "6:60: a name for what is captured has no - in it"},
         {R"({"on": "a", "expect": {"said": "told", "name": {"capture": "nonce"}, "text": "x"}})",
          "6:60: there is a variable ${nonce} already"},
-        {R"-({"on": "a", "expect": {"regex": "(?P<port>\\d+)"}})-", "6:33: there is a variable ${port} already"},
+        {R"-({"on": "a", "expect": {"regex": "(?P<port>\\d+)"}, "frame": "line"})-", "6:33: there is a variable ${port} already"},
         {R"({"on": "a", "send": "${bye}"})",
          R"(6:24: there is no variable "bye" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "pause" or "port")"},
     };

@@ -108,6 +108,25 @@ TEST(StepRefusals, a_connection_comes_first) {
     });
 }
 
+TEST(StepRefusals, lanes_that_are_over_bind_nothing) {
+    const SuiteFolder suite;
+    const std::string loops = R"({"together": [[{"repeat": 2, "steps": [{"on": "a", "expect": "${round}"}]}], [{"on": "b", "expect": "x"}]]})";
+    for (const auto& steps : {loops + ", " + loops,
+                              R"({"together": [[)" + loops + ", " + loops + R"(], [{"on": "c", "do": "connect"}, {"on": "c", "expect": "x"}]]})"}) {
+        suite.write("tcp-server/sample.json", scenario_with(steps));
+        EXPECT_EQ(suite.lint("tcp-server/sample.json"), std::vector<std::string>()) << steps;
+    }
+}
+
+TEST(StepRefusals, services) {
+    const SuiteFolder suite;
+    suite.write("tcp-server/sample.json", R"({"scenario": "sample", "title": "t", "covers": ["echo.payload"],
+"actors": {"s": {"holds": "own port"}, "k": {"accepts_from": "server", "at": "s"}},
+"steps": [{"on": "k", "do": "accept"}, {"on": "k", "expect": "x"}, {"on": "s", "do": "listen"}]})");
+    EXPECT_EQ(suite.lint("tcp-server/sample.json"),
+              std::vector<std::string>{R"(tcp-server/sample.json:3:23: "s" does not listen yet; "do": "listen" comes first)"});
+}
+
 TEST(StepRefusals, loops_and_lanes) {
     expect_step_refusals({
         {R"({"for_each": {"word": ["a"]}})", R"(6:2: "for_each" needs the key "steps")"},

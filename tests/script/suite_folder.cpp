@@ -76,8 +76,8 @@ std::string scenario_with(std::string_view steps) {
     std::string text = R"({
   "scenario": "sample", "title": "A sample",
   "covers": ["echo.payload"],
-  "actors": {"a": {"connects_to": "server"}, "b": {"accepts_from": "server"}, "c": {"connects_to": "server"}, "h": {"holds": "port"}},
-  "steps": [{"on": "a", "do": "connect"}, {"on": "b", "do": "accept"},
+  "actors": {"a": {"connects_to": "server"}, "s": {"holds": "own port"}, "b": {"accepts_from": "server", "at": "s"}, "c": {"connects_to": "server"}, "h": {"holds": "port"}},
+  "steps": [{"on": "s", "do": "listen"}, {"on": "a", "do": "connect"}, {"on": "b", "do": "accept"},
 )";
     text += steps;
     text += R"(
