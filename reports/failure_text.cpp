@@ -144,6 +144,7 @@ std::string error_text(const ScenarioResult& scenario, const SubjectResult& subj
 std::string rerun_command(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     std::string command =
         fmt::format("{} --only {} --seed {}", safe_text(report.rerun_prefix), shell_word(scenario.id), report.run.seed);
+    if (report.rerun_prefix.starts_with("sockspec batch")) return command + " --id " + shell_word(subject.id);
     const bool names_programs = !subject.command.empty() && subject.command.front() == "--program";
     if (!subject.command.empty()) command += (names_programs ? " " : " -- ") + shell_words(subject.command);
     return command;

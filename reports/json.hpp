@@ -34,6 +34,9 @@ struct BadReport : std::runtime_error {
     std::size_t column;
 };
 
+// One of a report's scenarios. Throws BadReport.
+ScenarioResult scenario_from_value(const nlohmann::ordered_json& value);
+
 // Strict: unknown, missing and duplicate keys, and totals that don't add up, are refused. Throws BadReport.
 Report report_from_json(std::string_view text);
 

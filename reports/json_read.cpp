@@ -305,6 +305,8 @@ Json parsed_json(std::string_view text) {
 BadReport::BadReport(const std::string& message, std::size_t at_line, std::size_t at_column)
     : std::runtime_error(safe_text(message)), line(at_line), column(at_column) {}
 
+ScenarioResult scenario_from_value(const Json& value) { return scenario_from(Node(value, "/scenario")); }
+
 Report report_from_json(std::string_view text) {
     const Json value = parsed_json(text);
     const Node node(value, "");

@@ -17,7 +17,7 @@
 
 namespace sockspec {
 
-// Options that `run`, `check` and `interop` share.
+// Options that `run`, `check`, `batch` and `interop` share.
 struct RunOptions {
     Selection selection;
     std::optional<Shard> shard;
@@ -32,6 +32,7 @@ struct RunOptions {
     double time_scale = 1.0;
     int unsupported_status = exit_cannot;  // of a run in which nothing could be played with that program
     std::string captures;                  // a folder, or nothing
+    std::string transcripts = "all";       // or "failed", "none": whose are in reports
     bool strict = false;
     bool verbose = false;
 };
@@ -40,6 +41,7 @@ struct RunOptions {
 using Work = std::function<int()>;
 void add_run(CLI::App& app, Work& work);
 void add_check(CLI::App& app, Work& work);
+void add_batch(CLI::App& app, Work& work);
 void add_interop(CLI::App& app, Work& work);
 void add_list(CLI::App& app, Work& work);
 void add_explain(CLI::App& app, Work& work);
@@ -56,7 +58,10 @@ std::optional<std::vector<Profile>> load_or_complain();
 // protocol, or nothing.
 tl::expected<Profile, ExitStatus> load_one_or_complain(const std::string& id, const std::filesystem::path& dialect = {});
 
-// "irc" names a dialect that is shipped with the profile, anything else is a file; nothing after a complaint.
+// "irc" names a dialect that is shipped with the profile, anything else is a file; nothing where there is neither.
+std::filesystem::path shipped_dialect_or_file(const std::string& profile, const std::string& name);
+
+// The same with a complaint.
 std::optional<std::filesystem::path> find_dialect(const std::string& profile, const std::string& name);
 const Profile* find_profile(const std::vector<Profile>& profiles, const std::string& id);  // prints what was meant
 

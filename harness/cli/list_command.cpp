@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/paths.hpp"
 #include "suite/suite.hpp"
 
 namespace sockspec {
@@ -18,17 +19,22 @@ Json profile_rows(const std::vector<Profile>& suite) {
     for (const auto& p : suite) {
         Json roles = Json::array();
         for (const auto& program : p.programs) roles.push_back(program.role);
-        rows.push_back({{"id", p.id}, {"title", p.title}, {"section", p.section}, {"listing", p.listing}, {"role", p.role()}, {"roles", roles},
+        rows.push_back({{"id", p.id}, {"title", p.title}, {"section", p.section}, {"listing", p.listing}, {"like", p.like}, {"role", p.role()}, {"roles", roles},
                         {"requirements", p.requirements.size()}, {"scenarios", p.scenarios.size()}});
     }
     return rows;
+}
+
+// Below the suite's folder, as far as it lies there.
+std::string file_of(const Scenario& scenario) {
+    return std::filesystem::path(scenario.file).lexically_proximate(find_paths().scenarios).string();
 }
 
 Json scenario_rows(const std::vector<Profile>& suite, const Selection& selection) {
     Json rows = Json::array();
     for (const auto& p : suite)
         for (const auto* s : select(p, selection))
-            rows.push_back({{"id", p.id + "/" + s->id}, {"title", s->title}, {"profile", p.id}, {"covers", s->covers}});
+            rows.push_back({{"id", p.id + "/" + s->id}, {"title", s->title}, {"profile", p.id}, {"covers", s->covers}, {"file", file_of(*s)}});
     return rows;
 }
 

@@ -28,6 +28,7 @@ int run(int argc, char** argv) {
     sockspec::Work work;
     sockspec::add_run(app, work);
     sockspec::add_check(app, work);
+    sockspec::add_batch(app, work);
     sockspec::add_interop(app, work);
     sockspec::add_list(app, work);
     sockspec::add_explain(app, work);

@@ -51,6 +51,21 @@ std::optional<std::string> content_of(const std::string& file) {
     return std::nullopt;
 }
 
+// What `parse` makes of the file's text; nothing after a complaint.
+template <typename Parse>
+auto read(const std::string& file, Parse parse) -> std::optional<decltype(parse(file))> {
+    const auto content = content_of(file);
+    if (!content) return std::nullopt;
+    try {
+        return parse(*content);
+    } catch (const BadReport& bad) {
+        std::cerr << safe_text(file) << ':';
+        if (bad.line > 0) std::cerr << bad.line << ':' << bad.column << ':';
+        std::cerr << ' ' << bad.what() << '\n';
+        return std::nullopt;
+    }
+}
+
 }  // namespace
 
 const std::vector<ReportFormat>& report_formats() {
@@ -115,19 +130,14 @@ ReportDestinations without_streams(ReportDestinations destinations) {
 }
 
 std::optional<Report> read_report(const std::string& file) {
-    const auto content = content_of(file);
-    if (!content) return std::nullopt;
-    try {
-        auto report = report_from_json(*content);
+    return read(file, [&](const std::string& text) {
+        auto report = report_from_json(text);
         auto& captures = report.run.captures;
         if (!captures.empty()) captures = (fs::path(file).parent_path() / captures).lexically_normal();
         return report;
-    } catch (const BadReport& bad) {
-        std::cerr << safe_text(file) << ':';
-        if (bad.line > 0) std::cerr << bad.line << ':' << bad.column << ':';
-        std::cerr << ' ' << bad.what() << '\n';
-        return std::nullopt;
-    }
+    });
 }
+
+std::optional<Events> read_events(const std::string& file) { return read(file, events_from_jsonl); }
 
 }  // namespace sockspec

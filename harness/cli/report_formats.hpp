@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/jsonl.hpp"
 #include "reports/model.hpp"
 
 namespace sockspec {
@@ -39,5 +40,6 @@ ReportDestinations without_streams(ReportDestinations destinations);  // those f
 
 // A saved report; nothing after a complaint that says what is wrong with the file, and where.
 std::optional<Report> read_report(const std::string& file);
+std::optional<Events> read_events(const std::string& file);  // of a jsonl report
 
 }  // namespace sockspec

@@ -8,11 +8,10 @@
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
 #include "cli/programs.hpp"
+#include "cli/plans.hpp"
 #include "cli/running.hpp"
-#include "cli/suite_hash.hpp"
 #include "cli/test_environment.hpp"
 #include "reports/shell_words.hpp"
-#include "suite/shard.hpp"
 #include "suite/suite.hpp"
 
 namespace sockspec {
@@ -24,29 +23,6 @@ struct CheckedPrograms {
     std::vector<std::string> programs;  // ROLE=COMMAND
     std::string dialect;                // a file, or a shipped one's name
 };
-
-// Leaves what falls into the part that is to be played; nothing where that is all. An empty part is none of the user's doing.
-std::optional<Shard> take_part(std::vector<SubjectPlan>& plans, const RunOptions& options) {
-    if (!is_part(options.shard)) return std::nullopt;
-    auto shard = options.shard;
-    keep_shard(plans, *shard);
-    std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
-    return shard;
-}
-
-int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const std::string& rerun_prefix,
-              const std::filesystem::path& dialect = {}) {
-    std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
-    if (plans.empty()) return nothing_selected(options, "no scenario was selected");
-    const auto shard = take_part(plans, options);
-    return run_and_report(options, rerun_prefix, [&](const SuiteOptions& suite, Progress& progress, Report& report) {
-        report.suite_sha256 = suite_sha256(find_paths().scenarios, dialect);
-        report.run.shard = shard;
-        for (const auto& plan : plans) report.subjects.push_back(unplayed(plan));
-        suite.on_begin(plans);
-        report.subjects = run_suite(plans, suite, progress);
-    });
-}
 
 int run_references(const RunOptions& options, const std::vector<std::string>& profiles) {
     const auto suite = load_or_complain();
@@ -95,7 +71,7 @@ int check_command(const RunOptions& options, const std::string& id, const Checke
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
     std::vector<SubjectPlan> plans{{id, &*profile, *commands, select(*profile, options.selection)}};
     const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
-    return run_plans(std::move(plans), options, "sockspec check " + id + in_dialect, *dialect);
+    return run_plans(std::move(plans), options, "sockspec check " + id + in_dialect, {*dialect});
 }
 
 }  // namespace

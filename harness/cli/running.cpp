@@ -117,6 +117,7 @@ SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const 
     suite.jobs = options.jobs;
     suite.scratch = scratch.path();
     if (isolated == Isolation::full && !options.keep_files) suite.private_folders = PrivateFolders::of_this_machine();
+    if (options.transcripts != "all") suite.transcripts = options.transcripts == "none" ? Transcripts::none : Transcripts::failed;
     suite.interrupt = &interrupt;
     if (!options.captures.empty()) suite.captures = PacketFiles{options.captures, "sockspec " SOCKSPEC_VERSION};
     return suite;
@@ -206,6 +207,8 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
     command.add_flag("--keep-files", options.keep_files, "What programs write in their working directory or /tmp stays there, for the next scenario too");
     command.add_option("--time-scale", options.time_scale, "Stretches every upper bound")->check(CLI::Range(0.1, 1000.0));
     command.add_option("--capture", options.captures, "Keeps the packets of every scenario's network: DIR/PROFILE/SCENARIO.pcapng")->type_name("DIR");
+    command.add_option("--transcripts", options.transcripts, "Whose transcripts reports hold: all, failed or none. Those of very many scenarios do not fit into memory")
+        ->check(CLI::IsMember({"all", "failed", "none"}));
     command.add_flag("-v,--verbose", options.verbose, "Whole stories, and what was unsupported or untested");
 }
 

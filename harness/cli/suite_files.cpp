@@ -10,11 +10,15 @@
 
 namespace sockspec {
 
-std::optional<std::filesystem::path> find_dialect(const std::string& profile, const std::string& name) {
+std::filesystem::path shipped_dialect_or_file(const std::string& profile, const std::string& name) {
     std::error_code ignored;
     const auto shipped = find_paths().scenarios / profile / "dialects" / (name + ".json");
     if (std::filesystem::exists(shipped, ignored)) return shipped;
-    if (std::filesystem::exists(name, ignored)) return name;
+    return std::filesystem::exists(name, ignored) ? std::filesystem::path(name) : std::filesystem::path();
+}
+
+std::optional<std::filesystem::path> find_dialect(const std::string& profile, const std::string& name) {
+    if (auto file = shipped_dialect_or_file(profile, name); !file.empty()) return file;
     std::cerr << "sockspec: there is no dialect " << shell_word(name) << " of " << shell_word(profile) << ", and no file of that name\n";
     return std::nullopt;
 }

@@ -80,6 +80,7 @@ InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs
             if (captured) judged.capture = keep_packets(*options.captures, *captured, {"interop", judged.client, judged.server}, id_of(judged.verdict));
             judged.command = strangers_in(pairs[i], programs);
             progress.ended(pairs[i].name(), judged.verdict, judged.duration);
+            return std::vector<Task>();
         }});
     progress.begin(tasks.size());
     run_all(std::move(tasks), places_for(programs, options));

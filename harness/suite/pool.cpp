@@ -3,12 +3,13 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
-#include <iterator>
-#include <list>
+#include <map>
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "suite/allowance.hpp"
 
@@ -27,45 +28,88 @@ unsigned most_descriptors() {
     return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? static_cast<unsigned>(std::min(limit.rlim_cur, plenty)) : 0;
 }
 
+// Tasks of one kind, and who begins them.
+struct Queue {
+    explicit Queue(unsigned places) : most_workers(places) {}
+
+    const unsigned most_workers;
+    std::map<std::pair<std::int64_t, std::uint64_t>, Task> tasks;  // by urgency, negated, and how many came before
+    std::vector<std::jthread> workers;
+    std::size_t idle = 0;
+    std::condition_variable filled;
+};
+
+class Pool {
+public:
+    explicit Pool(Places places) : queues_{Queue(places.for_patient), Queue(places.for_all)} {}
+
+    void run(std::vector<Task> tasks) {
+        std::unique_lock lock(mutex_);
+        add(std::move(tasks));
+        while (open_ > 0) {
+            // Where there is no thread for one kind, the calling thread is still there.
+            const auto deserted = std::ranges::find_if(queues_, [](const Queue& queue) { return queue.workers.empty() && !queue.tasks.empty(); });
+            if (deserted != queues_.end()) do_one(*deserted, lock);
+            else changed_.wait(lock);
+        }
+        for (auto& queue : queues_) queue.filled.notify_all();
+        lock.unlock();
+        for (auto& queue : queues_) queue.workers.clear();  // joins them
+    }
+
+private:
+    // With the mutex held.
+    void add(std::vector<Task> tasks) {
+        open_ += tasks.size();
+        for (auto& task : tasks) {
+            auto& queue = task.patient && queues_[patient].most_workers > 0 ? queues_[patient] : queues_[others];
+            queue.tasks.emplace(std::pair(-task.urgency, came_++), std::move(task));
+            if (queue.idle >= queue.tasks.size()) queue.filled.notify_one();
+            else if (queue.workers.size() < queue.most_workers) hire(queue);
+        }
+    }
+
+    // Those that the machine has no thread for are done with fewer.
+    void hire(Queue& queue) {
+        try {
+            queue.workers.emplace_back([this, &queue] { work(queue); });
+        } catch (const std::system_error&) {
+            changed_.notify_one();
+        }
+    }
+
+    void work(Queue& mine) {
+        std::unique_lock lock(mutex_);
+        while (true) {
+            ++mine.idle;
+            mine.filled.wait(lock, [&] { return !mine.tasks.empty() || open_ == 0; });
+            --mine.idle;
+            if (mine.tasks.empty()) return;
+            do_one(mine, lock);
+        }
+    }
+
+    void do_one(Queue& queue, std::unique_lock<std::mutex>& lock) {
+        const Task task = std::move(queue.tasks.extract(queue.tasks.begin()).mapped());
+        lock.unlock();
+        auto next = task.work();
+        lock.lock();
+        add(std::move(next));
+        if (--open_ == 0) changed_.notify_one();
+    }
+
+    enum Kind { patient, others };
+
+    std::mutex mutex_;
+    std::array<Queue, 2> queues_;  // by kind
+    std::condition_variable changed_;
+    std::size_t open_ = 0;  // queued, or under way
+    std::uint64_t came_ = 0;
+};
+
 }  // namespace
 
-void run_all(std::vector<Task> tasks, Places places) {
-    std::list<Task> waiting(std::make_move_iterator(tasks.begin()), std::make_move_iterator(tasks.end()));
-    std::mutex mutex;
-    std::condition_variable ended;
-    const auto work = [&](const std::function<bool(const Task&)>& is_mine) {
-        const auto may_begin = [&](const Task& task) { return is_mine(task) && (task.after == nullptr || *task.after); };
-        std::unique_lock lock(mutex);
-        while (std::ranges::any_of(waiting, is_mine)) {
-            const auto mine = std::ranges::find_if(waiting, may_begin);
-            if (mine == waiting.end()) {
-                ended.wait(lock);
-                continue;
-            }
-            const Task task = std::move(*mine);
-            waiting.erase(mine);
-            lock.unlock();
-            task.work();
-            lock.lock();
-            ended.notify_all();
-        }
-    };
-    const auto is_patient = [](const Task& task) { return task.patient; };
-    const auto others = [&](const Task& task) { return places.for_patient == 0 || !task.patient; };
-    const auto workers = [&](unsigned most, const auto& is_mine) { return std::min<std::size_t>(most, std::ranges::count_if(waiting, is_mine)); };
-    const auto patient_workers = workers(places.for_patient, is_patient), other_workers = workers(places.for_all, others);
-    std::vector<std::jthread> pool;
-    // Those that there is no thread for are done with fewer; the calling thread is always there.
-    const auto hire = [&](std::size_t count, const auto& is_mine) {
-        for (std::size_t i = 0; i < count; ++i) pool.emplace_back(work, is_mine);
-    };
-    try {
-        hire(other_workers, others);
-        hire(patient_workers, is_patient);
-    } catch (const std::system_error&) {
-        work([](const Task&) { return true; });
-    }
-}
+void run_all(std::vector<Task> tasks, Places places) { Pool(places).run(std::move(tasks)); }
 
 Places usual_places() {
     constexpr unsigned per_core = 12, patient_per_core = 32, no_limit = 1 << 20;

@@ -1,17 +1,17 @@
 #pragma once
 // Does many things at a time.
 
-#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <vector>
 
 namespace sockspec {
 
 struct Task {
-    std::function<void()> work;
-    const std::atomic<bool>* after = nullptr;  // another task sets it at its end: not before
-    bool patient = false;                      // most of it is waiting for time to pass, which needs no processor
+    std::function<std::vector<Task>()> work;  // returns what may not begin before its end
+    bool patient = false;                     // most of it is waiting for time to pass, which needs no processor
+    std::int64_t urgency = 0;                 // the most urgent one begins first; of equals the one that came first
 };
 
 // How many at a time.
@@ -20,7 +20,7 @@ struct Places {
     unsigned for_patient = 0;  // of their own, or none
 };
 
-// Always the first one that may begin; returns when all are done. Every `after` has to become true.
+// Returns when all are done, those that they returned too. What a task costs here does not depend on how many there are.
 void run_all(std::vector<Task> tasks, Places places);
 
 // A few for every core, since every task waits now and then; and many for the patient ones.

@@ -1,8 +1,10 @@
 #include "suite/suite.hpp"
 
 #include <algorithm>
-#include <deque>
-#include <ranges>
+#include <array>
+#include <map>
+#include <optional>
+#include <string_view>
 
 #include "isolation/capture.hpp"
 #include "play/clock_proof.hpp"
@@ -19,15 +21,8 @@ namespace {
 
 // What has been learned of a plan's program so far.
 struct Course {
-    std::atomic<bool> begun = false;      // its first scenario has ended
     std::atomic<bool> was_ready = false;  // it has listened in one of them
     std::atomic<bool> hopeless = false;   // it has been waited for in vain
-};
-
-// Of a failure under a controlled clock: a second task, since a thread plays one scenario.
-struct Proof {
-    bool needed = false;
-    std::atomic<bool> due = false;  // the first task has ended
 };
 
 struct Job {
@@ -35,11 +30,9 @@ struct Job {
     const Scenario* scenario = nullptr;
     ScenarioResult* result = nullptr;
     Course* course = nullptr;  // of the plan
-    Proof* proof = nullptr;    // where its clock is controlled
     std::string name() const { return plan->id + "/" + scenario->id; }
+    int length() const { return expected_length(scenario->steps); }
 };
-
-constexpr int long_wait = 500;
 
 bool has_been_ready(const Transcript& transcript) {
     return std::ranges::any_of(transcript.events(), [](const Event& event) { return event.kind == EventKind::ready; });
@@ -53,6 +46,29 @@ bool tells_all(const Job& job, const ScenarioResult& result) {
     const auto failure = result.failure->what.failure;
     const bool never_ready = !job.course->was_ready && (failure == FailureClass::did_not_start || failure == FailureClass::wrong_port);
     return failure == FailureClass::limit || (never_ready && result.duration > waited_long && job.scenario->launch.without.empty());
+}
+
+// Of a program that was launched, until it did the first thing that can be seen.
+std::chrono::milliseconds start_time(const Transcript& transcript) {
+    using enum EventKind;
+    constexpr std::array signs_of_life{ready, accepted, printed, datagram_received, exited, killed};
+    std::optional<Nanoseconds> launched;
+    for (const auto& event : transcript.events()) {
+        if (event.kind == started && !launched) launched = event.at;
+        if (launched && std::ranges::find(signs_of_life, event.kind) != signs_of_life.end())
+            return std::chrono::duration_cast<std::chrono::milliseconds>(event.at - *launched);
+    }
+    return {};
+}
+
+void drop_transcript(ScenarioResult& result) {
+    result.transcript = Transcript(result.transcript.anchor());
+    if (result.failure) result.failure->event = 0;
+}
+
+bool is_kept(const ScenarioResult& result, Transcripts which) {
+    const bool passed = result.verdict == ScenarioVerdict::pass;
+    return which == Transcripts::all || (which == Transcripts::failed && !passed);
 }
 
 ScenarioResult played(const Job& job, const Scenario& scenario, Run& run, Progress& progress) {
@@ -69,31 +85,33 @@ ScenarioResult played(const Job& job, const Scenario& scenario, Run& run, Progre
     return result;
 }
 
-void end(const Job& job, ScenarioResult result, Run& run, Progress& progress) {
-    shorten(result);
-    *job.result = std::move(result);
-    if (has_been_ready(job.result->transcript)) job.course->was_ready = true;
-    if (tells_all(job, *job.result)) job.course->hopeless = true;
-    job.course->begun = true;
-    progress.ended(job.name(), job.result->verdict, job.result->duration);
-    if (run.options.on_ended) run.options.on_ended(*job.plan, *job.result);
+// What fails under a controlled clock is played again without it, where only that can tell whose fault it is.
+ScenarioResult played_fairly(const Job& job, Run& run, Progress& progress) {
+    auto result = played(job, *job.scenario, run, progress);
+    if (!needs_clock_proof(*job.scenario, result)) return result;
+    return prove_by(std::move(result), played(job, without_clock(*job.scenario), run, progress));
 }
 
-void play_job(const Job& job, Run& run, Progress& progress) {
+// Returns how long the program took to start.
+std::chrono::milliseconds play_job(const Job& job, Run& run, Progress& progress) {
     progress.started(job.name());
-    if (job.course->hopeless)
-        *job.result = not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it");
-    else
-        *job.result = played(job, *job.scenario, run, progress);
-    if (job.proof) job.proof->needed = needs_clock_proof(*job.scenario, *job.result);
-    if (!job.proof || !job.proof->needed) end(job, std::move(*job.result), run, progress);
-    if (job.proof) job.proof->due = true;
-}
-
-void prove_job(const Job& job, Run& run, Progress& progress) {
-    if (!job.proof->needed) return;
-    const auto without = without_clock(*job.scenario);
-    end(job, prove_by(std::move(*job.result), played(job, without, run, progress)), run, progress);
+    const auto end = [&](ScenarioResult result) {
+        *job.result = std::move(result);
+        progress.ended(job.name(), job.result->verdict, job.result->duration);
+        if (run.options.on_ended) run.options.on_ended(*job.plan, *job.result);
+    };
+    if (job.course->hopeless) {
+        end(not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it"));
+        return {};
+    }
+    auto result = played_fairly(job, run, progress);
+    shorten(result);
+    if (has_been_ready(result.transcript)) job.course->was_ready = true;
+    if (tells_all(job, result)) job.course->hopeless = true;
+    const auto took = start_time(result.transcript);
+    if (!is_kept(result, run.options.transcripts)) drop_transcript(result);
+    end(std::move(result));
+    return took;
 }
 
 // Without a network of its own, a program on its fixed port has to be alone.
@@ -124,52 +142,46 @@ std::vector<std::string> as_given(const Profile& profile, const std::vector<std:
     return words;
 }
 
-// Empty results of the right shape, and the jobs that will fill them.
-std::vector<Job> lay_out(const std::vector<SubjectPlan>& plans, std::vector<SubjectResult>& results, std::vector<Course>& courses,
-                         std::deque<Proof>& proofs) {
+// The plan's scenarios that are still to be played; results that are known are in their places.
+std::vector<Job> lay_out(const SubjectPlan& plan, SubjectResult& subject, Course& course) {
+    subject = unplayed(plan);
+    std::map<std::string_view, const ScenarioResult*> known;
+    for (const auto& result : plan.known) known[result.id] = &result;
+    subject.scenarios.resize(plan.scenarios.size());
     std::vector<Job> jobs;
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        results[i] = unplayed(plans[i]);
-        results[i].scenarios.resize(plans[i].scenarios.size());
-        for (std::size_t s = 0; s < plans[i].scenarios.size(); ++s)
-            jobs.push_back({&plans[i], plans[i].scenarios[s], &results[i].scenarios[s], &courses[i],
-                            plans[i].scenarios[s]->launch.clock ? &proofs.emplace_back() : nullptr});
+    for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
+        const auto found = known.find(plan.scenarios[i]->id);
+        if (found == known.end()) jobs.push_back({&plan, plan.scenarios[i], &subject.scenarios[i], &course});
+        else subject.scenarios[i] = *found->second;
+        if (found != known.end() && found->second->verdict == ScenarioVerdict::pass) course.was_ready = true;
     }
     return jobs;
 }
 
-// The shortest of every plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not
-// as often as there are jobs at a time. The longest of the others come first, so that their waits overlap with everything else, and the
-// plan that has the longest of all begins.
-std::vector<Job> take_first_ones(std::vector<Job>& jobs) {
-    const auto length = [](const Job& job) { return expected_length(job.scenario->steps); };
-    const auto longest = [](const Job& job) {
-        const auto lengths = job.plan->scenarios | std::views::transform([](const Scenario* each) { return expected_length(each->steps); });
-        return std::ranges::max(lengths);
+// The longest first, so that their waits overlap with everything else; and slow starters, so that the end does not wait for one of them.
+Task task_of(const Job& job, std::chrono::milliseconds start, Run& run, Progress& progress) {
+    constexpr int long_wait = 500;
+    const auto play = [job, &run, &progress] {
+        play_job(job, run, progress);
+        return std::vector<Task>();
     };
-    std::ranges::stable_sort(jobs, std::less(), length);
-    std::vector<Job> first;
-    std::erase_if(jobs, [&](const Job& job) {
-        const bool is_first = std::ranges::find(first, job.plan, &Job::plan) == first.end();
-        if (is_first) first.push_back(job);
-        return is_first;
-    });
-    std::ranges::stable_sort(jobs, std::greater(), length);
-    std::ranges::stable_sort(first, std::greater(), longest);
-    return first;
+    return {play, job.length() >= long_wait, job.length() + start.count()};
 }
 
-// Those behind the first of a plan wait for it.
-std::vector<Task> tasks_of(const std::vector<Job>& first, const std::vector<Job>& others, Run& run,
-                           Progress& progress) {
-    std::vector<Task> tasks;
-    const auto add = [&](const Job& job, const std::atomic<bool>* after, bool patient) {
-        tasks.push_back({[&] { play_job(job, run, progress); }, after, patient});
-        if (job.proof) tasks.push_back({[&] { prove_job(job, run, progress); }, &job.proof->due, patient});
+// The shortest of a plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not as often as
+// there are jobs at a time. All of these come before all others, those first that have the longest others.
+Task first_task_of(std::vector<Job> jobs, Run& run, Progress& progress) {
+    constexpr std::int64_t before_all_others = std::int64_t{1} << 40;
+    const auto longest = std::ranges::max(jobs, {}, &Job::length).length();
+    const auto shortest = std::ranges::min_element(jobs, {}, &Job::length);
+    const auto play = [first = *shortest, jobs = std::move(jobs), &run, &progress] {
+        const auto start = play_job(first, run, progress);
+        std::vector<Task> others;
+        for (const auto& job : jobs)
+            if (job.scenario != first.scenario) others.push_back(task_of(job, start, run, progress));
+        return others;
     };
-    for (const auto& job : first) add(job, nullptr, false);
-    for (const auto& job : others) add(job, &job.course->begun, expected_length(job.scenario->steps) >= long_wait);
-    return tasks;
+    return {play, false, before_all_others + longest};
 }
 
 }  // namespace
@@ -199,13 +211,18 @@ void judge(const SubjectPlan& plan, SubjectResult& subject) { judge(contract_of(
 std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
     std::vector<SubjectResult> results(plans.size());
     std::vector<Course> courses(plans.size());
-    std::deque<Proof> proofs;
-    auto jobs = lay_out(plans, results, courses, proofs);
-    progress.begin(jobs.size());
-    const auto places = places_for(plans, options);
-    const auto first = take_first_ones(jobs);
     Run run{.options = options};
-    run_all(tasks_of(first, jobs, run, progress), places);
+    std::vector<Task> tasks;
+    std::size_t total = 0;
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        auto jobs = lay_out(plans[i], results[i], courses[i]);
+        total += jobs.size();
+        if (!jobs.empty()) tasks.push_back(first_task_of(std::move(jobs), run, progress));
+        if (options.on_ended)
+            for (const auto& known : plans[i].known) options.on_ended(plans[i], known);
+    }
+    progress.begin(total);
+    run_all(std::move(tasks), places_for(plans, options));
     for (std::size_t i = 0; i < plans.size(); ++i) judge(plans[i], results[i]);
     return results;
 }

@@ -25,7 +25,11 @@ struct SubjectPlan {
     const Profile* profile = nullptr;
     std::vector<std::vector<std::string>> commands;  // argv, one for each of the profile's programs
     std::vector<const Scenario*> scenarios;
+    std::vector<ScenarioResult> known{};  // of some of them, from an earlier run: those are not played again
 };
+
+// Whose transcripts reports hold. They are most of a result's size: those of thousands of scenarios do not fit into memory.
+enum class Transcripts { all, failed, none };
 
 struct SuiteOptions {
     Isolation isolation = Isolation::full;
@@ -35,9 +39,10 @@ struct SuiteOptions {
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
     PrivateFolders private_folders{};            // of which every scenario has a view of its own; none: everybody's
     std::optional<PacketFiles> captures;         // keeps the packets of every scenario that has a network of its own
+    Transcripts transcripts = Transcripts::all;  // `failed`: of whatever did not pass
     const Interrupt* interrupt = nullptr;
     std::function<void(const std::vector<SubjectPlan>&)> on_begin;  // for whoever has said in a report what is about to be played
-    std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario; on many threads
+    std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario, known ones too; on many threads
 };
 
 // The scenarios of a profile whose id, "profile/id" or covered requirements are selected.

@@ -155,6 +155,37 @@ TEST_F(RunSuiteTest, HandsOverEveryScenarioAsItEnds) {
     EXPECT_THAT(ended, testing::UnorderedElementsAre("program/comes-back pass", "program/comes-back-twice pass", "program/listens pass"));
 }
 
+TEST_F(RunSuiteTest, DoesNotPlayWhatIsKnown) {
+    auto wanted = echo();
+    ScenarioResult known;
+    known.id = "comes-back";
+    known.verdict = ScenarioVerdict::fail;
+    known.failure.emplace().requirement = "echo.bytes";
+    wanted.known = {known};
+    std::mutex mutex;
+    std::vector<std::string> ended;
+    options_.on_ended = [&](const SubjectPlan&, const ScenarioResult& result) {
+        const std::lock_guard lock(mutex);
+        ended.push_back(result.id);
+    };
+    const auto result = result_of(wanted);
+    EXPECT_THAT(verdicts(result), ElementsAre(ScenarioVerdict::fail, ScenarioVerdict::pass, ScenarioVerdict::pass));
+    EXPECT_EQ(result.verdict, SubjectVerdict::nonconforming);
+    EXPECT_THAT(ended, testing::UnorderedElementsAre("comes-back", "comes-back-twice", "listens"));
+}
+
+TEST_F(RunSuiteTest, KeepsTheTranscriptsThatAreWanted) {
+    const auto kept = [&](Transcripts which) {
+        options_.transcripts = which;
+        std::vector<bool> has;
+        for (const auto& scenario : result_of(echo({"1"})).scenarios) has.push_back(!scenario.transcript.events().empty());
+        return has;
+    };
+    EXPECT_THAT(kept(Transcripts::all), ElementsAre(true, true, true));
+    EXPECT_THAT(kept(Transcripts::failed), ElementsAre(false, true, false));
+    EXPECT_THAT(kept(Transcripts::none), Each(false));
+}
+
 TEST_F(RunSuiteTest, TellsItsProgress) {
     result_of(echo());
     EXPECT_THAT(shown_.str(), testing::HasSubstr("(3/3)"));
