@@ -41,8 +41,8 @@ TEST(Frames, AreTheSameInAnySegmentation) {
 }
 
 TEST(Frames, WhatHasToSayTheLengthMaySayNone) {
-    const auto failure = failure_of({.steps = connected + R"({"on": "a", "send": "say x7\n"},
-      {"on": "a", "expect": {"regex": "(?P<length>.*)"}, "frame": "line"}, {"on": "a", "expect": {"regex": "x"}, "frame": {"bytes": "${length}"}})"});
+    const auto failure = failure_of({.steps = connected + R"json({"on": "a", "send": "say x7\n"},
+      {"on": "a", "expect": {"regex": "(?P<length>.*)"}, "frame": "line"}, {"on": "a", "expect": {"regex": "x"}, "frame": {"bytes": "${length}"}})json"});
     EXPECT_EQ(failure.what.failure, FailureClass::content);
     EXPECT_EQ(failure.what.received, "x7");
 }

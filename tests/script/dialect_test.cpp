@@ -86,7 +86,7 @@ TEST_F(DialectTest, words_without_an_end_are_not_cut) {
     write_scenario("two-at-once", R"({"on": "a", "send": {"join": [)" + nick + ", " + nick + "]}}");
     write_scenario("whole", R"({"on": "a", "send": )" + nick + "}");
     for (const auto& [words, cut] : {std::pair(R"(/nick ${name})", true), std::pair("nick:${name};", false), std::pair(R"(${name}\r\n)", false)}) {
-        write(R"("set": {"nick": ")" + std::string(words) + ""}");
+        write(R"("set": {"nick": ")" + std::string(words) + R"("})");
         EXPECT_THAT(lint(), IsEmpty());
         for (const auto& each : spoken().scenarios)
             EXPECT_EQ(!each.cannot_be_played.empty(), cut && each.id != "whole" && each.id != "told") << words << " " << each.id;
