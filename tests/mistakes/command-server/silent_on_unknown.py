@@ -1,0 +1,30 @@
+# Says nothing to a command that it does not know.
+import os, socketserver, sys, time
+
+class Handler(socketserver.StreamRequestHandler):
+    def handle(self):
+        for line in self.rfile:
+            words = line.decode().split()
+            try:
+                if words == ['date']:
+                    reply = time.ctime()
+                elif words == ['os']:
+                    reply = os.name
+                elif words[:1] == ['ls']:
+                    reply = '\n'.join(os.listdir(*words[1:]))
+                else:
+                    continue
+            except OSError as error:
+                reply = 'error: ' + str(error)
+            self.wfile.write(reply.encode() + b'\n')
+
+class Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+
+server = Server(('', int(sys.argv[1])), Handler)
+print('waiting for connection...')
+try:
+    server.serve_forever()
+except KeyboardInterrupt:
+    pass

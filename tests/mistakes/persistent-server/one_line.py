@@ -1,0 +1,14 @@
+# The listing as it was: it closes after one line.
+import socketserver, sys, time
+
+class Handler(socketserver.StreamRequestHandler):
+    def handle(self):
+        print('...connected from:', self.client_address)
+        self.wfile.write(b'[%s] %s' % (time.ctime().encode(), self.rfile.readline()))
+
+class Server(socketserver.TCPServer):
+    allow_reuse_address = True
+
+server = Server(('', int(sys.argv[1])), Handler)
+print('waiting for connection...')
+server.serve_forever()

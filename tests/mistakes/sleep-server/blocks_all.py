@@ -1,0 +1,26 @@
+# One client at a time: who sleeps holds up the others.
+import socketserver, sys, time
+
+class Handler(socketserver.StreamRequestHandler):
+    def handle(self):
+        for line in self.rfile:
+            word, _, number = line.decode().strip().partition(' ')
+            try:
+                seconds = float(number)
+                if word != 'sleep' or not 0 <= seconds < 1e9:
+                    raise ValueError
+            except ValueError:
+                self.wfile.write(b'error: sleep SECONDS\n')
+                continue
+            time.sleep(seconds)
+            self.wfile.write(b'slept ' + number.encode() + b'\n')
+
+class Server(socketserver.TCPServer):
+    allow_reuse_address = True
+
+server = Server(('', int(sys.argv[1])), Handler)
+print('waiting for connection...')
+try:
+    server.serve_forever()
+except KeyboardInterrupt:
+    pass

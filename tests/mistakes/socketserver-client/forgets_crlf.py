@@ -1,0 +1,14 @@
+# Sends the line without CRLF: the server waits for more, and so does the client.
+import socket, sys
+
+while True:
+    data = input('> ')
+    if not data:
+        break
+    sock = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+    sock.send(data.encode())
+    data = sock.recv(1024)
+    if not data:
+        break
+    print(data.decode().strip())
+    sock.close()

@@ -1,0 +1,34 @@
+// printf() without a newline and without fflush(), then read(0): the prompt comes with the reply.
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int main(int argc, char **argv) {
+    struct addrinfo hints = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM}, *found;
+    if (getaddrinfo(argv[1], argv[2], &hints, &found) != 0) {
+        fprintf(stderr, "unknown host %s\n", argv[1]);
+        return 1;
+    }
+    int server = socket(AF_INET, SOCK_STREAM, 0);
+    if (connect(server, found->ai_addr, found->ai_addrlen) < 0) {
+        perror("connect");
+        return 1;
+    }
+    for (;;) {
+        char line[8192], reply[8192];
+        printf("> ");
+        ssize_t size = read(0, line, sizeof line);
+        if (size <= 1)
+            break;
+        send(server, line, size - 1, 0);
+        size = recv(server, reply, sizeof reply, 0);
+        if (size <= 0)
+            break;
+        printf("%.*s\n", (int)size, reply);
+    }
+    close(server);
+    return 0;
+}

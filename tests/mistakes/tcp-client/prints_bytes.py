@@ -1,0 +1,14 @@
+# Prints b'...'.
+import socket, sys
+
+sock = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+while True:
+    data = input('> ')
+    if not data:
+        break
+    sock.send(data.encode())
+    data = sock.recv(1024)
+    if not data:
+        break
+    print(data)
+sock.close()

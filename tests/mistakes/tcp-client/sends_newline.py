@@ -1,0 +1,14 @@
+# Sends a newline that nobody typed.
+import socket, sys
+
+sock = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+while True:
+    data = input('> ')
+    if not data:
+        break
+    sock.send((data + '\n').encode())
+    data = sock.recv(1024)
+    if not data:
+        break
+    print(data.decode())
+sock.close()

@@ -1,0 +1,14 @@
+# Catches nothing: ^C, ^D, no server and an unknown host show a traceback, and a cut reply is printed in two.
+import socket, sys
+
+sock = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+while True:
+    data = input('> ')
+    if not data:
+        break
+    sock.send(data.encode())
+    data = sock.recv(1024)
+    if not data:
+        break
+    print(data.decode())
+sock.close()

@@ -1,0 +1,20 @@
+# except: around the loop also catches ^C.
+import socket, sys, time
+
+server = socket.socket()
+server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+server.bind(('', int(sys.argv[1])))
+server.listen(5)
+while True:
+    print('waiting for connection...')
+    try:
+        conn, addr = server.accept()
+        print('...connected from:', addr)
+        while True:
+            data = conn.recv(1024)
+            if not data:
+                break
+            conn.send(b'[%s] %s' % (time.ctime().encode(), data))
+        conn.close()
+    except:
+        print('error, going on')

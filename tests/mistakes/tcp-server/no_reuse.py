@@ -1,0 +1,16 @@
+# No SO_REUSEADDR: it cannot be started again at once.
+import socket, sys, time
+
+server = socket.socket()
+server.bind(('', int(sys.argv[1])))
+server.listen(5)
+while True:
+    print('waiting for connection...')
+    conn, addr = server.accept()
+    print('...connected from:', addr)
+    while True:
+        data = conn.recv(1024)
+        if not data:
+            break
+        conn.send(b'[%s] %s' % (time.ctime().encode(), data))
+    conn.close()

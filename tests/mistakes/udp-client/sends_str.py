@@ -1,0 +1,12 @@
+# Forgets to encode.
+import socket, sys
+
+sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+while True:
+    data = input('> ')
+    if not data:
+        break
+    sock.sendto(data, (sys.argv[1], int(sys.argv[2])))
+    data, addr = sock.recvfrom(1024)
+    print(data.decode())
+sock.close()

@@ -1,0 +1,9 @@
+# No loop: it ends after the first datagram.
+import socket, sys, time
+
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+server.bind(('', int(sys.argv[1])))
+print('waiting for message...')
+data, addr = server.recvfrom(1024)
+server.sendto(b'[%s] %s' % (time.ctime().encode(), data), addr)
+server.close()

@@ -1,0 +1,10 @@
+# Strips the request.
+import socket, sys, time
+
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+server.bind(('', int(sys.argv[1])))
+while True:
+    print('waiting for message...')
+    data, addr = server.recvfrom(1024)
+    server.sendto(b'[%s] %s' % (time.ctime().encode(), data.strip()), addr)
+    print('...received from and returned to:', addr)
