@@ -17,24 +17,17 @@ import argparse
 import concurrent.futures
 import fnmatch
 import json
-import os
 import pathlib
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
-INTERPRETERS = {".py": sys.executable, ".js": "node", ".pl": "perl", ".rb": "ruby", ".tcl": "tclsh", ".java": "java"}
-COMPILERS = {".c": ["cc", "-O1", "-w", "-pthread", "-o"], ".go": ["go", "build", "-o"]}
-ARGUMENTS = {
-    "daytime-client": ["{host}"],
-    "web-client": ["{host}", "{port}", "{output}"],
-    "name-server": ["{port}", "{ping_interval}", "{log}"],
-    "unix-stream-server": ["{path}"],
-}
-CHATS = ("half-duplex-chat", "full-duplex-chat")  # one file is both programs
+sys.path.insert(0, str(FOLDER.parent / "panel"))
+
+from programs import Program, missing_tool  # noqa: E402
+
 TOLD = ("fail", "warn", "untested")
 
 
@@ -51,40 +44,25 @@ def goldens():
     return known
 
 
-def command_of(program, scratch):
-    source = FOLDER / program
-    tool = INTERPRETERS.get(source.suffix) or COMPILERS[source.suffix][0]
-    if not shutil.which(tool):
-        return None
-    if source.suffix in INTERPRETERS:
-        return [tool, str(source)]
-    out = os.path.join(scratch, source.name + ".out")
-    subprocess.run([*COMPILERS[source.suffix], out, str(source)], check=True)
-    return [out]
+def call_of(program, scratch, options):
+    entry = program.entry(scratch)
+    call = [options.sockspec, "check", program.profile, "--progress", "none", "--report", f"json={scratch / 'report.json'}"]
+    if isinstance(entry["command"], list):
+        return [*call, "--", *entry["command"]]
+    for role, command in entry["command"].items():
+        call += ["--program", f"{role}={shlex.join(command)}"]
+    return call
 
 
-def call_of(profile, command, options):
-    call = [options.sockspec, "check", profile, "--progress", "none"]
-    if profile in CHATS:
-        for role, words in (("server", ["server", "{port}"]), ("client", ["client", "{host}", "{port}"])):
-            call += ["--program", f"{role}={shlex.join(command + words)}"]
-        return call
-    return [*call, "--", *command, *ARGUMENTS.get(profile, ["{host}", "{port}"] if profile.endswith("-client") else ["{port}"])]
-
-
-def judged(program, options):
+def judged(name, options):
     """What sockspec says, as a golden has it; None where the program cannot run here."""
-    profile = program.partition("/")[0]
-    with tempfile.TemporaryDirectory() as scratch:
-        command = command_of(program, scratch)
-        if command is None:
-            return None
-        report = os.path.join(scratch, "report.json")
-        call = call_of(profile, command, options)
-        call[3:3] = ["--report", f"json={report}"]
-        subprocess.run(call, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        with open(report) as file:
-            subject = json.load(file)["subjects"][0]
+    program = Program("mistakes", name.partition("/")[0], FOLDER / name)
+    if missing_tool(program.source.suffix):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = pathlib.Path(folder)
+        subprocess.run(call_of(program, scratch, options), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        subject = json.loads((scratch / "report.json").read_text())["subjects"][0]
     found = {told: {each["id"] for each in subject["requirements"] if each["verdict"] == told} for told in TOLD}
     return {"verdict": subject["verdict"], **found}
 
