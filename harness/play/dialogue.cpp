@@ -114,7 +114,7 @@ private:
     // The one that reached a limit.
     std::string greediest() {
         for (const auto& program : stage_.profile().programs)
-            if (const auto& subject = stage_.subject(program.role); stage_.floods(subject) || subject.processes().size() >= most_processes)
+            if (auto& subject = stage_.subject(program.role); stage_.floods(subject) || subject.processes().size() >= most_processes)
                 return program.role;
         return client;
     }

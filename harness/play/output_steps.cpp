@@ -90,6 +90,16 @@ std::string_view Player::output_since_typed(const std::string& role) {
     return printed;
 }
 
+// A page of megabytes may have been printed: only what stands last is looked at.
+bool Player::prompts(const std::string& role, std::string_view prompt) {
+    constexpr std::size_t enough = 64 << 10;
+    const auto last_of = [](std::string_view text) { return text.substr(text.size() - std::min(text.size(), enough)); };
+    std::string told;  // what we sent may stand before the prompt when the program did not end the line
+    for (const auto& [actor, peer] : stage_.peers())
+        for (const auto kind : {EventKind::sent, EventKind::datagram_sent}) told += last_of(stage_.transcript().stream(actor, kind));
+    return ends_with_prompt(last_of(output_since_typed(role)), prompt, told);
+}
+
 std::string Player::log_text() const {
     std::ifstream log(stage_.log_file(), std::ios::binary);
     return plain_text(std::string(std::istreambuf_iterator<char>(log), {}));
@@ -97,6 +107,7 @@ std::string Player::log_text() const {
 
 // Nothing: as expected.
 Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expected, bool final) {
+    if (expected.kind == Kind::prompt && prompts(step.actor, expected.text.expand(stage_.variables()))) return std::nullopt;
     auto all = plain_text(stage_.subject(step.actor).printed());
     auto since = plain_text(output_since_typed(step.actor));
     if (expected.or_log) {
@@ -125,12 +136,8 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
             break;
         }
         case Kind::prompt: {
-            std::string told;  // what we sent may stand before the prompt when the program did not end the line
-            for (const auto& [actor, peer] : stage_.peers())
-                for (const auto kind : {EventKind::sent, EventKind::datagram_sent}) told += stage_.transcript().stream(actor, kind);
-            if (ends_with_prompt(output_since_typed(step.actor), text, told)) return std::nullopt;
             const auto bare = text.substr(0, text.find_last_not_of(' ') + 1);
-            if (bare != text && !bare.empty() && ends_with_prompt(output_since_typed(step.actor), bare, told))
+            if (bare != text && !bare.empty() && prompts(step.actor, bare))
                 trouble.headline = "The program prompts " + in_quotes(bare) + " instead of " + in_quotes(text) + ".";
             break;
         }

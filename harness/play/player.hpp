@@ -117,6 +117,7 @@ private:
     Trouble explained(const Step& step, Trouble trouble);
     std::string log_text() const;
     std::string_view output_since_typed(const std::string& role);
+    bool prompts(const std::string& role, std::string_view prompt);
 
     StampContext context_for(const Step& step, const verb::Expect& expect, std::uint64_t offset);
     // What a peer got and no step has asked for yet: of a connection all of it, of datagrams the first one.

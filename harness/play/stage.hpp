@@ -114,7 +114,7 @@ public:
     // Until the subject's sockets hold all that was done to them, bytes and ends: a busy machine processes loopback's segments when it can.
     awaitable<void> wait_for_delivery();
     void check_interrupt() const;  // throws Interrupted
-    bool floods(const Subject& subject) const;  // prints more than it may
+    bool floods(Subject& subject) const;  // prints more than it may
 
     // How much later than a free machine's something may have become since then: what the programs waited for a processor, and what
     // sockspec itself lost.

@@ -185,7 +185,7 @@ void Stage::check_limits_now_and_then() {
 }
 
 // A program that shows what it is sent does what it may, however much that is.
-bool Stage::floods(const Subject& subject) const {
+bool Stage::floods(Subject& subject) const {
     std::uint64_t given = 0;
     for (const auto& [actor, peer] : peers_) given += peer->bytes_sent();
     for (const auto& [actor, peer] : retired_) given += peer->bytes_sent();

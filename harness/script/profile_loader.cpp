@@ -84,6 +84,7 @@ const ProfileLoader::Loaded& ProfileLoader::load(const std::string& id) {
     if (!is_new) return entry->second;
     under_way_.push_back(id);
     load_folder(folder_ / id, entry->second);
+    entry->second.read.profile.id = id;  // whatever the file says, or where it says nothing
     under_way_.pop_back();
     return entry->second;
 }

@@ -20,9 +20,6 @@
 namespace sockspec {
 namespace {
 
-// What a flooding program prints beyond this is read but not kept.
-constexpr std::uint64_t most_output = 8 << 20;
-
 Descriptor duplicate(int fd) {
     return Descriptor(checked(::fcntl(fd, F_DUPFD_CLOEXEC, 0), "fcntl", "F_DUPFD_CLOEXEC"));
 }
@@ -130,7 +127,7 @@ bool Subject::take_output() {
     const auto got = ::read(reader_->native_handle(), buffer.data(), buffer.size());
     if (got <= 0) return got < 0 && (errno == EAGAIN || errno == EINTR);
     const auto count = static_cast<std::size_t>(got);
-    if (printed_ < most_output) record(EventKind::printed, 0, std::string(buffer.data(), count));
+    if (printed_ < most_output_) record(EventKind::printed, 0, std::string(buffer.data(), count));
     printed_ += count;
     if (terminal_) terminal_->answer({buffer.data(), count});
     return true;
@@ -200,7 +197,11 @@ void Subject::go_on() {
 }
 
 // Four bytes a byte: the widest way to show one (\xNN).
-bool Subject::floods(std::uint64_t given) const { return printed_ >= most_output + 4 * given; }
+bool Subject::floods(std::uint64_t given) {
+    constexpr std::uint64_t usual = 8 << 20, for_each_byte = 4;
+    most_output_ = usual + for_each_byte * given;
+    return printed_ >= most_output_;
+}
 
 std::string_view Subject::printed() const {
     return transcript_.stream(spec_.actor, EventKind::printed);

@@ -105,8 +105,8 @@ public:
     bool streams_move() const;
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
     std::string_view printed() const;
-    // Has it printed more than the 8 MiB that are kept, and more than what it was `given` accounts for, in bytes?
-    bool floods(std::uint64_t given) const;
+    // Has it printed more than 8 MiB, and more than what it was `given` accounts for, in bytes? What it prints up to there is kept.
+    bool floods(std::uint64_t given);
     std::string story() const;  // one line for a report: "running, waits in recv"
 
 private:
@@ -138,6 +138,7 @@ private:
         int descriptor = -1;
     };
     mutable Holder last_found_;  // of a socket: who asks again, asks for the same one, and to search all descriptors is slow
+    std::uint64_t most_output_ = 8 << 20;
     std::uint64_t printed_ = 0;  // bytes, also those that are not kept
     std::optional<Ending> ending_;
     Nanoseconds started_at_{}, ended_at_{};

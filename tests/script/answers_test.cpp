@@ -35,7 +35,7 @@ void expect_talk_refusals(const std::string& answers, const std::vector<Refusal>
 
 TEST(Answers, profiles) {
     expect_profile_refusals({
-        {R"({"text": "x${recieved}"})", R"(4:24: an answer is made of "stamp", "now" or "received"; did you mean "received"?)"},
+        {R"({"text": "x${recieved}"})", R"(4:25: an answer is made of "stamp", "now" or "received"; did you mean "received"?)"},
         {R"({})", R"(4:12: what a server answers has one of "text" and "to")"},
         {R"({"to": {"aks": ["reply"]}})", R"(4:20: the profile has no parameter "aks"; did you mean "ask"?)"},
         {R"({"to": {"ask": ["repyl"]}})", R"(4:27: the profile has no parameter "repyl"; did you mean "reply"?)"},
@@ -58,7 +58,7 @@ TEST(Answers, that_fit_what_was_asked) {
         {R"({"on": "client", "type": {"say": "bye"}}, {"on": "k", "answer": {"say": "other", "text": "anything"}}, {"on": "client", "type": ""})", ""},
         {R"({"on": "k", "answer": {"say": "reply", "n": "1"}})", "3:23: nobody has asked anything yet"},
         {R"({"on": "client", "type": {"say": "ask", "n": "1"}}, {"on": "k", "answer": {"say": "reply", "n": "2"}})",
-         R"(3:91: another "n" was asked for: "1")"},
+         R"(3:92: another "n" was asked for: "1")"},
         {R"({"on": "client", "type": {"say": "ask", "n": "1"}}, {"on": "k", "answer": {"say": "bye"}})",
          R"(3:75: to "ask" no right server says this, only {"say": ...} with "reply")"},
         {R"({"on": "client", "type": "hello"})", R"(3:26: a person types what the server understands here: {"say": ...} with "ask" or "bye")"},

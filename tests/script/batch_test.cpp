@@ -49,12 +49,12 @@ TEST_F(BatchFile, SaysWhatIsToBeJudged) {
 
 TEST_F(BatchFile, RefusesWhatItDoesNotKnow) {
     EXPECT_THAT(complaints(R"({"id": "ann", "profile": "tcp-serer", "command": ["x"]})"),
-                ElementsAre(R"(class.json:2:27: there is no profile "tcp-serer"; did you mean "tcp-server"?)"));
+                ElementsAre(R"(class.json:2:26: there is no profile "tcp-serer"; did you mean "tcp-server"?)"));
     EXPECT_THAT(complaints(R"({"id": "ann", "profile": "tcp-server", "dialect": "ircc", "command": ["x"]})"),
                 ElementsAre(R"(class.json:2:51: there is no dialect "ircc" of tcp-server, and no file of that name)"));
     EXPECT_THAT(complaints(R"({"id": "ann", "profile": "tcp-server", "command": ["pyton3"]})"), ElementsAre(R"(class.json:2:52: there is no program "pyton3")"));
     EXPECT_THAT(complaints(R"({"id": "ann", "profile": "tcp-server", "command": ["x"], "ony": []})"),
-                ElementsAre(R"(class.json:2:57: unknown key "ony" in a program; did you mean "only"?)"));
+                ElementsAre(R"(class.json:2:58: unknown key "ony" in a program; did you mean "only"?)"));
 }
 
 TEST_F(BatchFile, RefusesTwoOfTheSameName) {

@@ -26,7 +26,7 @@ TEST(ExerciseRefusals, expectations) {
         {R"({"on": "a", "expect": {"has": [{"each": "e-${round}"}]}})", R"(6:32: words by number needs the key "times")"},
         {R"({"on": "a", "expect": {"has": [{"each": "e", "times": 0}]}})", "6:55: expected a number from 1 to 100000, found 0"},
         {R"({"on": "a", "expect": {"has": ["e-${round}"]}})",
-         R"(6:37: there is no variable "round" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path" or "port")"},
+         R"(6:37: there is no variable "round" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "port", "s.address" or "s.port")"},
         {R"({"on": "a", "expect": {"ctime": false}})", "6:33: expected true, found false; leave it out instead"},
         {R"({"on": "a", "expect": {"regex": "${nonce}("}})", "6:33: not a regular expression (RE2): missing ): x("},
         {R"({"on": "a", "expect": {"noise": 0}})", "6:33: expected a number from 1 to 67108864, found 0"},

@@ -33,7 +33,7 @@ protected:
     Step step(const std::string& text) {
         EXPECT_THAT(told_about(text), IsEmpty()) << text;
         auto loaded = load_suite(suite.path());
-        return loaded.value().front().scenarios.front().steps.at(2);
+        return loaded.value().front().scenarios.front().steps.at(3);
     }
     SuiteFolder suite;
 };
@@ -92,7 +92,7 @@ TEST_F(ParametersTest, refusals) {
          "6:60: there is a variable ${nonce} already"},
         {R"-({"on": "a", "expect": {"regex": "(?P<port>\\d+)"}, "frame": "line"})-", "6:33: there is a variable ${port} already"},
         {R"({"on": "a", "send": "${bye}"})",
-         R"(6:24: there is no variable "bye" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "pause" or "port")"},
+         R"(6:24: there is no variable "bye" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "pause", "port", "s.address" or "s.port")"},
     };
     for (const auto& [steps, complaint] : refusals)
         EXPECT_THAT(told_about(steps), ElementsAre("tcp-server/sample.json:" + complaint)) << steps;

@@ -143,7 +143,7 @@ TEST(StepRefusals, loops_and_lanes) {
         {R"({"for_each": {"nonce": ["a"]}, "steps": [{"on": "a", "send": "${nonce}"}]})",
          "6:15: there is a variable ${nonce} already"},
         {R"({"for_each": {"word": ["a"]}, "steps": [{"on": "a", "send": "${word}"}]}, {"on": "a", "send": "${word}"})",
-         R"(6:98: there is no variable "word" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path" or "port")"},
+         R"(6:98: there is no variable "word" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "port", "s.address" or "s.port")"},
         {R"({"repeat": 0, "steps": [{"on": "a", "send": "x"}]})", "6:12: expected a number from 1 to 100000, found 0"},
         {R"({"repeat": 2, "steps": []})", "6:24: this array must not be empty"},
         {R"({"repeat": 2, "steps": [{"repeat": 2, "steps": [{"on": "a", "send": "${round}"}]}]})",

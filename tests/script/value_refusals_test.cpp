@@ -16,11 +16,11 @@ TEST(ValueRefusals, templates) {
         {R"({"on": "a", "send": "ab ${nonec}"})", R"(6:27: there is no variable "nonec" here; did you mean "nonce"?)"},
         {R"({"on": "a", "send": "5 $"})", "6:24: a dollar sign is written $$, a variable ${name}"},
         {R"({"on": "a", "send": "\r\n\u00e9é\ud83d\ude00 ${x}"})",
-         R"(6:49: there is no variable "x" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path" or "port")"},
+         R"(6:49: there is no variable "x" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "port", "s.address" or "s.port")"},
         {R"({"on": "a", "send": "${c.port}"})",
          R"(6:24: there is no variable "c.port" here; did you mean "a.port"?)"},
         {R"({"on": "a", "send": "${round}"})",
-         R"(6:24: there is no variable "round" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path" or "port")"},
+         R"(6:24: there is no variable "round" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "port", "s.address" or "s.port")"},
     });
 }
 

@@ -43,10 +43,10 @@ TEST_P(OutputTest, BeyondTheLimitIsReadButNotKept) {
     on_a_fresh_thread([] {
         constexpr std::size_t kept = 8 << 20, one_read = 65536;
         Stand stand;
-        const auto& subject = stand.start({"/usr/bin/head", "-c", "20000000", "/dev/zero"}, GetParam());
+        auto& subject = stand.start({"/usr/bin/head", "-c", "20000000", "/dev/zero"}, GetParam());
         ASSERT_TRUE(stand.ended());
         EXPECT_EQ(subject.story(), "exited with status 0");
-        EXPECT_TRUE(subject.floods());
+        EXPECT_TRUE(subject.floods(0));
         EXPECT_GE(subject.printed().size(), kept);
         EXPECT_LT(subject.printed().size(), kept + one_read);
     });
@@ -55,16 +55,16 @@ TEST_P(OutputTest, BeyondTheLimitIsReadButNotKept) {
 TEST_P(OutputTest, OfAModestProgramIsNoFlood) {
     on_a_fresh_thread([] {
         Stand stand;
-        const auto& subject = stand.start({"/bin/echo", "hello"}, GetParam());
+        auto& subject = stand.start({"/bin/echo", "hello"}, GetParam());
         ASSERT_TRUE(stand.ended());
-        EXPECT_FALSE(subject.floods());
+        EXPECT_FALSE(subject.floods(0));
     });
 }
 
 TEST_P(OutputTest, IsSeenBeforeItIsRecorded) {
     on_a_fresh_thread([] {
         Stand stand;
-        const auto& subject = stand.shell("echo hello; read line", GetParam());
+        auto& subject = stand.shell("echo hello; read line", GetParam());
         stand.loop.context.poll();  // begins to read
         EXPECT_TRUE(eventually([&] { return subject.streams_move() || subject.printed() == "hello\n"; }));
         ASSERT_TRUE(stand.shows("hello\n"));
