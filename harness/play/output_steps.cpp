@@ -92,7 +92,7 @@ std::string_view Player::output_since_typed(const std::string& role) {
 
 // A page of megabytes may have been printed: only what stands last is looked at.
 bool Player::prompts(const std::string& role, std::string_view prompt) {
-    constexpr std::size_t enough = 64 << 10;
+    static constexpr std::size_t enough = 64 << 10;
     const auto last_of = [](std::string_view text) { return text.substr(text.size() - std::min(text.size(), enough)); };
     std::string told;  // what we sent may stand before the prompt when the program did not end the line
     for (const auto& [actor, peer] : stage_.peers())
