@@ -4,7 +4,7 @@ import os, socketserver, sys, time
 class Handler(socketserver.StreamRequestHandler):
     def handle(self):
         for line in self.rfile:
-            words = line.decode().split()
+            words = line.decode('utf-8', 'surrogateescape').strip().split(' ', 1)
             try:
                 if words == ['date']:
                     reply = time.ctime()
@@ -16,7 +16,7 @@ class Handler(socketserver.StreamRequestHandler):
                     continue
             except OSError as error:
                 reply = 'error: ' + str(error)
-            self.wfile.write(reply.encode() + b'\n')
+            self.wfile.write(reply.encode('utf-8', 'surrogateescape') + b'\n')
 
 class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
