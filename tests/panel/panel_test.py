@@ -103,8 +103,8 @@ class Changed(unittest.TestCase):
 
 class Results(InFolder):
     @staticmethod
-    def line(scenario, verdict="pass"):
-        return json.dumps({"event": "scenario", "subject": "p", "scenario": {"id": scenario, "verdict": verdict}}) + "\n"
+    def line(scenario, verdict="pass", reason=""):
+        return json.dumps({"event": "scenario", "subject": "p", "scenario": {"id": scenario, "verdict": verdict, "reason": reason}}) + "\n"
 
     def begin(self, keys, by="me", others_too=False):
         """Begins a run of p with these keys by scenario, as a program that was called anew."""
@@ -122,9 +122,10 @@ class Results(InFolder):
         self.assertEqual(self.results.journal.read_text(), self.line("a"))
 
     def test_what_was_changed_or_could_not_be_decided_is_played_again(self):
-        self.begin({"a": "1", "b": "1", "c": "1"})
-        self.end(self.line("a"), self.line("b"), self.line("c", "error"))
-        self.assertEqual(self.begin({"a": "2", "b": "1", "c": "1"}), (1, 0))
+        self.begin({"a": "1", "b": "1", "c": "1", "d": "1", "e": "1"})
+        self.end(self.line("a"), self.line("b"), self.line("c", "error"), self.line("d", "skipped", "interrupted"),
+                 self.line("e", "skipped", "another scenario waited for the program in vain"))
+        self.assertEqual(self.begin({"a": "2", "b": "1", "c": "1", "d": "1", "e": "1"}), (2, 0))
 
     def test_another_sockspecs_results_count_only_where_that_is_wanted(self):
         self.begin({"a": "1"})

@@ -22,8 +22,8 @@ import tempfile
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 SCENARIOS = TESTS.parent / "scenarios"
 SETS = ("subjects", "mutants")
-PYTHON = sys.executable
-PYTHONS = [PYTHON, "/usr/bin/python3"]  # the system's own has the packages that it installs
+PYTHONS = ["/usr/bin/python3", sys.executable]  # whoever calls the panel, with however slow a start; the system's has its packages too
+PYTHON = next(filter(os.path.exists, PYTHONS))
 
 INTERPRETERS = {
     ".py": [PYTHON], ".js": ["node"], ".pl": ["perl"], ".rb": ["ruby"], ".php": ["php"], ".lua": ["lua5.4"],

@@ -124,9 +124,9 @@ def where_of(told):
 
 
 def is_open(told):
-    """A scenario that has not been played, or could not be judged."""
+    """A scenario that could not be judged, or was not played because the run was to end; not one whose program was waited for in vain."""
     scenario = told.get("scenario")
-    return scenario is not None and scenario["verdict"] in ("error", "skipped")
+    return scenario is not None and (scenario["verdict"] == "error" or scenario.get("reason") == "interrupted")
 
 
 def lines_of(file):
