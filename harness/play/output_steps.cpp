@@ -201,7 +201,11 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& e
         co_return explained(step, judge_output(step, expected, true));
     }
     const auto ended_instead = [&] { return expected.or_exit && !stage_.subject(step.actor).running(); };
-    const Stage::Condition shown = [&] { return ended_instead() || !judge_output(step, expected, false); };
+    const auto is_shown = [&] {
+        if (expected.kind == Kind::prompt) return prompts(step.actor, expected.text.expand(stage_.variables()));
+        return !judge_output(step, expected, false);
+    };
+    const Stage::Condition shown = [&] { return ended_instead() || is_shown(); };
     const auto how = co_await stage_.wait_until(shown, stage_.bound_of(step, usual_bound));
     if (ended_instead()) co_return std::nullopt;
     auto trouble = explained(step, judge_output(step, expected, true));
