@@ -44,6 +44,7 @@ private:
 int symptom_of(FailureClass failure) {
     using enum FailureClass;
     switch (failure) {
+        case refused:
         case silent:
         case closed:
         case reset:

@@ -13,7 +13,7 @@
 namespace sockspec {
 
 // In what way something failed, where several classes are a matter of luck: a program that dies of a request closes its connection, or
-// resets it where bytes are unread. Equal numbers for equal symptoms.
+// resets it where bytes are unread, or is gone when the next connection is tried. Equal numbers for equal symptoms.
 int symptom_of(FailureClass failure);
 
 // The same, but that what stands behind an answer is no other symptom than a wrong answer: as the next one begins with it.

@@ -46,7 +46,7 @@ std::string situation_of(Stage& stage, const Broken& broken) {
     std::vector<std::string> roles;
     for (const auto& program : profile.programs) roles.push_back(program.role);
     const bool is_asked = roles.size() == 1 && roles.front() == "server";
-    if (is_asked && !is_on_the_wire(step)) return {};
+    if (is_asked && !is_on_the_wire(step) && !fell_over_its_clients(stage.transcript(), step.actor, broken.seen)) return {};
     if (is_asked) return situation_of_server(stage.transcript(), step.actor, broken.seen);
     const auto met = situation_of_client(stage.transcript(), roles, broken.seen);
     return stage.subject(step.actor).running() ? met + ", " + awaited(step) + " is due" : met;

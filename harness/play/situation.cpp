@@ -113,6 +113,18 @@ std::string situation_of_server(const Transcript& transcript, std::string_view a
     return (starts > 1 ? "started again: " : "") + (signal.empty() ? clients.situation(actor) : signal);
 }
 
+bool fell_over_its_clients(const Transcript& transcript, std::string_view program, std::size_t seen) {
+    bool had_clients = false, ended = false;
+    for (const auto& event : transcript.events() | std::views::take(seen)) {
+        const bool of_program = event.actor == program;
+        if (of_program && event.kind == signalled) return false;
+        if (of_program && event.kind == started) had_clients = ended = false;
+        had_clients |= !ended && is_one_of(event.kind, {connected, datagram_sent});
+        ended |= of_program && is_one_of(event.kind, {exited, killed});
+    }
+    return had_clients && ended;
+}
+
 std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles, std::size_t seen) {
     Ordinal ordinal;
     std::string last;

@@ -16,6 +16,10 @@ namespace sockspec {
 // itself, which stands for the last peer that did something. Only the first `seen` events count.
 std::string situation_of_server(const Transcript& transcript, std::string_view actor, std::size_t seen);
 
+// Whether `program` had clients and ended without a signal, among the first `seen` events: then it fell over them, and what it printed or
+// returned at its end says nothing about how it takes signals.
+bool fell_over_its_clients(const Transcript& transcript, std::string_view program, std::size_t seen);
+
 // Of a program at whose terminal somebody types: the last thing that it met, "the first line typed", "another reply", "the end of
 // input"; before its own end, where it has ended. `roles`: the programs' names.
 std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles, std::size_t seen);

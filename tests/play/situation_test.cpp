@@ -81,6 +81,18 @@ TEST(SituationOfAServer, BehindASignalIsThatOfTheSignal) {
               "started again: the first client");
 }
 
+TEST(FallingOverItsClients, IsAnEndWithoutASignal) {
+    EXPECT_TRUE(fell_over_its_clients(transcript_of({{"server", started}, {"a", connected}, {"server", exited, "", 1}}), "server", all));
+    EXPECT_TRUE(fell_over_its_clients(transcript_of({{"server", started}, {"a", datagram_sent}, {"server", killed, "", 11}}), "server", all));
+    EXPECT_FALSE(fell_over_its_clients(transcript_of({{"server", started}, {"a", connected}, {"server", signalled, "", 2}, {"server", exited}}), "server", all));
+}
+
+TEST(FallingOverItsClients, IsNoEndBeforeOneCame) {
+    EXPECT_FALSE(fell_over_its_clients(transcript_of({{"server", started}, {"server", exited, "", 1}}), "server", all));
+    EXPECT_FALSE(fell_over_its_clients(transcript_of({{"server", started}, {"a", connected}}), "server", all));
+    EXPECT_FALSE(fell_over_its_clients(transcript_of({{"a", connected}, {"server", started}, {"server", exited, "", 1}}), "server", all));
+}
+
 TEST(SituationOfAClient, IsTheLastThingThatItMet) {
     EXPECT_EQ(situation_of_client(transcript_of({{"client", started}}), {"client"}, all), "its start");
     EXPECT_EQ(situation_of_client(transcript_of({{"client", started}, {"client", typed, "hi\r"}}), {"client"}, all), "the first line typed");

@@ -36,6 +36,13 @@ TEST(Consequences, SameSymptomInTheSameSituationFollowsTheBasicScenario) {
     EXPECT_EQ(all[1].failure->follows, "");
 }
 
+TEST(Consequences, AQueueThatIsFullIsNoAnswerEither) {
+    std::vector<ScenarioResult> all{failed("two-hundred", "conn.half-close", FailureClass::refused, "the first client"),
+                                    basic(failed("plain", "echo.payload", FailureClass::silent, "the first client"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+}
+
 TEST(Consequences, AnotherSymptomIsADefectOfItsOwn) {
     std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::silent, "the first client"),
                                     basic(failed("plain", "echo.payload", FailureClass::extra, "the first client"))};
