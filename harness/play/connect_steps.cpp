@@ -21,9 +21,7 @@ asio::ip::address address_for(const Actor& actor, const std::optional<ListeningS
     return asio::ip::address_v4::loopback();
 }
 
-bool was_refused(const boost::system::error_code& error) {
-    return error == asio::error::connection_refused || error == asio::error::connection_reset;
-}
+bool was_refused(const boost::system::error_code& error) { return error == asio::error::connection_refused; }
 
 // Without Asio, which calls a full queue a lack of buffers.
 boost::system::error_code connect_now(local_stream::socket& socket, const local_stream::endpoint& remote) {

@@ -12,23 +12,7 @@
 namespace sockspec {
 namespace {
 
-std::uint16_t free_port() {
-    asio::io_context loop;
-    tcp::acceptor acceptor(loop, {tcp::v4(), 0});
-    return acceptor.local_endpoint().port();
-}
-
-std::uint16_t choose_port(const Profile& profile, const PlayOptions& options, Draws& draws) {
-    if (!has_placeholder(options.commands.front(), "{port}")) return profile.default_port;
-    return options.isolation == Isolation::none ? free_port() : draws.port();
-}
-
-// A second program talks to the first one over a tap, unless both insist on the same port.
-std::uint16_t choose_clients_port(const Profile& profile, const PlayOptions& options, Draws& draws, std::uint16_t servers) {
-    if (profile.programs.size() < 2) return servers;
-    if (!has_placeholder(options.commands.back(), "{port}")) return profile.default_port;
-    return options.isolation == Isolation::none ? free_port() : draws.port_besides(servers);
-}
+bool is_told_its_port(const std::vector<std::string>& command) { return has_placeholder(command, "{port}"); }
 
 }  // namespace
 
@@ -37,7 +21,7 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     hear_interrupt();
     if (options.on_captured && options.isolation != Isolation::none && !has_path(transport())) recording_.emplace(loop_);
     Draws draws(options.seed, profile.id + "/" + scenario.id);
-    port_ = choose_port(profile, options, draws);
+    port_ = is_told_its_port(options.commands.front()) ? own_port(draws) : profile.default_port;
     if (scenario.launch.clock) clock_shift_ = shift_to(*scenario.launch.clock);
     variables_["nonce"] = draws.nonce();
     variables_["port"] = std::to_string(port_);
@@ -53,17 +37,30 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     if (scenario.launch.small_buffers && !cell_.shrink_buffers()) throw Unsupported("the kernel's buffers are small only in a network of its own");
     for (const auto& [name, actor] : scenario.actors) {
         if (actor.kind != ActorKind::service) continue;
-        variables_[name + ".port"] = std::to_string(options.isolation == Isolation::none ? free_port() : draws.port_besides(port_));
+        variables_[name + ".port"] = std::to_string(own_port(draws));
         variables_[name + ".address"] = actor.address.empty() ? "127.0.0.1" : actor.address;
     }
     for (const auto& name : services_named_in(options.commands)) {  // one that the scenario has not: nobody listens there
-        variables_.try_emplace(name + ".port", std::to_string(options.isolation == Isolation::none ? free_port() : draws.port_besides(port_)));
+        variables_.try_emplace(name + ".port", std::to_string(own_port(draws)));
         variables_.try_emplace(name + ".address", "127.0.0.1");
     }
     variables_["nonce_digits"] = draws.digits();
-    clients_port_ = choose_clients_port(profile, options, draws, port_);
+    clients_port_ = clients_port(draws);
     for (std::size_t i = 0; i < profile.programs.size(); ++i)
         add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);
+}
+
+// Where there is no network of its own, one that nobody else takes.
+std::uint16_t Stage::own_port(Draws& draws) {
+    if (options_.isolation != Isolation::none) return draws.port_besides(port_);
+    reserved_.push_back(ReservedPort::among([&] { return draws.port(); }));
+    return reserved_.back().number();
+}
+
+// A second program talks to the first one over a tap, unless both insist on the same port.
+std::uint16_t Stage::clients_port(Draws& draws) {
+    if (profile_.programs.size() < 2) return port_;
+    return is_told_its_port(options_.commands.back()) ? own_port(draws) : profile_.default_port;
 }
 
 void Stage::add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port) {

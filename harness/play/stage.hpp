@@ -11,6 +11,7 @@
 #include <string>
 
 #include "isolation/cell.hpp"
+#include "isolation/reserved_port.hpp"
 #include "play/outcome.hpp"
 #include "play/perform.hpp"
 #include "play/recording.hpp"
@@ -52,6 +53,8 @@ struct Lateness {
     Stillness programs;  // a look at them, then or later
     Moment began;
 };
+
+class Draws;
 
 class Stage {
 public:
@@ -138,6 +141,8 @@ public:
 private:
     awaitable<Trouble> wait_until_ready();
     Condition settled_elsewhere();
+    std::uint16_t own_port(Draws& draws);
+    std::uint16_t clients_port(Draws& draws);
     void add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port);
     Stillness look();                                 // at all programs
     Nanoseconds kept_waiting(const Stillness& looked, const Lateness& since) const;
@@ -170,6 +175,7 @@ private:
     Variables variables_;
     std::vector<std::unique_ptr<Subject>> subjects_;  // one for each of the profile's programs
     std::optional<pid_t> program_;
+    std::vector<ReservedPort> reserved_;              // those of the machine's own network
     std::uint16_t clients_port_ = 0;                  // what a second program is told: the tap's port
     std::unique_ptr<Tap> tap_;
     StallMeter stalls_;
