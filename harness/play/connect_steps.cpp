@@ -1,5 +1,7 @@
 // The step `connect`: made, refused, or neither, which is said of a program only once it rests or has had its time.
 
+#include <algorithm>
+
 #include "play/accepting.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
@@ -28,6 +30,12 @@ boost::system::error_code connect_now(local_stream::socket& socket, const local_
     socket.non_blocking(true);
     const int result = ::connect(socket.native_handle(), remote.data(), static_cast<socklen_t>(remote.size()));
     return {result == 0 ? 0 : errno, boost::system::system_category()};
+}
+
+// Do all who have connected still wait? Then the program is silent to everybody, and has not come to what the step is about.
+bool accepted_nobody(const Transcript& transcript, const ListenQueue& queue) {
+    const auto connected = [](const Event& event) { return event.kind == EventKind::connected; };
+    return std::ranges::count_if(transcript.events(), connected) <= static_cast<std::ptrdiff_t>(queue.waiting);
 }
 
 // The time since then for which the machine is not to blame.
@@ -121,7 +129,10 @@ Trouble Player::not_connected(const Step& step, bool refused, const std::optiona
         trouble.received = "no answer";
     }
     if (queue) {
-        trouble.headline = "The program does not accept: its queue of " + std::to_string(queue->limit) + " is full.";
+        const bool nobody = accepted_nobody(stage_.transcript(), *queue);
+        if (nobody) trouble.failure = FailureClass::silent;
+        trouble.headline = std::string(nobody ? "The program accepts nobody" : "The program does not accept") + ": its queue of " +
+                           std::to_string(queue->limit) + " is full.";
         trouble.received = tell_waiting(*queue);
     }
     trouble.facts.push_back("the program: " + stage_.subject().story());

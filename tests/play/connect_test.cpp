@@ -15,11 +15,8 @@ using testing::HasSubstr;
 constexpr auto soon = 3s;
 
 Scene accepting(const char* backlog, const char* count, std::string steps) {
-    std::string actors;
-    for (const std::string name : {"a", "b", "c"})
-        if (steps.find("\"" + name + "\"") != std::string::npos) actors += (actors.empty() ? "\"" : ", \"") + name + R"(": {"connects_to": "server"})";
     return {.steps = std::move(steps),
-            .actors = std::move(actors),
+            .actors = R"("a": {"connects_to": "server"}, "b": {"connects_to": "server"}, "c": {"connects_to": "server"}, "d": {"connects_to": "server"})",
             .commands = {{"/usr/bin/python3", PLAY_PROGRAMS "accepts.py", "{port}", backlog, count}}};
 }
 
@@ -29,19 +26,29 @@ Scene at_path(Scene scene) {
     return scene;
 }
 
-constexpr const char* all_connect = R"({"on": "a", "do": "connect"}, {"on": "b", "do": "connect"}, {"on": "c", "do": "connect", "for": "does.it"})";
+constexpr const char* all_connect = R"({"on": "a", "do": "connect"}, {"on": "b", "do": "connect"}, {"on": "c", "do": "connect"})";
 
 TEST(Connect, IsAFactAtOnceWhereTheQueueIsFull) {
-    for (const auto& scene : {accepting("1", "0", all_connect), at_path(accepting("1", "0", all_connect))}) {
+    const std::string steps = R"({"on": "a", "do": "connect"}, {"on": "a", "expect": "welcome\n"},
+                                 {"on": "b", "do": "connect"}, {"on": "c", "do": "connect"}, {"on": "d", "do": "connect"})";
+    for (const auto& scene : {accepting("1", "1", steps), at_path(accepting("1", "1", steps))}) {
         const auto result = play(scene);
         ASSERT_TRUE(result.failure) << told(result);
         EXPECT_EQ(result.failure->what.failure, FailureClass::refused);
         EXPECT_EQ(result.failure->what.headline, "The program does not accept: its queue of 1 is full.");
         EXPECT_EQ(result.failure->what.received, "2 connections wait to be accepted");
-        const auto* const fact = result.transcript.last("c", EventKind::fact);
+        const auto* const fact = result.transcript.last("d", EventKind::fact);
         ASSERT_NE(fact, nullptr);
         EXPECT_EQ(fact->text, "no answer to its connect; 2 connections wait to be accepted");
         EXPECT_LT(result.duration, soon);
+    }
+}
+
+TEST(Connect, IsAMatterOfSilenceWhereNobodyWasEverAccepted) {
+    for (const auto& scene : {accepting("1", "0", all_connect), at_path(accepting("1", "0", all_connect))}) {
+        const auto failure = failure_of(scene);
+        EXPECT_EQ(failure.what.failure, FailureClass::silent);
+        EXPECT_EQ(failure.what.headline, "The program accepts nobody: its queue of 1 is full.");
     }
 }
 
