@@ -69,15 +69,19 @@ void find_consequences(const Contract& contract, std::vector<ScenarioResult>& sc
         auto& root = roots[cause_of(*scenario.failure)];
         if (root == nullptr || order.plainness(scenario) < order.plainness(*root)) root = &scenario;
     }
-    for (auto& scenario : scenarios) {
-        if (!has_failed(scenario)) continue;
-        auto& failure = *scenario.failure;
+    const auto excuse = [&](const ScenarioResult& scenario, Failure& failure) {
+        if (failure.situation.empty()) return;
         const auto found = roots.find(cause_of(failure));
-        if (found == roots.end() || found->second == &scenario) continue;
+        if (found == roots.end() || found->second == &scenario) return;
         const auto& blamed = found->second->failure->requirement;
-        if (!order.may_excuse(blamed, failure.requirement)) continue;
+        if (!order.may_excuse(blamed, failure.requirement)) return;
         failure.follows = found->second->id;
         failure.requirement = blamed;
+    };
+    for (auto& scenario : scenarios) {
+        if (scenario.verdict != ScenarioVerdict::fail || !scenario.failure) continue;
+        excuse(scenario, *scenario.failure);
+        for (auto& further : scenario.further) excuse(scenario, further);
     }
 }
 

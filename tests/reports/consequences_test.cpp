@@ -43,6 +43,15 @@ TEST(Consequences, AQueueThatIsFullIsNoAnswerEither) {
     EXPECT_EQ(all[0].failure->follows, "plain");
 }
 
+TEST(Consequences, WhatAScenarioMetBesideFollowsToo) {
+    std::vector<ScenarioResult> all{failed("ends", "conn.half-close", FailureClass::crashed, "the first reply"),
+                                    basic(failed("plain", "echo.payload", FailureClass::crashed, "the first reply"))};
+    all[0].further.push_back(failed("", "shutdown.drain", FailureClass::crashed, "the first reply").failure.value());
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].further[0].follows, "plain");
+    EXPECT_EQ(all[0].further[0].requirement, "echo.payload");
+}
+
 TEST(Consequences, AnotherSymptomIsADefectOfItsOwn) {
     std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::silent, "the first client"),
                                     basic(failed("plain", "echo.payload", FailureClass::extra, "the first client"))};
