@@ -10,6 +10,7 @@
 #include "cli/running.hpp"
 #include "cli/suite_hash.hpp"
 #include "cli/test_environment.hpp"
+#include "play/outcome.hpp"
 #include "reports/escape.hpp"
 #include "reports/jsonl.hpp"
 #include "reports/shell_words.hpp"
@@ -51,13 +52,18 @@ std::vector<SubjectPlan> plans_for(const Batch& batch, const Suites& suites, con
     return plans;
 }
 
-// Of the plans' scenarios what has been played and decided.
+// That it was skipped because its program was waited for in vain is a result.
+bool is_open(const ScenarioResult& result) {
+    return result.verdict == ScenarioVerdict::error || (result.verdict == ScenarioVerdict::skipped && result.reason == Interrupted().what());
+}
+
+// Of the plans' scenarios what has been decided.
 void take_over(std::vector<Events::Ended> ended, std::vector<SubjectPlan>& plans) {
     std::map<std::string, SubjectPlan*> by_id;
     for (auto& plan : plans) by_id[plan.id] = &plan;
     for (auto& [subject, result] : ended) {
         const auto plan = by_id.find(subject);
-        if (plan == by_id.end() || result.verdict == ScenarioVerdict::error || result.verdict == ScenarioVerdict::skipped) continue;
+        if (plan == by_id.end() || is_open(result)) continue;
         const auto is_planned = [&](const Scenario* scenario) { return scenario->id == result.id; };
         if (std::ranges::any_of(plan->second->scenarios, is_planned)) plan->second->known.push_back(std::move(result));
     }

@@ -154,6 +154,7 @@ std::vector<Job> lay_out(const SubjectPlan& plan, SubjectResult& subject, Course
         if (found == known.end()) jobs.push_back({&plan, plan.scenarios[i], &subject.scenarios[i], &course});
         else subject.scenarios[i] = *found->second;
         if (found != known.end() && found->second->verdict == ScenarioVerdict::pass) course.was_ready = true;
+        if (found != known.end() && found->second->verdict == ScenarioVerdict::skipped) course.hopeless = true;
     }
     return jobs;
 }

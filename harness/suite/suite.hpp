@@ -25,7 +25,7 @@ struct SubjectPlan {
     const Profile* profile = nullptr;
     std::vector<std::vector<std::string>> commands;  // argv, one for each of the profile's programs
     std::vector<const Scenario*> scenarios;
-    std::vector<ScenarioResult> known{};  // of some of them, from an earlier run: those are not played again
+    std::vector<ScenarioResult> known{};  // of some of them, from an earlier run: those are not played again; one skipped: nor are others
 };
 
 // Whose transcripts reports hold. They are most of a result's size: those of thousands of scenarios do not fit into memory.

@@ -174,6 +174,15 @@ TEST_F(RunSuiteTest, DoesNotPlayWhatIsKnown) {
     EXPECT_THAT(ended, testing::UnorderedElementsAre("comes-back", "comes-back-twice", "listens"));
 }
 
+TEST_F(RunSuiteTest, DoesNotWaitAgainForAProgramThatIsKnownToBeHopeless) {
+    auto wanted = echo();
+    ScenarioResult known;
+    known.id = "comes-back";
+    known.verdict = ScenarioVerdict::skipped;
+    wanted.known = {known};
+    EXPECT_THAT(verdicts(result_of(wanted)), Each(ScenarioVerdict::skipped));
+}
+
 TEST_F(RunSuiteTest, KeepsTheTranscriptsThatAreWanted) {
     const auto kept = [&](Transcripts which) {
         options_.transcripts = which;
