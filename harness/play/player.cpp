@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <ranges>
+#include <type_traits>
+#include <utility>
 
 #include "script/step_search.hpp"
 
@@ -142,10 +144,13 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const AnyVe
     event.number = step.place.line;
     stage_.transcript().append(std::move(event));
     if (!step.id.empty()) began_[step.id] = stage_.now();
-    const auto* const expected = last_expect_of(step.actor);
+    const auto* const expected = std::exchange(met_[step.actor], nullptr);
     auto performing = perform(step, verb);
     auto trouble = co_await within_limits(std::move(performing));
-    if (!trouble) co_return std::nullopt;
+    if (!trouble) {
+        met_[step.actor] = std::is_same_v<AnyVerb, verb::Expect> ? &step : expected;
+        co_return std::nullopt;
+    }
     auto earlier = left_from(expected, step);
     if (earlier) co_return earlier;
     co_return blame(step, std::move(*trouble));
@@ -207,11 +212,6 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Toge
     while (shared->running > 0) co_await stage_.pulse().wait(std::chrono::milliseconds(50));
     if (shared->error) std::rethrow_exception(shared->error);
     co_return shared->broken;
-}
-
-const Step* Player::last_expect_of(const std::string& actor) const {
-    const auto found = last_expect_.find(actor);
-    return found == last_expect_.end() ? nullptr : found->second;
 }
 
 // Where what no step has asked for yet begins; behind all events where there is none.

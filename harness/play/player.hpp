@@ -61,7 +61,6 @@ private:
     Verdict left_from(const Step* expected, const Step& failed) const;
     Broken extra(const Step& expected, const std::string& actor) const;
     std::size_t event_of_unread(const std::string& actor) const;
-    const Step* last_expect_of(const std::string& actor) const;
     Broken blame(const Step& step, Mismatch what) const;
     std::string responsible(const Step& step, FailureClass failure) const;
 
@@ -155,6 +154,7 @@ private:
     std::map<std::string, Moment> began_;                // steps by id
     std::map<std::string, SubjectCount> counts_;         // by id
     std::map<std::string, const Step*> last_expect_;     // by actor
+    std::map<std::string, const Step*> met_;             // by actor, the last one that was as expected, unless a step has failed since
     std::map<std::string, std::string> taken_;           // by actor: what the last expect took
     std::size_t connections_to_come_ = 0;                // that the steps not yet played accept
     std::deque<Step> resolved_;                          // steps of one of many actors, with its name

@@ -162,10 +162,16 @@ class Suite(Case):
 
     def test_lint_is_content_with_what_is_shipped(self):
         shipped = ROOT / "scenarios"
-        files = [file for file in sorted(shipped.rglob("*.json")) if file.parent.name != "schema"]
+        files = [file for file in sorted(shipped.rglob("*.json")) if file.parent.name not in ("schema", "dialects")]
         for what in (files, [shipped]):
             ended = call("lint", *what)
             self.assertEqual((ended.returncode, ended.stdout), (0, "everything is right\n"))
+
+    def test_lint_says_what_cannot_be_seen_in_a_dialect_that_is_right(self):
+        for file in sorted((ROOT / "scenarios").glob("*/dialects/*.json")):
+            ended = call("lint", file)
+            self.assertEqual(ended.returncode, 0, ended.stdout)
+            self.assertTrue(ended.stdout == "everything is right\n" or str(file) in ended.stdout, ended.stdout)
 
     def test_lint_complains_of_a_file_that_is_not_there(self):
         ended = call("lint", self.folder / "nothing.json")
