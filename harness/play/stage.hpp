@@ -55,6 +55,7 @@ struct Lateness {
 };
 
 class Draws;
+struct Deadline;
 
 class Stage {
 public:
@@ -110,7 +111,7 @@ public:
     Calm calm();
     awaitable<Calm> calm_with_all_recorded();
     // `bound` is an upper bound, already scaled. Time for which the subject or sockspec itself was kept from the processor does not count;
-    // where that is most of a long time, the machine cannot judge: HarnessError.
+    // where that is most of a long time, the machine cannot judge: HarnessError. It counts anew while the subject reads what it was sent.
     awaitable<Waited> wait_until(Condition met, Nanoseconds bound, bool stop_when_still = true);
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
     awaitable<bool> wait_for_rest(Condition enough = {});  // or until `enough` is true
@@ -147,6 +148,9 @@ private:
     Stillness look();                                 // at all programs
     Nanoseconds kept_waiting(const Stillness& looked, const Lateness& since) const;
     bool streams_move() const;
+    std::uint64_t taken_bytes();
+    void renew(Deadline& deadline);
+    bool expired(const Deadline& deadline);
     std::optional<ListeningSocket> subjects_path() const;
     std::vector<ListeningSocket> all_listeners();
     Trouble did_not_listen(Waited how);

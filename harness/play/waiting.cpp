@@ -68,6 +68,17 @@ bool has_waiting_datagram(datagrams::socket& socket) {
 
 }  // namespace
 
+// Of what is waited for.
+struct Deadline {
+    Nanoseconds bound{};
+    Nanoseconds began{};
+    std::optional<Lateness> before{};   // since it was waited for in vain
+    Nanoseconds slipped{};              // sockspec itself lost
+    Nanoseconds next_look{};            // at how much the subject has read
+    std::optional<std::uint64_t> taken{};
+    Nanoseconds renewed{};              // fair time before it began anew
+};
+
 // Has everything in flight with this peer arrived, both ways?
 bool Stage::delivered(Peer& peer) {
     if (peer.readable()) return false;
@@ -197,11 +208,50 @@ void Stage::check_output_limit() const {
         throw LimitExceeded("The program has printed more than 8 MiB.");
 }
 
+// How much of what we sent it the subject has read.
+std::uint64_t Stage::taken_bytes() {
+    std::uint64_t all = 0;
+    for (const auto& [actor, peer] : peers_) {
+        const auto ends = peer->tcp_ends();
+        const auto end = ends ? sockets_.end(ends->remote, ends->local) : std::nullopt;
+        if (end) all += end->arrived - end->unread;
+    }
+    return all;
+}
+
+// Who reads what it was sent, a page of megabytes byte by byte, is not waited for in vain: its time begins anew, for as long as a
+// program may take that gets no processor.
+void Stage::renew(Deadline& deadline) {
+    const auto now = transcript_.elapsed();
+    if (now < deadline.next_look || deadline.renewed >= longest_starving()) return;
+    deadline.next_look = now + deadline.bound / 8;
+    const auto taken = taken_bytes();
+    if (deadline.taken && taken > *deadline.taken) {
+        deadline.renewed += now - deadline.began - deadline.slipped - kept_waiting(look(), *deadline.before);
+        deadline.began = now;
+        deadline.slipped = 0ns;
+        deadline.before = lateness_from_now();
+    }
+    deadline.taken = taken;
+}
+
+bool Stage::expired(const Deadline& deadline) {
+    const auto now = transcript_.elapsed();
+    const auto& [bound, began, before, slipped, next_look, taken, renewed] = deadline;
+    if (now < began + bound) return false;
+    const auto looked = look();
+    const auto fair = now - began - slipped - (before ? kept_waiting(looked, *before) : 0ns);
+    const bool starves = before && looked.starves(before->programs, now - before->began.at);
+    const bool had_enough = before && looked.ran_since(before->programs) >= bound / 2;  // it spins, on a busy machine too
+    if (had_enough || (fair >= bound && !starves)) return true;
+    const auto longest = std::max(bound * most_stretching, longest_starving());
+    if (now - began >= longest) throw HarnessError("this machine is too busy to judge the program's time");
+    return false;
+}
+
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
 awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {
-    const auto began = transcript_.elapsed();
-    std::optional<Lateness> before;
-    Nanoseconds slipped{};
+    Deadline deadline{.bound = bound, .began = transcript_.elapsed()};
     Interval interval;
     bool in_vain = false;
     for (;;) {
@@ -210,28 +260,21 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         if (met()) co_return Waited::met;
         if (in_vain) check_limits_now_and_then();
         else check_output_limit();
-        if (in_vain && !before) before = lateness_from_now();
+        if (in_vain && !deadline.before) deadline.before = lateness_from_now();
         if (in_vain && stop_when_still) {
             const auto calm_now = co_await calm_with_all_recorded();
             if (met()) co_return Waited::met;
             if (calm_now == Calm::still) co_return Waited::still;
         }
+        if (deadline.before) renew(deadline);
+        if (expired(deadline)) co_return Waited::expired;
         const auto now = transcript_.elapsed();
-        if (now >= began + bound) {
-            const auto looked = look();
-            const auto fair = now - began - slipped - (before ? kept_waiting(looked, *before) : 0ns);
-            const bool starves = before && looked.starves(before->programs, now - before->began.at);
-            const bool had_enough = before && looked.ran_since(before->programs) >= bound / 2;  // it spins, on a busy machine too
-            if (had_enough || (fair >= bound && !starves)) co_return Waited::expired;
-            const auto longest = std::max(bound * most_stretching, longest_starving());
-            if (now - began >= longest) throw HarnessError("this machine is too busy to judge the program's time");
-        }
         const auto seen = transcript_.events().size();
         const auto step = interval.next();
         co_await pulse_.wait(step);
         in_vain = transcript_.events().size() == seen;
         const auto slip = std::max<Nanoseconds>(transcript_.elapsed() - now - step - 2ms, 0ns);
-        slipped += slip;
+        deadline.slipped += slip;
         slipped_ += slip;
     }
 }

@@ -83,5 +83,26 @@ TEST(Connect, IsNotHeldAgainstAProgramThatIsStopped) {
     EXPECT_EQ(result.verdict, ScenarioVerdict::unsupported) << told(result);
 }
 
+// Byte by byte, it would otherwise be waited for as often as there are bytes.
+TEST(Send, WaitsOnceForAProgramThatDoesNotRead) {
+    auto scene = accepting("5", "0", R"({"on": "a", "do": "connect"}, {"on": "a", "send": "twelve bytes", "segments": "each_byte", "within_ms": 1000},
+                                        {"on": "a", "expect": "welcome\n", "within_ms": 1000})");
+    scene.commands.front().push_back("restless");
+    const auto result = play(scene);
+    EXPECT_EQ(result.verdict, ScenarioVerdict::fail) << told(result);
+    std::vector<Nanoseconds> sent;
+    for (const auto& event : result.transcript.events())
+        if (event.kind == EventKind::sent) sent.push_back(event.at);
+    ASSERT_EQ(sent.size(), 12U);
+    EXPECT_LT(sent.back() - sent[1], sent[1] - sent[0]);
+}
+
+TEST(Expect, WaitsForWhoStillReadsWhatItWasSent) {
+    const std::string line(100, 'x');
+    Scene scene = accepting("5", "1", R"({"on": "a", "do": "connect"}, {"on": "a", "send": ")" + line + R"(\n"}, {"on": "a", "expect": "done\n", "within_ms": 500})");
+    scene.commands = {{"/usr/bin/python3", PLAY_PROGRAMS "digests.py", "{port}"}};
+    expect_pass(scene);
+}
+
 }  // namespace
 }  // namespace sockspec
