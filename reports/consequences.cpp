@@ -50,6 +50,7 @@ int symptom_of(FailureClass failure) {
         case reset:
         case crashed: return static_cast<int>(silent);  // no answer
         case content:
+        case other_question:
         case partial: return static_cast<int>(content);  // a wrong one
         default: return static_cast<int>(failure);
     }

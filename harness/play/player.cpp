@@ -229,7 +229,7 @@ std::size_t Player::event_of_unread(const std::string& actor) const {
     return static_cast<std::size_t>(std::ranges::find_if(events, holds_it) - events.begin());
 }
 
-std::optional<Broken> Player::left_from(const Step* expected, const Step& failed) const {
+std::optional<Broken> Player::left_from(const Step* expected, const Step& failed) {
     if (expected == nullptr || stage_.profile().notices || !has_unread(failed.actor)) return std::nullopt;
     // An answer may be on its way when others, or a signal, come in between; what has to end may not.
     const bool awaits_answer = std::holds_alternative<verb::Expect>(failed.verb);
@@ -240,7 +240,7 @@ std::optional<Broken> Player::left_from(const Step* expected, const Step& failed
     return extra(*expected, failed.actor);
 }
 
-Broken Player::extra(const Step& expected, const std::string& actor) const {
+Broken Player::extra(const Step& expected, const std::string& actor) {
     const bool in_datagrams = has_datagrams(stage_.transport());
     Mismatch more{.failure = in_datagrams ? FailureClass::framing : FailureClass::extra,
                   .headline = in_datagrams ? "After everything that was promised, another datagram came."
@@ -268,7 +268,13 @@ std::string Player::responsible(const Step& step, FailureClass failure) const {
     return step.requirement.empty() ? stage_.scenario().covers.front() : step.requirement;
 }
 
-Broken Player::blame(const Step& step, Mismatch what) const {
+Broken Player::blame(const Step& step, Mismatch what) {
+    if (stage_.profile().blame.contains(FailureClass::other_question)) {
+        const auto question = other_question(what.failure);
+        if (!question.empty())
+            what = {.failure = FailureClass::other_question, .headline = "The program asks something else at its terminal, and sends nothing.",
+                    .expected = stage_.profile().prompt, .received = question, .facts = {what.headline}};
+    }
     if (auto why = why_tap_waits(stage_)) what.facts.push_back(std::move(*why));
     Broken broken;
     broken.requirement = responsible(step, what.failure);

@@ -58,13 +58,14 @@ private:
     awaitable<Verdict> nothing_left_over();
     // Of a step that failed over bytes that had come before it was asked for any: they stand behind what `expected`, an earlier step, was
     // content with.
-    Verdict left_from(const Step* expected, const Step& failed) const;
-    Broken extra(const Step& expected, const std::string& actor) const;
+    Verdict left_from(const Step* expected, const Step& failed);
+    Broken extra(const Step& expected, const std::string& actor);
     std::size_t event_of_unread(const std::string& actor) const;
-    Broken blame(const Step& step, Mismatch what) const;
+    Broken blame(const Step& step, Mismatch what);
     std::string responsible(const Step& step, FailureClass failure) const;
+    std::string other_question(FailureClass failure);
 
-    // One overload a verb (subject_steps.cpp, wire_steps.cpp, expect_steps.cpp, output_steps.cpp, check_steps.cpp).
+    // One overload a verb (subject_steps.cpp, typing_steps.cpp, wire_steps.cpp, expect_steps.cpp, output_steps.cpp, check_steps.cpp).
     awaitable<Trouble> perform(const Step&, const verb::Start&);
     awaitable<Trouble> perform(const Step&, const verb::Signal&);
     awaitable<Trouble> perform(const Step&, const verb::Freeze&);
@@ -161,6 +162,7 @@ private:
     std::vector<EarlierStamp> stamps_;
     std::map<std::string, std::size_t> typed_mark_;      // by program: how much it had printed when a line was last typed
     std::map<std::string, std::vector<std::string>> typed_;  // by program: the lines
+    std::map<std::string, std::string> asks_first_;      // by program: with what, when it was first typed at, if not with its prompt
     std::set<std::string> ended_as_expected_;            // programs
     std::map<std::string, int> last_signal_;             // by program
 };

@@ -100,6 +100,8 @@ public:
     std::optional<datagrams::socket>& service() { return service_; }
     void hold_datagram_port();  // without SO_REUSEADDR, which would let others in (socket(7)); throws boost::system::system_error
     void release_port();
+    bool serves() const { return listener_ || service_ || tap_ || !peers_.empty(); }  // whoever connects or sends finds us there
+    bool is_asked();                                      // somebody has connected or sent, and no step has taken it yet
     std::optional<ListeningSocket> subjects_listener();   // on the scenario's port, or at its path
     bool listens_for_other_transport();                    // on its port, but for UDP instead of TCP, or the other way round
     std::vector<std::string> other_places();              // where the subject listens instead: "port 8080" or a path

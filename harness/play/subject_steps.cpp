@@ -1,10 +1,9 @@
-// Steps on the subject itself: start, signals, freezing, its terminal, its end.
+// Steps on the subject itself: start, signals, freezing, its end.
 
 #include <signal.h>
 
 #include <cerrno>
 
-#include "play/plain_text.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
 
@@ -16,9 +15,6 @@ using namespace std::chrono_literals;
 using verb::ExitRule;
 
 constexpr auto usual_bound = 10000ms;
-
-// Enter at a terminal sends CR, which the terminal turns into a newline unless the program switched that off (termios(3), ICRNL).
-constexpr char enter = '\r';
 
 bool fits(ExitRule rule, const Ending& ending, int last_signal) {
     const bool zero = !ending.by_signal && ending.number == 0;
@@ -110,32 +106,6 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& exp
     trouble.received = tell(*subject.ending());
     add_last_output(trouble, subject);
     co_return trouble;
-}
-
-// A person types when the program waits for a line: it shows its prompt, or rests.
-awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
-    auto& subject = stage_.subject(step.actor);
-    const Stage::Condition asks = [&] {
-        return !subject.running() || ends_with_prompt(output_since_typed(step.actor), stage_.profile().prompt, {}) ||
-               stage_.calm() != Calm::busy;
-    };
-    co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound));
-    typed_mark_[step.actor] = subject.printed().size();
-    if (!subject.running()) co_return std::nullopt;  // the steps behind this one will say what is missing
-    std::string lines;
-    for (const auto& line : typed.lines) {
-        typed_[step.actor].push_back(line.expand(stage_.variables()));
-        lines += typed_[step.actor].back();
-        lines += subject.terminal() ? enter : '\n';
-    }
-    subject.type(std::move(lines));
-    co_return std::nullopt;
-}
-
-awaitable<Trouble> Player::perform(const Step& step, const verb::EndInput&) {
-    co_await stage_.wait_for_rest();
-    if (stage_.subject(step.actor).running()) stage_.subject(step.actor).end_input();
-    co_return std::nullopt;
 }
 
 }  // namespace sockspec

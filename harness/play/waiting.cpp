@@ -128,6 +128,10 @@ bool Stage::streams_move() const {
     return std::ranges::any_of(subjects_, [](const auto& subject) { return subject->streams_move(); });
 }
 
+bool Stage::is_asked() {
+    return (listener_ && listener_->has_connection()) || (service_ && has_waiting_datagram(*service_));
+}
+
 // Two equal looks with nothing between them: every thread slept on both, none ran in between, and nothing was on its way before the
 // first or after the second.
 Calm Stage::calm() {

@@ -68,7 +68,7 @@ public:
         subject("<-- ", "thawed");
     }
     void operator()(const verb::ExpectExit& exit) { subject("--> ", phrase(exit.rule)); }
-    void operator()(const verb::Type& type) { subject("<-- ", "typed: " + phrase(type.lines)); }
+    void operator()(const verb::Type& type) { subject("<-- ", "typed: " + phrase(type.lines) + (type.if_it_waits ? ", if it waits" : "")); }
     void operator()(const verb::EndInput&) { subject("<-- ", "end of input"); }
     void operator()(const verb::ExpectOutput& output) { subject("--> ", phrase(output)); }
     void operator()(const verb::Count&) { subject("--- ", "its descriptors, threads and children are counted"); }

@@ -42,6 +42,7 @@ struct ExpectExit {      // {"on": "server", "expect_exit": "clean", "within_ms"
 };
 struct Type {            // {"on": "client", "type": "hello"}: a line at its terminal, once it waits for one
     std::vector<Payload> lines;  // ["one", "two"]: in one go, as somebody types who does not wait
+    bool if_it_waits = false;    // "if_it_waits": true: only where the program rests before it has asked us for anything
 };
 struct EndInput {};      // "do": "end_input": ^D at the terminal
 struct ExpectOutput {    // {"on": "client", "expect_output": {"shows": "text"}}, one of:

@@ -90,8 +90,9 @@ verb::Answer read_answer(const VerbContext& context, const Node& step, const Nod
     return answer;
 }
 
-verb::Type read_type(const VerbContext& context, const Node& node) {
+verb::Type read_type(const VerbContext& context, const Node& step, const Node& node) {
     verb::Type typed;
+    if (const auto* found = member(step, "if_it_waits")) typed.if_it_waits = context.reader.flag(found->value).value_or(false);
     const auto add = [&](const Node& line) {
         context.conversation.typed(context, line);
         typed.lines.push_back(read_payload(context.reader, context.scope, line));
@@ -192,7 +193,7 @@ Verb read_verb(const VerbContext& context, const VerbRule& rule, const Node& ste
     if (rule.word == "expect_end") return read_end(context, value);
     if (rule.word == "signal") return read_signal(context, value);
     if (rule.word == "expect_exit") return read_exit(context, value);
-    if (rule.word == "type") return read_type(context, value);
+    if (rule.word == "type") return read_type(context, step, value);
     if (rule.word == "expect_output") return read_expected_output(context, value);
     if (rule.word == "check") return read_check(context, value);
     if (rule.word == "expect_seen") return read_seen(context, value);

@@ -47,7 +47,7 @@ std::vector<VerbRule> all_rules() {
         {"expect_seen", false, by_connection, at_once(), true},
         {"signal", false, by_subject, at_once()},
         {"expect_exit", false, by_subject, in_time(), true},
-        {"type", false, by_subject, in_time()},
+        {"type", false, by_subject, in_time({"if_it_waits"})},
         {"expect_output", false, by_subject, in_time(), true},
         {"check", false, by_subject, in_time(), true},
         {"advance_clock", false, {}, {"id", "since"}},
@@ -90,7 +90,7 @@ Words do_words() {
     return words;
 }
 
-Words modifier_keys() { return in_time({"ready", "segments", "at", "unended", "frame", "since", "after_ms", "late_ms", "at_most_ms", "steps"}); }
+Words modifier_keys() { return in_time({"ready", "if_it_waits", "segments", "at", "unended", "frame", "since", "after_ms", "late_ms", "at_most_ms", "steps"}); }
 
 std::string_view name_of(ActorKind kind) {
     switch (kind) {

@@ -41,6 +41,7 @@ constexpr std::array rows{
     Row{not_flushed, "not-flushed", "Output to a pipe is buffered: flush after printing."},
     Row{limit, "limit", "The program used more than it was allowed to."},
     Row{wrong_transport, "wrong-transport", "SOCK_STREAM and listen() are for TCP, SOCK_DGRAM is for UDP: their ports are not the same."},
+    Row{other_question, "other-question", "Take host and port from the command line or have them fixed: the first line that is asked for is a message."},
 };
 
 }  // namespace

@@ -35,6 +35,7 @@ enum class FailureClass {
     not_flushed,     // output that shows on a terminal but not on a pipe
     limit,           // it used up what it was allowed to
     wrong_transport, // it listens on its port, but over TCP instead of UDP, or the other way round
+    other_question,  // it asks something else at its terminal than for what was promised, and took what was typed for the answer
 };
 
 // "did-not-start"; and back, nothing for an unknown id.

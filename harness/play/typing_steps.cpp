@@ -1,0 +1,75 @@
+// What a person does at the subject's terminal.
+
+#include "play/plain_text.hpp"
+#include "play/player.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto usual_bound = 10000ms;
+
+// Enter at a terminal sends CR, which the terminal turns into a newline unless the program switched that off (termios(3), ICRNL).
+constexpr char enter = '\r';
+
+std::string last_line_of(std::string_view printed) {
+    const auto text = plain_text(printed);
+    return text.substr(text.find_last_of('\n') + 1);
+}
+
+// A connection, or a datagram.
+bool has_been_heard(const Transcript& transcript) {
+    const auto comes_from_it = [](EventKind kind) {
+        return kind == EventKind::accepted || kind == EventKind::received || kind == EventKind::datagram_received;
+    };
+    return std::ranges::any_of(transcript.events(), comes_from_it, &Event::kind);
+}
+
+}  // namespace
+
+// A person types when the program waits for a line: it shows its prompt, or rests.
+awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
+    auto& subject = stage_.subject(step.actor);
+    if (typed.if_it_waits) {
+        const Stage::Condition speaks = [&] { return !subject.running() || stage_.is_asked(); };
+        co_await stage_.wait_for_rest(speaks);
+        if (speaks()) co_return std::nullopt;
+    }
+    const auto& prompt = stage_.profile().prompt;
+    const Stage::Condition asks = [&] {
+        return !subject.running() || ends_with_prompt(output_since_typed(step.actor), prompt, {}) || stage_.calm() != Calm::busy;
+    };
+    co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound));
+    if (typed_[step.actor].empty() && !prompts(step.actor, prompt)) asks_first_[step.actor] = last_line_of(subject.printed());
+    typed_mark_[step.actor] = subject.printed().size();
+    if (!subject.running()) co_return std::nullopt;  // the steps behind this one will say what is missing
+    std::string lines;
+    for (const auto& line : typed.lines) {
+        typed_[step.actor].push_back(line.expand(stage_.variables()));
+        lines += typed_[step.actor].back();
+        lines += subject.terminal() ? enter : '\n';
+    }
+    subject.type(std::move(lines));
+    co_return std::nullopt;
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::EndInput&) {
+    co_await stage_.wait_for_rest();
+    if (stage_.subject(step.actor).running()) stage_.subject(step.actor).end_input();
+    co_return std::nullopt;
+}
+
+// It asked for something else than for what it was to send, a host say, took the first line for that, and has sent nothing yet.
+std::string Player::other_question(FailureClass failure) {
+    if (has_been_heard(stage_.transcript())) return {};
+    for (const auto& [role, question] : asks_first_) {
+        if (question.empty()) continue;
+        const auto asks_on = last_line_of(output_since_typed(role));
+        if (!asks_on.empty() && stage_.subject(role).running()) return asks_on;
+        if (failure != FailureClass::hangs && stage_.serves()) return question;
+    }
+    return {};
+}
+
+}  // namespace sockspec
