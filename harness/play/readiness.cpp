@@ -45,7 +45,7 @@ Stage::Condition Stage::settled_elsewhere() {
     };
     return [this, began = transcript_.elapsed(), since = std::optional<Since>()]() mutable {
         const auto now = transcript_.elapsed();
-        if (now - began < surely_not_elsewhere || other_places().empty()) return false;
+        if (now - began < surely_not_elsewhere || (other_places().empty() && !listens_for_other_transport())) return false;
         if (!since) since = Since{now, lateness_from_now()};
         return now - since->time - passed(since->lateness) > longest_elsewhere * options_.time_scale;
     };

@@ -19,6 +19,8 @@ using namespace std::chrono_literals;
 
 constexpr Nanoseconds first_interval = 200us;
 constexpr Nanoseconds longest_interval = 5ms;
+constexpr Nanoseconds longest_interval_later = 20ms;   // of a wait that has been long already
+constexpr Nanoseconds long_already = 500ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
 constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
 constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
@@ -30,12 +32,14 @@ class Interval {
 public:
     Nanoseconds next() {
         const auto now = interval_;
-        interval_ = std::min(interval_ * 3 / 2, longest_interval);
+        passed_ += now;
+        interval_ = std::min(interval_ * 3 / 2, passed_ < long_already ? longest_interval : longest_interval_later);
         return now;
     }
 
 private:
     Nanoseconds interval_ = first_interval;
+    Nanoseconds passed_{};
 };
 
 // States of a connection's end (tcp_states.h in Linux).
