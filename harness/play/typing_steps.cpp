@@ -6,6 +6,10 @@
 namespace sockspec {
 namespace {
 
+using namespace std::chrono_literals;
+
+constexpr auto usual_bound = 10000ms;
+
 // Enter at a terminal sends CR, which the terminal turns into a newline unless the program switched that off (termios(3), ICRNL).
 constexpr char enter = '\r';
 
@@ -33,8 +37,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
         co_await stage_.wait_for_rest(speaks);
         if (speaks()) co_return std::nullopt;
     }
+    const auto& prompt = stage_.profile().prompt;
+    const Stage::Condition asks = [&] {
+        return !subject.running() || ends_with_prompt(output_since_typed(step.actor), prompt, {}) || stage_.calm() != Calm::busy;
+    };
+    co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound));
     co_await stage_.wait_for_rest();
-    if (typed_[step.actor].empty() && !prompts(step.actor, stage_.profile().prompt)) asks_first_[step.actor] = last_line_of(subject.printed());
+    if (typed_[step.actor].empty() && !prompts(step.actor, prompt)) asks_first_[step.actor] = last_line_of(subject.printed());
     typed_mark_[step.actor] = subject.printed().size();
     if (!subject.running()) co_return std::nullopt;  // the steps behind this one will say what is missing
     std::string lines;
