@@ -11,7 +11,10 @@ namespace {
 
 using Cause = std::pair<std::string, int>;  // situation and symptom
 
-Cause cause_of(const Failure& failure) { return {failure.situation, symptom_of(failure.what.failure)}; }
+Cause cause_of(const Failure& failure) {
+    const bool does_nothing = failure.situation.ends_with(stands_still);
+    return {failure.situation, symptom_of(does_nothing ? FailureClass::silent : failure.what.failure)};
+}
 
 bool has_failed(const ScenarioResult& scenario) {
     return scenario.verdict == ScenarioVerdict::fail && scenario.failure && !scenario.failure->situation.empty();

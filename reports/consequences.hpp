@@ -6,11 +6,15 @@
 // show how it answers a client that has shut down its sending side. What fails otherwise, or in a situation that the basic scenarios
 // passed, is a defect of its own, so that none is hidden.
 
+#include <string_view>
 #include <vector>
 
 #include "reports/verdicts.hpp"
 
 namespace sockspec {
+
+// How the situation ends of a program that does nothing any more, whatever is done to it. Such a program has one symptom.
+inline constexpr std::string_view stands_still = ", at which it stands still";
 
 // In what way something failed, where several classes are a matter of luck: a program that dies of a request closes its connection, or
 // resets it where bytes are unread, or is gone when the next connection is tried. Equal numbers for equal symptoms.

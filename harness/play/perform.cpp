@@ -6,6 +6,7 @@
 #include "play/placeholders.hpp"
 #include "play/player.hpp"
 #include "play/situation.hpp"
+#include "reports/consequences.hpp"
 #include "transcript/clocks.hpp"
 
 namespace sockspec {
@@ -49,7 +50,7 @@ std::string situation_of(Stage& stage, const Broken& broken) {
     if (is_asked && !is_on_the_wire(step) && !fell_over_its_clients(stage.transcript(), step.actor, broken.seen)) return {};
     if (is_asked) return situation_of_server(stage.transcript(), step.actor, broken.seen);
     const auto met = situation_of_client(stage.transcript(), roles, broken.seen);
-    return stage.subject(step.actor).running() ? met + ", " + awaited(step) + " is due" : met;
+    return stage.subject(step.actor).running() && !met.ends_with(stands_still) ? met + ", " + awaited(step) + " is due" : met;
 }
 
 // As it is now.

@@ -4,6 +4,8 @@
 #include <map>
 #include <ranges>
 
+#include "reports/consequences.hpp"
+
 namespace sockspec {
 namespace {
 
@@ -93,6 +95,28 @@ std::string stimulus(const Event& event, Ordinal& ordinal) {
     }
 }
 
+// What the terminal itself shows of what was typed.
+class Echo {
+public:
+    void see_typed(std::string_view bytes) {
+        for (const char c : bytes) c == '\r' ? due_ += "\r\n" : due_ += c;
+    }
+    bool is(std::string_view printed) {
+        if (!due_.starts_with(printed)) return false;
+        due_.erase(0, printed.size());
+        return true;
+    }
+
+private:
+    std::string due_;
+};
+
+// What only the program can have done.
+bool is_its_own(const Event& event, bool of_program, Echo& echo) {
+    if (event.kind == printed) return of_program && !echo.is(event.bytes);
+    return is_one_of(event.kind, {accepted, received, datagram_received, fin_received, rst_received});
+}
+
 }  // namespace
 
 std::string situation_of_server(const Transcript& transcript, std::string_view actor, std::size_t seen) {
@@ -127,14 +151,20 @@ bool fell_over_its_clients(const Transcript& transcript, std::string_view progra
 
 std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles, std::size_t seen) {
     Ordinal ordinal;
-    std::string last;
+    Echo echo;
+    std::string met;
+    bool moves = true;
     for (const auto& event : transcript.events() | std::views::take(seen)) {
         const bool of_program = std::ranges::find(roles, event.actor) != roles.end();
-        if (of_program && is_one_of(event.kind, {exited, killed})) return last;
+        if (of_program && is_one_of(event.kind, {exited, killed})) return met;
+        if (event.kind == typed) echo.see_typed(event.bytes);
+        moves |= is_its_own(event, of_program, echo);
         auto next = stimulus(event, ordinal);
-        if (!next.empty()) last = std::move(next);
+        if (next.empty() || !moves) continue;
+        met = std::move(next);
+        moves = event.kind == started;  // it may wait without a word
     }
-    return last;
+    return moves ? met : met + std::string(stands_still);
 }
 
 }  // namespace sockspec

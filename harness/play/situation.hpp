@@ -21,7 +21,8 @@ std::string situation_of_server(const Transcript& transcript, std::string_view a
 bool fell_over_its_clients(const Transcript& transcript, std::string_view program, std::size_t seen);
 
 // Of a program at whose terminal somebody types: the last thing that it met, "the first line typed", "another reply", "the end of
-// input"; before its own end, where it has ended. `roles`: the programs' names.
+// input"; before its own end, where it has ended. A program that does nothing any more stands still at the first thing to which it did
+// nothing (stands_still in reports/consequences.hpp), whatever came behind that. `roles`: the programs' names.
 std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles, std::size_t seen);
 
 }  // namespace sockspec

@@ -94,16 +94,23 @@ TEST(FallingOverItsClients, IsNoEndBeforeOneCame) {
 }
 
 TEST(SituationOfAClient, IsTheLastThingThatItMet) {
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", started}}), {"client"}, all), "its start");
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", started}, {"client", typed, "hi\r"}}), {"client"}, all), "the first line typed");
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", sent, "hi"}, {"client", typed, "ho\r"}}), {"client"}, all),
-              "another line typed");
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "\r"}}), {"client"}, all), "an empty line");
-    EXPECT_EQ(situation_of_client(transcript_of({{"a", sent, "hi"}, {"a", fin_sent}}), {"client"}, all), "the end of its connection");
+    const auto met_in = [](std::initializer_list<Happened> events) { return situation_of_client(transcript_of(events), {"client"}, all); };
+    EXPECT_EQ(met_in({{"client", started}}), "its start");
+    EXPECT_EQ(met_in({{"client", started}, {"client", typed, "hi\r"}, {"a", accepted}}), "the first line typed");
+    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"a", received, "hi"}, {"a", sent, "hi"}, {"client", printed, "[hi]"},
+                      {"client", typed, "ho\r"}, {"client", printed, "> "}}), "another line typed");
+    EXPECT_EQ(met_in({{"client", typed, "\r"}, {"client", printed, "\r\n> "}}), "an empty line");
+    EXPECT_EQ(met_in({{"a", sent, "hi"}, {"client", printed, "hi"}, {"a", fin_sent}, {"a", fin_received}}), "the end of its connection");
+}
+
+TEST(SituationOfAClient, IsWhereItBeganToStandStill) {
+    const auto at_the_reply = transcript_of({{"client", typed, "hi\r"}, {"client", printed, "hi\r\n"}, {"a", received, "hi"}, {"a", sent, "hi"},
+                                             {"client", typed, "ho\r"}, {"client", printed, "h"}, {"client", printed, "o\r\n"}, {"a", fin_sent}});
+    EXPECT_EQ(situation_of_client(at_the_reply, {"client"}, all), "the first reply, at which it stands still");
 }
 
 TEST(SituationOfAClient, CountsNothingBehindItsEnd) {
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", sent, "hi"}, {"client", exited}, {"a", fin_sent}}), {"client"}, all),
+    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", received, "hi"}, {"a", sent, "hi"}, {"client", exited}, {"a", fin_sent}}), {"client"}, all),
               "the first reply");
 }
 
