@@ -12,7 +12,7 @@ bool is_about_stamps(FailureClass failure) {
 // Other bytes at another time may be right ones, of a program that the clock does not reach.
 bool is_about_bytes(FailureClass failure) {
     using enum FailureClass;
-    return failure == content || failure == framing || failure == extra || failure == partial;
+    return failure == content || failure == extra || failure == partial;
 }
 
 bool are_alike(const Failure& one, const Failure& other) {
