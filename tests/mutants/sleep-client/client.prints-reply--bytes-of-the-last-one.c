@@ -1,4 +1,5 @@
 // The buffer is printed as a string, and recv ends none: behind a short reply stand the last bytes of a longer one before it.
+// also: client.split-reply
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
