@@ -24,10 +24,24 @@ bool has_line(std::string_view stream, const Expectation& line) {
     }
 }
 
-// Once the client has said good-bye, it may wait for its server to close.
-awaitable<void> hang_up(Stage& stage, std::string actor, std::shared_ptr<Peer> peer, Expectation farewell) {
-    while (!peer->over() && !peer->fin_sent()) {
-        if (has_line(stage.transcript().stream(actor, EventKind::received), farewell)) peer->half_close();
+// Has this client ended its side with an answer, or without a request? One that ended it with its request may get more.
+bool has_left_answered(const Transcript& transcript, const std::string& actor) {
+    using enum EventKind;
+    bool asks = false;
+    for (const auto& event : transcript.events()) {
+        if (event.actor != actor) continue;
+        if (event.kind == received || event.kind == sent) asks = event.kind == received;
+        if (event.kind == fin_received) return !asks;
+    }
+    return false;
+}
+
+// Once the client has said good-bye, or has left, it may wait for its server to close.
+awaitable<void> hang_up(Stage& stage, std::string actor, std::shared_ptr<Peer> peer, std::optional<Expectation> farewell) {
+    const auto has_gone = [&] { return peer->end() == Peer::End::fin && has_left_answered(stage.transcript(), actor); };
+    const auto takes_leave = [&] { return farewell && has_line(stage.transcript().stream(actor, EventKind::received), *farewell); };
+    while (peer->open() && peer->end() != Peer::End::reset && !peer->fin_sent()) {
+        if (has_gone() || takes_leave()) peer->half_close();
         else co_await stage.pulse().wait(std::chrono::milliseconds(50));
     }
 }
@@ -63,11 +77,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Answer& answer)
 
 void Player::watch_for_farewell(const std::string& actor) {
     const auto& parameter = stage_.scenario().actors.find(actor)->second.hangs_up_at;
-    if (parameter.empty()) return;
-    const auto& words = stage_.profile().parameters.at(parameter);
-    const verb::Expected farewell{verb::Expected::Said{words.text, words.regex, {}}};
-    const auto expectation = fill(farewell, verb::Frame::line, stage_.variables(), stage_.profile());
-    asio::co_spawn(stage_.loop(), hang_up(stage_, actor, stage_.peers().at(actor), expectation), asio::detached);
+    std::optional<Expectation> farewell;
+    if (!parameter.empty()) {
+        const auto& words = stage_.profile().parameters.at(parameter);
+        const verb::Expected said{verb::Expected::Said{words.text, words.regex, {}}};
+        farewell = fill(said, verb::Frame::line, stage_.variables(), stage_.profile());
+    }
+    asio::co_spawn(stage_.loop(), hang_up(stage_, actor, stage_.peers().at(actor), std::move(farewell)), asio::detached);
 }
 
 // A server that has served the last of its clients does not listen on when it goes: who tries again is refused.

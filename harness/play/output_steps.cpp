@@ -210,6 +210,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& e
     if (ended_instead()) co_return std::nullopt;
     auto trouble = explained(step, judge_output(step, expected, true));
     if (!trouble) co_return std::nullopt;
+    if (expected.kind == Kind::prompt && !stage_.subject(step.actor).running()) trouble->failure = FailureClass::crashed;
     trouble->facts.push_back("the program: " + stage_.subject(step.actor).story());
     if (how == Waited::expired) trouble->facts.push_back("nothing else came in time");
     co_return trouble;

@@ -94,6 +94,7 @@ private:
     awaitable<Trouble> perform(const Step&, const verb::AdvanceClock&);
     awaitable<Trouble> perform(const Step&, const verb::LetPass&);
 
+    awaitable<void> settle(const Step& step);
     awaitable<Trouble> send_all(const Step& step, const verb::Send& how, std::string bytes);
     std::string answer_of(const Step& step, const verb::Answer& answer) const;
     void watch_for_farewell(const std::string& actor);

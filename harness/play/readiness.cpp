@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr Nanoseconds shortest_start = 1ms;  // no program is linked sooner: to look for its socket would only be in its way
 constexpr Nanoseconds longest_start = 40s;  // a virtual machine's language on a busy machine takes ten
+constexpr Nanoseconds surely_at_work = 100ms;     // before, nobody looks whether it sleeps
 constexpr Nanoseconds surely_not_elsewhere = 1s;  // before, nobody looks
 constexpr Nanoseconds longest_elsewhere = 10s;    // who listens elsewhere for so long will not come to the right place
 
@@ -21,8 +22,8 @@ constexpr Nanoseconds longest_elsewhere = 10s;    // who listens elsewhere for s
 
 awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_ready) {
     if (clock_shift_.count() != 0 && !can_shift_clock()) throw Unsupported("sockspec-clock.so is not beside sockspec");
-    const StartTicket ticket(options_.starts, [this] { asio::post(loop_, [this] { pulse_.beat(); }); });
-    while (!ticket.has_turn()) {
+    std::optional<StartTicket> ticket(std::in_place, options_.starts, [this] { asio::post(loop_, [this] { pulse_.beat(); }); });
+    while (!ticket->has_turn()) {
         check_interrupt();
         co_await pulse_.wait(longest_start);  // the pulse beats when it has the turn, and when there is an interrupt
     }
@@ -34,7 +35,7 @@ awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_read
         co_return cannot;
     }
     if (!until_ready) co_return std::nullopt;
-    co_return co_await wait_until_ready();
+    co_return co_await wait_until_ready(ticket);
 }
 
 // Has it listened elsewhere for long, whatever it waits for?
@@ -51,10 +52,13 @@ Stage::Condition Stage::settled_elsewhere() {
     };
 }
 
-awaitable<Trouble> Stage::wait_until_ready() {
+// A start that sleeps costs no processor time: its place is another's.
+awaitable<Trouble> Stage::wait_until_ready(std::optional<StartTicket>& ticket) {
     std::optional<ListeningSocket> listener;
     const Condition elsewhere = settled_elsewhere();
+    const auto began = transcript_.elapsed();
     const Condition decided = [&] {
+        if (ticket && transcript_.elapsed() - began > surely_at_work && look().asleep) ticket.reset();
         listener = subjects_listener();
         return listener || !subject().running() || elsewhere();
     };

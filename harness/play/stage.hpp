@@ -56,6 +56,7 @@ struct Lateness {
 
 class Draws;
 struct Deadline;
+class StartTicket;
 
 class Stage {
 public:
@@ -142,7 +143,7 @@ public:
     std::optional<Captured> end_recording();   // nothing where none was asked for, or there cannot be any packets
 
 private:
-    awaitable<Trouble> wait_until_ready();
+    awaitable<Trouble> wait_until_ready(std::optional<StartTicket>& ticket);
     Condition settled_elsewhere();
     std::uint16_t own_port(Draws& draws);
     std::uint16_t clients_port(Draws& draws);

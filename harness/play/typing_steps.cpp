@@ -42,7 +42,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
         return !subject.running() || ends_with_prompt(output_since_typed(step.actor), prompt, {}) || stage_.calm() != Calm::busy;
     };
     co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound));
-    co_await stage_.wait_for_rest();
+    co_await settle(step);
     if (typed_[step.actor].empty() && !prompts(step.actor, prompt)) asks_first_[step.actor] = last_line_of(subject.printed());
     typed_mark_[step.actor] = subject.printed().size();
     if (!subject.running()) co_return std::nullopt;  // the steps behind this one will say what is missing
@@ -56,8 +56,17 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::EndInput&) {
+// A person sees what has come before he does the next thing. Who reads nothing any more will not, and rests.
+awaitable<void> Player::settle(const Step& step) {
+    const Stage::Condition has_read = [&] {
+        return std::ranges::all_of(stage_.peers(), [&](const auto& entry) { return !entry.second->open() || stage_.taken(*entry.second); });
+    };
+    co_await stage_.wait_until(has_read, stage_.bound_of(step, usual_bound));
     co_await stage_.wait_for_rest();
+}
+
+awaitable<Trouble> Player::perform(const Step& step, const verb::EndInput&) {
+    co_await settle(step);
     if (stage_.subject(step.actor).running()) stage_.subject(step.actor).end_input();
     co_return std::nullopt;
 }

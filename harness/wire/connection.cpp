@@ -129,6 +129,7 @@ awaitable<void> Connection::pump_later([[maybe_unused]] std::shared_ptr<Connecti
 }
 
 void Connection::half_close() {
+    if (fin_sent_) return;
     if (!pending_.empty()) {
         fin_wanted_ = true;
         return;
