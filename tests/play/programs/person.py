@@ -1,0 +1,77 @@
+"""A client with a habit: person.py HOST PORT HABIT. What is typed goes to the server, what comes is printed."""
+import os
+import select
+import socket
+import sys
+import termios
+import time
+import tty
+
+host, port, habit = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+
+
+def dial():
+    return socket.create_connection((host, port))
+
+
+def say(text):
+    os.write(1, text)
+
+
+def sets_up_its_terminal_late():
+    server = dial()
+    say(b"> ")
+    began = time.process_time()
+    while time.process_time() - began < 0.03:
+        pass
+    tty.setcbreak(0)  # TCSAFLUSH: what has been typed is thrown away
+    line = b""
+    while not line.endswith(b"\n"):
+        line += os.read(0, 1)
+    server.sendall(line.strip())
+    server.recv(1)
+
+
+def looks_every_now_and_then():
+    server = dial()
+    say(b"> ")
+    while True:
+        time.sleep(0.03)
+        if select.select([0], [], [], 0)[0]:
+            line = os.read(0, 1024).strip()
+            if not line:
+                return server.close()
+            server.sendall(line)
+        elif select.select([server], [], [], 0)[0]:
+            say(server.recv(1024) + b"\n> ")
+
+
+def asks_for_its_host():
+    input("Host: ")
+    input("Port: ")
+
+
+def asks_what_to_say():
+    line = input("message: ")
+    server = dial()
+    server.sendall(line.encode())
+    server.recv(1)
+
+
+def says_something():
+    server = dial()
+    server.sendall(b"something")
+    print(input())
+
+
+def waits_for_the_server_to_close():
+    server = dial()
+    server.sendall(input("> ").encode())
+    say(server.recv(1024) + b"\n")
+    server.shutdown(socket.SHUT_WR)
+    while server.recv(1024):
+        pass
+    say(b"closed\n")
+
+
+globals()[habit]()
