@@ -13,7 +13,8 @@ using Cause = std::pair<std::string, int>;  // situation and symptom
 
 Cause cause_of(const Failure& failure) {
     const bool does_nothing = failure.situation.ends_with(stands_still);
-    return {failure.situation, symptom_of(does_nothing ? FailureClass::silent : failure.what.failure)};
+    const bool is_again = failure.situation.starts_with(once_more);
+    return {failure.situation.substr(is_again ? once_more.size() : 0), symptom_of(does_nothing ? FailureClass::silent : failure.what.failure)};
 }
 
 bool has_failed(const ScenarioResult& scenario) {

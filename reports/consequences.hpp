@@ -16,6 +16,9 @@ namespace sockspec {
 // How the situation ends of a program that does nothing any more, whatever is done to it. Such a program has one symptom.
 inline constexpr std::string_view stands_still = ", at which it stands still";
 
+// How the situation begins of a program that was started a second time: nothing is new to it.
+inline constexpr std::string_view once_more = "started again: ";
+
 // In what way something failed, where several classes are a matter of luck: a program that dies of a request closes its connection, or
 // resets it where bytes are unread, or is gone when the next connection is tried. Equal numbers for equal symptoms.
 int symptom_of(FailureClass failure);

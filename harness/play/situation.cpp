@@ -134,7 +134,7 @@ std::string situation_of_server(const Transcript& transcript, std::string_view a
             clients.see(event);
         }
     }
-    return (starts > 1 ? "started again: " : "") + (signal.empty() ? clients.situation(actor) : signal);
+    return std::string(starts > 1 ? once_more : "") + (signal.empty() ? clients.situation(actor) : signal);
 }
 
 bool fell_over_its_clients(const Transcript& transcript, std::string_view program, std::size_t seen) {
