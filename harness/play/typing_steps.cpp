@@ -1,5 +1,7 @@
 // What a person does at the subject's terminal.
 
+#include <algorithm>
+
 #include "play/plain_text.hpp"
 #include "play/player.hpp"
 

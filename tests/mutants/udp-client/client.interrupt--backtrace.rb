@@ -1,4 +1,5 @@
 # Ruby's Interrupt is not rescued.
+# also: client.refused
 require 'socket'
 
 host = ARGV[0] || 'localhost'

@@ -1,4 +1,5 @@
 # The reply is split into words, and so its double spaces are lost.
+# also: client.refused
 require 'socket'
 
 host = ARGV[0] || 'localhost'

@@ -1,4 +1,5 @@
 # It sends the line again and again until a reply comes.
+# also: client.refused
 require 'socket'
 
 host = ARGV[0] || 'localhost'

@@ -1,5 +1,5 @@
 // The page ends with </html>: what comes behind it is not read, and without it nothing is written.
-// also: web.large web.binary
+// also: web.binary
 #define _GNU_SOURCE
 #include <netdb.h>
 #include <stdio.h>
