@@ -136,8 +136,7 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
             break;
         }
         case Kind::prompt: {
-            const auto own = without(since, typed_[step.actor]);  // what was typed shows by itself
-            if (own.find_first_not_of(" \r\n") == std::string::npos) trouble.failure = FailureClass::silent;
+            trouble.failure = FailureClass::content;  // one symptom, whether anything else was printed or not
             const auto bare = text.substr(0, text.find_last_not_of(' ') + 1);
             if (bare != text && !bare.empty() && prompts(step.actor, bare))
                 trouble.headline = "The program prompts " + in_quotes(bare) + " instead of " + in_quotes(text) + ".";
