@@ -1,5 +1,4 @@
 // The default port is 12345.
-// args: none
 const net = require('net');
 
 const host = process.argv[2] || 'localhost';

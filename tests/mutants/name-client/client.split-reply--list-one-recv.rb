@@ -1,5 +1,4 @@
 # Of a list what one recv brings is shown, the rest comes later.
-# also: client.split-reply
 require 'socket'
 
 host = ARGV[0] || 'localhost'

@@ -1,5 +1,4 @@
 # The port is always 21567.
-# also: client.prompt client.sends-line client.prints-reply client.one-connection client.empty-line client.eof client.server-gone client.interrupt client.split-reply
 
 set host [expr {$argc > 0 ? [lindex $argv 0] : "localhost"}]
 set port 21567

@@ -1,5 +1,4 @@
 # The port is taken from the environment, not from the command line.
-# also: client.prompt client.sends-line client.prints-reply client.one-connection client.empty-line client.eof client.server-gone client.interrupt client.split-reply
 use strict;
 use warnings;
 use IO::Select;

@@ -1,5 +1,4 @@
 # It has a second connection to listen on.
-# also: client.prints-reply client.split-reply client.server-gone client.empty-line
 import os
 import socket
 import sys
