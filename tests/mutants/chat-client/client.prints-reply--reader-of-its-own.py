@@ -1,4 +1,5 @@
 # It has a second connection to listen on.
+# also: client.one-connection
 import os
 import socket
 import sys

@@ -1,4 +1,4 @@
-# Without arguments it asks at port 12345.
+# Of its arguments it takes the port, and asks this machine.
 import asyncio
 import os
 import signal
@@ -7,7 +7,7 @@ import sys
 HELP = "/nick NAME, /join ROOM, /leave, /who, /rooms, /quit; an empty line ends"
 
 
-async def main(host="localhost", port="12345"):
+async def main(host="localhost", port="21567"):
     try:
         reader, writer = await asyncio.open_connection(host, int(port))
     except OSError as problem:
@@ -47,4 +47,4 @@ async def main(host="localhost", port="12345"):
     print()
 
 
-asyncio.run(main(*sys.argv[1:]))
+asyncio.run(main("localhost", *sys.argv[2:]))
