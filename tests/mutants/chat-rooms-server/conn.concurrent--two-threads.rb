@@ -1,5 +1,5 @@
 # Two threads serve all members: the third waits until one of them has left.
-# also: shutdown.unread
+# also: shutdown.unread rooms.disappear
 require 'socket'
 require 'monitor'
 

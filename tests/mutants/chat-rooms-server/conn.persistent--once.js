@@ -1,4 +1,5 @@
 // Only the first segment of a client is listened to.
+// also: chat.broadcast chat.quit
 const net = require('node:net');
 
 const port = Number(process.argv[2] ?? 21567);

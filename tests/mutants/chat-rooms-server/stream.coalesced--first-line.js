@@ -1,4 +1,5 @@
 // Only the first text of a segment is passed on.
+// also: chat.dead
 const net = require('node:net');
 
 const port = Number(process.argv[2] ?? 21567);

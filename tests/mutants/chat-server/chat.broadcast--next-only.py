@@ -1,5 +1,5 @@
 # A text goes to one other member only.
-# also: chat.leave chat.dead chat.nick-unique chat.quit chat.slow line.split chat.not-sender echo.order
+# also: chat.leave chat.dead chat.nick-unique chat.quit chat.slow line.split chat.not-sender echo.order chat.join
 import asyncio
 import signal
 import sys

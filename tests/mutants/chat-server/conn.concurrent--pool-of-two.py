@@ -1,4 +1,5 @@
 # Two threads serve all members: the third waits until one of them has left.
+# also: chat.dead chat.leave
 import concurrent.futures
 import contextlib
 import itertools
