@@ -1,5 +1,7 @@
 #include "reports/consequences.hpp"
 
+#include "reports/foundations.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -24,11 +26,13 @@ bool has_failed(const ScenarioResult& scenario) {
 // Which of two failures is nearer to the root, and which may excuse the other.
 class Order {
 public:
-    explicit Order(const Contract& contract) : contract_(contract) {}
+    explicit Order(const Contract& contract) : contract_(contract), foundations_(contract) {}
 
-    // That which took fewer steps to show; of two, that of the requirement which the contract names first.
-    auto plainness(const ScenarioResult& failed) const {
-        return std::pair(failed.failure->steps, find(failed.failure->requirement) - contract_.requirements.begin());
+    // What the other rests on; else what took fewer steps to show, and of two that of the requirement which the contract names first.
+    bool is_nearer(const ScenarioResult& one, const ScenarioResult& other) const {
+        const auto &a = one.failure->requirement, &b = other.failure->requirement;
+        if (foundations_.rests_on(a, b) != foundations_.rests_on(b, a)) return foundations_.rests_on(b, a);
+        return std::pair(one.failure->steps, find(a)) < std::pair(other.failure->steps, find(b));
     }
     bool may_excuse(std::string_view cause, std::string_view consequence) const {
         const auto a = find(cause), b = find(consequence);
@@ -41,6 +45,7 @@ private:
     }
 
     const Contract& contract_;
+    Foundations foundations_;
 };
 
 }  // namespace
@@ -72,7 +77,7 @@ void find_consequences(const Contract& contract, std::vector<ScenarioResult>& sc
     for (const auto& scenario : scenarios) {
         if (!scenario.basic || !has_failed(scenario)) continue;
         auto& root = roots[cause_of(*scenario.failure)];
-        if (root == nullptr || order.plainness(scenario) < order.plainness(*root)) root = &scenario;
+        if (root == nullptr || order.is_nearer(scenario, *root)) root = &scenario;
     }
     const auto excuse = [&](const ScenarioResult& scenario, Failure& failure) {
         if (failure.situation.empty()) return;

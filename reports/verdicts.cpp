@@ -1,6 +1,7 @@
 #include "reports/verdicts.hpp"
 
 #include "reports/consequences.hpp"
+#include "reports/foundations.hpp"
 
 #include <algorithm>
 #include <map>
@@ -95,42 +96,6 @@ RequirementResult judge_one(const ContractItem& item, const Scenarios& scenarios
         explain_undecided(result, covering);
     return result;
 }
-
-// What every requirement rests on, directly or through others, nearest first.
-class Foundations {
-public:
-    explicit Foundations(const Contract& contract) {
-        for (const auto& item : contract.requirements) items_[item.id] = &item;
-        for (const auto& [id, item] : items_) below_[id] = walk(*item);
-    }
-
-    const std::vector<std::string_view>& of(std::string_view id) const { return below_.at(id); }
-
-    bool rests_on(std::string_view id, std::string_view other) const {
-        return std::ranges::find(of(id), other) != of(id).end();
-    }
-
-private:
-    std::vector<std::string_view> walk(const ContractItem& start) const {
-        std::vector<std::string_view> found;
-        std::vector<const ContractItem*> frontier{&start};
-        while (!frontier.empty()) {
-            std::vector<const ContractItem*> next;
-            for (const auto* item : frontier)
-                for (const auto& id : item->rests_on) {
-                    const auto known = items_.find(id);
-                    if (known == items_.end() || std::ranges::find(found, id) != found.end()) continue;
-                    found.push_back(known->first);
-                    next.push_back(known->second);
-                }
-            frontier = std::move(next);
-        }
-        return found;
-    }
-
-    std::map<std::string_view, const ContractItem*> items_;
-    std::map<std::string_view, std::vector<std::string_view>> below_;
-};
 
 // In what ways each requirement was seen to be broken.
 class Symptoms {

@@ -66,6 +66,33 @@ TEST(Consequences, AnotherSituationIsADefectOfItsOwn) {
     EXPECT_EQ(all[0].failure->follows, "");
 }
 
+TEST(Consequences, TheRootIsWhatTheOtherRestsOn) {
+    Contract resting = contract;
+    resting.requirements[0].rests_on = {"conn.half-close"};
+    for (const auto* contract_given : {&contract, &resting}) {
+        std::vector<ScenarioResult> all{basic(failed("plain", "echo.payload", FailureClass::silent, "the first client", 3)),
+                                        basic(failed("half-closed", "conn.half-close", FailureClass::silent, "the first client", 4))};
+        find_consequences(*contract_given, all);
+        EXPECT_EQ(all[0].failure->follows, contract_given == &resting ? "half-closed" : "");
+        EXPECT_EQ(all[1].failure->follows, contract_given == &resting ? "" : "plain");
+    }
+}
+
+TEST(Consequences, WhoStandsStillHasOneSymptom) {
+    const std::string there = "the first reply" + std::string(stands_still);
+    std::vector<ScenarioResult> all{failed("stays-open", "conn.half-close", FailureClass::not_closed, there),
+                                    basic(failed("plain", "echo.payload", FailureClass::content, there))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+}
+
+TEST(Consequences, ASecondStartIsNoOtherSituation) {
+    std::vector<ScenarioResult> all{failed("again", "conn.half-close", FailureClass::silent, std::string(once_more) + "the first client"),
+                                    basic(failed("plain", "echo.payload", FailureClass::silent, "the first client"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+}
+
 TEST(Consequences, WhatIsNotBasicExcusesNothing) {
     std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::silent, "the first client"),
                                     failed("odd", "echo.payload", FailureClass::silent, "the first client")};

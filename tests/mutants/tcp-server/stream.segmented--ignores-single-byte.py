@@ -1,5 +1,5 @@
 # A segment of a single byte is taken for a keep-alive and ignored.
-# also: echo.payload
+# also: echo.payload echo.large
 import os, select, signal, socket, sys, time
 from contextlib import suppress
 
