@@ -69,12 +69,12 @@ TEST(Consequences, AnotherSituationIsADefectOfItsOwn) {
 TEST(Consequences, TheRootIsWhatTheOtherRestsOn) {
     Contract resting = contract;
     resting.requirements[0].rests_on = {"conn.half-close"};
-    for (const auto* contract_given : {&contract, &resting}) {
+    for (const Contract* given : {&contract, static_cast<const Contract*>(&resting)}) {
         std::vector<ScenarioResult> all{basic(failed("plain", "echo.payload", FailureClass::silent, "the first client", 3)),
                                         basic(failed("half-closed", "conn.half-close", FailureClass::silent, "the first client", 4))};
-        find_consequences(*contract_given, all);
-        EXPECT_EQ(all[0].failure->follows, contract_given == &resting ? "half-closed" : "");
-        EXPECT_EQ(all[1].failure->follows, contract_given == &resting ? "" : "plain");
+        find_consequences(*given, all);
+        EXPECT_EQ(all[0].failure->follows, given == &resting ? "half-closed" : "");
+        EXPECT_EQ(all[1].failure->follows, given == &resting ? "" : "plain");
     }
 }
 
