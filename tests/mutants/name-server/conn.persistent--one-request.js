@@ -1,5 +1,5 @@
 // The connection is closed after one reply.
-// also: names.register names.replace names.unknown names.list names.error names.stats names.cache-fresh names.log names.evict names.keep line.split echo.order conn.orderly conn.many conn.concurrent conn.survives-reset conn.survives-silent shutdown.unread listen.rebind shutdown.port
+// also: names.register names.replace names.unknown names.list names.error names.stats names.cache-fresh names.log names.evict names.keep line.split echo.order conn.orderly conn.many conn.concurrent conn.survives-reset conn.survives-silent shutdown.unread listen.rebind shutdown.port stream.coalesced
 const fs = require('node:fs');
 const net = require('node:net');
 const readline = require('node:readline');

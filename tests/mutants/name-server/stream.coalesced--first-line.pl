@@ -1,4 +1,5 @@
 # What follows the first line of a segment is forgotten.
+# also: echo.order
 use strict;
 use warnings;
 use Errno qw(EAGAIN);

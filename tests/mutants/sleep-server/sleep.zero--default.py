@@ -1,4 +1,5 @@
 # 0 is taken for no number given, and one second is slept.
+# also: stream.coalesced
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

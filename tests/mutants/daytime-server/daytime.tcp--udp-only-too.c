@@ -1,5 +1,5 @@
 // There is no TCP socket.
-// also: listen.port listen.rebind listen.any log.peer conn.next-client conn.many conn.survives-reset conn.survives-silent conn.orderly
+// also: listen.port listen.rebind listen.any log.peer conn.next-client conn.many conn.survives-reset conn.survives-silent conn.orderly listen.in-use
 #include <arpa/inet.h>
 #include <poll.h>
 #include <signal.h>
