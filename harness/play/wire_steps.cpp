@@ -155,16 +155,16 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::HalfClose&) {
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Close&) {
+    leave_for_good(step);  // before the client can know, and try again
     if (is_service(step.actor)) stage_.close_service(step.actor);
     else if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.release_port();
     else stage_.close_peers(step.actor);
-    leave_for_good(step);
     co_return std::nullopt;
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Reset&) {
-    stage_.peer(step.actor)->reset();
     leave_for_good(step);
+    stage_.peer(step.actor)->reset();
     co_return std::nullopt;
 }
 
