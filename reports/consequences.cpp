@@ -28,10 +28,11 @@ class Order {
 public:
     explicit Order(const Contract& contract) : contract_(contract), foundations_(contract) {}
 
-    // What the other rests on; else what took fewer steps to show, and of two that of the requirement which the contract names first.
+    // What the other rests on; else what took fewer steps to show. Of two as plain, that of the requirement which the contract names first.
     bool is_nearer(const ScenarioResult& one, const ScenarioResult& other) const {
         const auto &a = one.failure->requirement, &b = other.failure->requirement;
-        if (foundations_.rests_on(a, b) != foundations_.rests_on(b, a)) return foundations_.rests_on(b, a);
+        const bool as_plain = one.failure->steps == other.failure->steps;
+        if (!as_plain && foundations_.rests_on(a, b) != foundations_.rests_on(b, a)) return foundations_.rests_on(b, a);
         return std::pair(one.failure->steps, find(a)) < std::pair(other.failure->steps, find(b));
     }
     bool may_excuse(std::string_view cause, std::string_view consequence) const {
