@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "play/accepting.hpp"
+#include "play/deadline.hpp"
 #include "play/interrupt.hpp"
 #include "play/stage.hpp"
 #include "isolation/system_call.hpp"
@@ -25,7 +26,6 @@ constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the s
 constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
 constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
 constexpr Nanoseconds usual_longest_starving = 60s;    // of a program that wants a processor and gets none
-constexpr int most_stretching = 6;                     // a bound grows at most to this many times itself, or to the longest starving
 
 // Grows, so that a long wait costs little and a short one is noticed at once.
 class Interval {
@@ -71,17 +71,6 @@ bool has_waiting_datagram(datagrams::socket& socket) {
 }
 
 }  // namespace
-
-// Of what is waited for.
-struct Deadline {
-    Nanoseconds bound{};
-    Nanoseconds began{};
-    std::optional<Lateness> before{};   // since it was waited for in vain
-    Nanoseconds slipped{};              // sockspec itself lost
-    Nanoseconds next_look{};            // at how much the subject has read
-    std::optional<std::uint64_t> taken{};
-    Nanoseconds renewed{};              // fair time before it began anew
-};
 
 // Has everything in flight with this peer arrived, both ways?
 bool Stage::delivered(Peer& peer) {
@@ -214,47 +203,6 @@ bool Stage::floods(Subject& subject) const {
 void Stage::check_output_limit() const {
     if (std::ranges::any_of(subjects_, [&](const auto& subject) { return floods(*subject); }))
         throw LimitExceeded("The program has printed more than 8 MiB.");
-}
-
-// How much of what we sent it the subject has read.
-std::uint64_t Stage::taken_bytes() {
-    std::uint64_t all = 0;
-    for (const auto& [actor, peer] : peers_) {
-        const auto ends = peer->tcp_ends();
-        const auto end = ends ? sockets_.end(ends->remote, ends->local) : std::nullopt;
-        if (end) all += end->arrived - end->unread;
-    }
-    return all;
-}
-
-// Who reads what it was sent, a page of megabytes byte by byte, is not waited for in vain: its time begins anew, for as long as a
-// program may take that gets no processor.
-void Stage::renew(Deadline& deadline) {
-    const auto now = transcript_.elapsed();
-    if (now < deadline.next_look || deadline.renewed >= longest_starving()) return;
-    deadline.next_look = now + deadline.bound / 8;
-    const auto taken = taken_bytes();
-    if (deadline.taken && taken > *deadline.taken) {
-        deadline.renewed += now - deadline.began - deadline.slipped - kept_waiting(look(), *deadline.before);
-        deadline.began = now;
-        deadline.slipped = 0ns;
-        deadline.before = lateness_from_now();
-    }
-    deadline.taken = taken;
-}
-
-bool Stage::expired(const Deadline& deadline) {
-    const auto now = transcript_.elapsed();
-    const auto& [bound, began, before, slipped, next_look, taken, renewed] = deadline;
-    if (now < began + bound) return false;
-    const auto looked = look();
-    const auto fair = now - began - slipped - (before ? kept_waiting(looked, *before) : 0ns);
-    const bool starves = before && looked.starves(before->programs, now - before->began.at);
-    const bool had_enough = before && looked.ran_since(before->programs) >= bound / 2;  // it spins, on a busy machine too
-    if (had_enough || (fair >= bound && !starves)) return true;
-    const auto longest = std::max(bound * most_stretching, longest_starving());
-    if (now - began >= longest) throw HarnessError("this machine is too busy to judge the program's time");
-    return false;
 }
 
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
