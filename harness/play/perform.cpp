@@ -19,6 +19,13 @@ void check_wall_clock(const Transcript& transcript) {
     if (drift > most_drift || drift < -most_drift) throw HarnessError("this machine's clock was set while the scenario ran");
 }
 
+// Of a daemon nobody knows when it ends, and a signal does not reach it.
+void check_foreground(Stage& stage) {
+    if (stage.in_background())
+        throw HarnessError("the program went into the background: the process that was started has ended with status 0, another one listens. "
+                           "Start it so that it stays in the foreground");
+}
+
 Location locate(const Scenario& scenario, const Step& step) {
     Location location{.file = step.place.file, .line = step.place.line, .column = step.place.column, .length = step.place.length,
                       .line_text = {}};
@@ -47,10 +54,11 @@ std::string situation_of(Stage& stage, const Broken& broken) {
     std::vector<std::string> roles;
     for (const auto& program : profile.programs) roles.push_back(program.role);
     const bool is_asked = roles.size() == 1 && roles.front() == "server";
-    if (is_asked && !is_on_the_wire(step) && !fell_over_its_clients(stage.transcript(), step.actor, broken.seen)) return {};
+    if (is_asked && !is_on_the_wire(step) && end_untold(stage.transcript(), step.actor, broken.seen) != UntoldEnd::over_clients) return {};
     if (is_asked) return situation_of_server(stage.transcript(), step.actor, broken.seen);
     const auto met = situation_of_client(stage.transcript(), roles, broken.seen);
-    return stage.subject(step.actor).running() && !met.ends_with(stands_still) ? met + ", " + awaited(step) + " is due" : met;
+    const bool goes_on = roles.size() == 1 && stage.subject(step.actor).running() && !met.ends_with(stands_still);
+    return goes_on ? met + ", " + awaited(step) + " is due" : met;
 }
 
 // As it is now.
@@ -72,6 +80,7 @@ void judge(Stage& stage, const std::optional<Broken>& broken, std::vector<Failur
     result.to_its_end = !broken && !noted.empty();
     if (broken) noted.push_back(failure_of(stage, *broken));
     if (noted.empty()) return;
+    check_foreground(stage);
     const auto level = [&](const Failure& failure) {
         const auto* const requirement = stage.profile().requirement(failure.requirement);
         return requirement ? requirement->level : Level::must;

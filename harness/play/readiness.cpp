@@ -57,10 +57,14 @@ awaitable<Trouble> Stage::wait_until_ready(std::optional<StartTicket>& ticket) {
     std::optional<ListeningSocket> listener;
     const Condition elsewhere = settled_elsewhere();
     const auto began = transcript_.elapsed();
+    const auto has_gone = [&] {  // a daemon may listen only when its parent has ended
+        const auto& ending = subject().ending();
+        return ending && (ending->by_signal || ending->number != 0 || subject().left_over().empty());
+    };
     const Condition decided = [&] {
         if (ticket && transcript_.elapsed() - began > surely_at_work && look().asleep) ticket.reset();
         listener = subjects_listener();
-        return listener || !subject().running() || elsewhere();
+        return listener || has_gone() || elsewhere();
     };
     co_await pulse_.wait(shortest_start);
     const Nanoseconds bound = std::chrono::duration_cast<Nanoseconds>(longest_start * options_.time_scale);

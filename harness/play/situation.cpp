@@ -80,10 +80,9 @@ private:
 };
 
 std::string stimulus(const Event& event, Ordinal& ordinal) {
-    const bool is_empty = event.bytes == "\r" || event.bytes == "\n";
     switch (event.kind) {
         case started: return "its start";
-        case typed: return is_empty ? "an empty line" : ordinal("line typed");
+        case typed: return event.bytes == "\r" || event.bytes == "\n" ? "an empty line" : ordinal("line typed");
         case accepted: return "";
         case sent:
         case datagram_sent: return ordinal("reply");
@@ -93,6 +92,12 @@ std::string stimulus(const Event& event, Ordinal& ordinal) {
         case signalled: return "signal " + std::to_string(event.number);
         default: return "";
     }
+}
+
+// Of two programs each has a person at its terminal; what the two speak to each other is their own affair.
+std::string stimulus_of_two(const Event& event, std::map<std::string, Ordinal>& ordinals) {
+    if (!is_one_of(event.kind, {started, typed, input_ended, signalled})) return "";
+    return stimulus(event, ordinals[event.actor]) + " at the " + event.actor;
 }
 
 // What the terminal itself shows of what was typed.
@@ -137,29 +142,31 @@ std::string situation_of_server(const Transcript& transcript, std::string_view a
     return std::string(starts > 1 ? once_more : "") + (signal.empty() ? clients.situation(actor) : signal);
 }
 
-bool fell_over_its_clients(const Transcript& transcript, std::string_view program, std::size_t seen) {
+UntoldEnd end_untold(const Transcript& transcript, std::string_view program, std::size_t seen) {
     bool had_clients = false, ended = false;
     for (const auto& event : transcript.events() | std::views::take(seen)) {
         const bool of_program = event.actor == program;
-        if (of_program && event.kind == signalled) return false;
+        if (of_program && event.kind == signalled) return UntoldEnd::none;
         if (of_program && event.kind == started) had_clients = ended = false;
         had_clients |= !ended && is_one_of(event.kind, {connected, datagram_sent});
         ended |= of_program && is_one_of(event.kind, {exited, killed});
     }
-    return had_clients && ended;
+    if (!ended) return UntoldEnd::none;
+    return had_clients ? UntoldEnd::over_clients : UntoldEnd::before_clients;
 }
 
 std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles, std::size_t seen) {
-    Ordinal ordinal;
-    Echo echo;
+    const bool are_two = roles.size() > 1;
+    std::map<std::string, Ordinal> ordinals;
+    std::map<std::string, Echo> echoes;
     std::string met;
     bool moves = true;
     for (const auto& event : transcript.events() | std::views::take(seen)) {
         const bool of_program = std::ranges::find(roles, event.actor) != roles.end();
         if (of_program && is_one_of(event.kind, {exited, killed})) return met;
-        if (event.kind == typed) echo.see_typed(event.bytes);
-        moves |= is_its_own(event, of_program, echo);
-        auto next = stimulus(event, ordinal);
+        if (event.kind == typed) echoes[event.actor].see_typed(event.bytes);
+        moves |= is_its_own(event, of_program, echoes[event.actor]);
+        auto next = are_two ? stimulus_of_two(event, ordinals) : stimulus(event, ordinals[""]);
         if (next.empty() || !moves) continue;
         met = std::move(next);
         moves = event.kind == started;  // it may wait without a word

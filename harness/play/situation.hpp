@@ -16,13 +16,20 @@ namespace sockspec {
 // itself, which stands for the last peer that did something. Only the first `seen` events count.
 std::string situation_of_server(const Transcript& transcript, std::string_view actor, std::size_t seen);
 
-// Whether `program` had clients and ended without a signal, among the first `seen` events: then it fell over them, and what it printed or
-// returned at its end says nothing about how it takes signals.
-bool fell_over_its_clients(const Transcript& transcript, std::string_view program, std::size_t seen);
+// How a program ended that no signal had told to.
+enum class UntoldEnd {
+    none,            // it runs, or was told
+    before_clients,  // nobody had come yet
+    over_clients,    // it fell over them: what it printed or returned at its end says nothing about how it takes signals
+};
+
+// Among the first `seen` events.
+UntoldEnd end_untold(const Transcript& transcript, std::string_view program, std::size_t seen);
 
 // Of a program at whose terminal somebody types: the last thing that it met, "the first line typed", "another reply", "the end of
 // input"; before its own end, where it has ended. A program that does nothing any more stands still at the first thing to which it did
-// nothing (stands_still in reports/consequences.hpp), whatever came behind that. `roles`: the programs' names.
+// nothing (stands_still in reports/consequences.hpp), whatever came behind that. `roles`: the programs' names; of
+// two, it is what somebody did at the terminal of the one or the other, "the first line typed at the server".
 std::string situation_of_client(const Transcript& transcript, const std::vector<std::string>& roles, std::size_t seen);
 
 }  // namespace sockspec

@@ -6,7 +6,9 @@
 #include "play/directory.hpp"
 #include "play/draws.hpp"
 #include "play/placeholders.hpp"
+#include "play/situation.hpp"
 #include "subject/environment.hpp"
+#include "subject/proc.hpp"
 #include "subject/unix_sockets.hpp"
 
 namespace sockspec {
@@ -206,6 +208,19 @@ bool Stage::listens_for_other_transport() {
     if (has_path(transport())) return false;
     const auto sockets = transport() == Transport::udp ? sockets_.listening() : sockets_.bound_for_datagrams();
     return std::ranges::any_of(sockets, [this](const auto& socket) { return socket.port == port_ && subjects_.front()->owns_socket(socket.inode); });
+}
+
+// One that let go of its terminal, or that a script had left behind before anybody came. A server whose parent process ends with its first
+// client is neither.
+bool Stage::in_background() {
+    const auto how = end_untold(transcript_, profile_.role(), transcript_.events().size());
+    const auto& ending = subject().ending();
+    if (how == UntoldEnd::none || !ending || ending->by_signal || ending->number != 0) return false;
+    const auto listener = subjects_listener();
+    const auto owner = listener ? subject().owner_of(listener->inode) : std::nullopt;
+    if (!owner) return false;
+    const bool is_daemon = subject().terminal() != nullptr && !has_terminal(*owner);
+    return is_daemon || how == UntoldEnd::before_clients;
 }
 
 void Stage::record(EventKind kind, const std::string& actor, std::string text, std::int64_t number) {

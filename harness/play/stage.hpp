@@ -106,6 +106,8 @@ public:
     std::optional<ListeningSocket> subjects_listener();   // on the scenario's port, or at its path
     bool listens_for_other_transport();                    // on its port, but for UDP instead of TCP, or the other way round
     std::vector<std::string> other_places();              // where the subject listens instead: "port 8080" or a path
+    // Does another process listen in place of the program's first one, which has ended in order and untold: a daemon?
+    bool in_background();
     bool taken(const Peer& peer);                         // has the subject read all that was sent to it?
     std::optional<pid_t> program() const { return program_; }
 

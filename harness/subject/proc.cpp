@@ -6,10 +6,24 @@
 
 namespace sockspec {
 
-std::optional<char> state_of(pid_t pid) {
+namespace {
+
+std::optional<Stat> stat_of(pid_t pid) {
     std::array<char, 1024> buffer;
     const auto stat = read_record(open_to_read(proc_path(pid, "stat")), buffer);
-    return stat.empty() ? std::nullopt : std::optional(stat_in(stat).state);
+    return stat.empty() ? std::nullopt : std::optional(stat_in(stat));
+}
+
+}  // namespace
+
+std::optional<char> state_of(pid_t pid) {
+    const auto stat = stat_of(pid);
+    return stat ? std::optional(stat->state) : std::nullopt;
+}
+
+bool has_terminal(pid_t pid) {
+    const auto stat = stat_of(pid);
+    return stat && stat->terminal != 0;
 }
 
 std::size_t thread_count(pid_t pid) { return numbers_in(proc_path(pid, "task")).size(); }

@@ -13,6 +13,9 @@ namespace sockspec {
 // State of the process's first thread, or nothing when it is gone.
 std::optional<char> state_of(pid_t pid);
 
+// A daemon has let go of its controlling terminal (daemon(3)).
+bool has_terminal(pid_t pid);
+
 // May the thread's sleep end by itself: in a call with a timeout, or in one that is not known to be endless (sleeping_call.hpp)?
 // True also when the kernel does not tell.
 bool sleeps_timed(pid_t pid, pid_t tid);

@@ -63,12 +63,17 @@ Stat stat_in(std::string_view record) {
     const auto end_of_name = record.rfind(") ");
     if (end_of_name == std::string_view::npos) return stat;
     const auto fields = record.substr(end_of_name + 2);
-    constexpr int between = 17;  // fields from the state to the number of threads
-    std::size_t at = 0;
-    for (int i = 0; i < between && at != std::string_view::npos; ++i) at = fields.find(' ', at + 1);
-    if (fields.empty() || at == std::string_view::npos) return stat;
+    const auto number_at = [&](int behind_the_state) -> long {
+        std::size_t at = 0;
+        for (int i = 0; i < behind_the_state && at != std::string_view::npos; ++i) at = fields.find(' ', at + 1);
+        long number = 0;
+        if (at != std::string_view::npos) std::from_chars(fields.data() + at + 1, fields.data() + fields.size(), number);
+        return number;
+    };
+    if (fields.empty()) return stat;
     stat.state = fields.front();
-    std::from_chars(fields.data() + at + 1, fields.data() + fields.size(), stat.threads);
+    stat.terminal = number_at(4);
+    stat.threads = number_at(17);
     return stat;
 }
 

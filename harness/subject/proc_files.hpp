@@ -33,6 +33,7 @@ std::string read_whole(const Descriptor& file);
 // Of /proc/PID/stat, or a thread's.
 struct Stat {
     char state = '?';
+    long terminal = 0;  // the controlling one's device number, or 0
     long threads = 0;  // of the whole process
 };
 Stat stat_in(std::string_view record);

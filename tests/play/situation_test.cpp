@@ -81,16 +81,14 @@ TEST(SituationOfAServer, BehindASignalIsThatOfTheSignal) {
               "started again: the first client");
 }
 
-TEST(FallingOverItsClients, IsAnEndWithoutASignal) {
-    EXPECT_TRUE(fell_over_its_clients(transcript_of({{"server", started}, {"a", connected}, {"server", exited, "", 1}}), "server", all));
-    EXPECT_TRUE(fell_over_its_clients(transcript_of({{"server", started}, {"a", datagram_sent}, {"server", killed, "", 11}}), "server", all));
-    EXPECT_FALSE(fell_over_its_clients(transcript_of({{"server", started}, {"a", connected}, {"server", signalled, "", 2}, {"server", exited}}), "server", all));
-}
-
-TEST(FallingOverItsClients, IsNoEndBeforeOneCame) {
-    EXPECT_FALSE(fell_over_its_clients(transcript_of({{"server", started}, {"server", exited, "", 1}}), "server", all));
-    EXPECT_FALSE(fell_over_its_clients(transcript_of({{"server", started}, {"a", connected}}), "server", all));
-    EXPECT_FALSE(fell_over_its_clients(transcript_of({{"a", connected}, {"server", started}, {"server", exited, "", 1}}), "server", all));
+TEST(UntoldEnd, IsOneWithoutASignal) {
+    const auto end = [](std::initializer_list<Happened> events) { return end_untold(transcript_of(events), "server", all); };
+    EXPECT_EQ(end({{"server", started}, {"a", connected}, {"server", exited, "", 1}}), UntoldEnd::over_clients);
+    EXPECT_EQ(end({{"server", started}, {"a", datagram_sent}, {"server", killed, "", 11}}), UntoldEnd::over_clients);
+    EXPECT_EQ(end({{"server", started}, {"a", connected}, {"server", signalled, "", 2}, {"server", exited}}), UntoldEnd::none);
+    EXPECT_EQ(end({{"server", started}, {"a", connected}}), UntoldEnd::none);
+    EXPECT_EQ(end({{"server", started}, {"server", exited, "", 1}}), UntoldEnd::before_clients);
+    EXPECT_EQ(end({{"a", connected}, {"server", started}, {"server", exited, "", 1}}), UntoldEnd::before_clients);
 }
 
 TEST(SituationOfAClient, IsTheLastThingThatItMet) {
@@ -107,6 +105,17 @@ TEST(SituationOfAClient, IsWhereItBeganToStandStill) {
     const auto at_the_reply = transcript_of({{"client", typed, "hi\r"}, {"client", printed, "hi\r\n"}, {"a", received, "hi"}, {"a", sent, "hi"},
                                              {"client", typed, "ho\r"}, {"client", printed, "h"}, {"client", printed, "o\r\n"}, {"a", fin_sent}});
     EXPECT_EQ(situation_of_client(at_the_reply, {"client"}, all), "the first reply, at which it stands still");
+}
+
+TEST(SituationOfTwo, IsWhatWasLastDoneAtATerminalAndAtWhich) {
+    const auto met_in = [](std::initializer_list<Happened> events) { return situation_of_client(transcript_of(events), {"server", "client"}, all); };
+    const Happened passed_on{"tap, server side", sent, "hi"};
+    EXPECT_EQ(met_in({{"server", started}, {"client", started}}), "its start at the client");
+    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"tap, client side", received, "hi"}, passed_on, {"server", printed, "hi"}}), "the first line typed at the client");
+    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"server", printed, "hi"}, {"server", typed, "ho\r"}, {"tap, server side", received, "ho"}}),
+              "the first line typed at the server");
+    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"server", printed, "hi"}, {"client", typed, "ho\r"}}), "another line typed at the client, at which it stands still");
+    EXPECT_EQ(met_in({{"client", typed, "\r"}, {"server", exited}}), "an empty line at the client");
 }
 
 TEST(SituationOfAClient, CountsNothingBehindItsEnd) {
