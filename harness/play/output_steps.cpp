@@ -198,6 +198,11 @@ Trouble Player::explained(const Step& step, Trouble trouble) {
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& expected) {
     if (expected.kind == Kind::lacks || expected.kind == Kind::once || expected.kind == Kind::hides || expected.kind == Kind::no_prompt) {
+        const Stage::Condition has_come = [&] {
+            const auto missing = judge_output(step, expected, false);
+            return !missing || missing->failure == FailureClass::extra;
+        };
+        if (expected.kind == Kind::once) co_await stage_.wait_until(has_come, stage_.bound_of(step, usual_bound));
         co_await stage_.wait_for_rest();
         co_return explained(step, judge_output(step, expected, true));
     }

@@ -262,8 +262,11 @@ awaitable<std::optional<Broken>> Player::nothing_left_over() {
 }
 
 std::string Player::responsible(const Step& step, FailureClass failure) const {
-    for (const Blame* map : {&step.blame, &stage_.scenario().blame, &stage_.profile().blame})
+    for (const Blame* map : {&step.blame, &stage_.scenario().blame, &stage_.profile().blame}) {
         if (const auto found = map->find(failure); found != map->end()) return found->second;
+        if (failure != FailureClass::extra) continue;
+        if (const auto wrong = map->find(FailureClass::content); wrong != map->end()) return wrong->second;  // what stands behind an answer makes it wrong
+    }
     if (failure == FailureClass::wrong_transport) return responsible(step, FailureClass::did_not_start);  // who does not tell them apart
     return step.requirement.empty() ? stage_.scenario().covers.front() : step.requirement;
 }

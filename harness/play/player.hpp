@@ -95,6 +95,7 @@ private:
     awaitable<Trouble> perform(const Step&, const verb::LetPass&);
 
     awaitable<void> settle(const Step& step);
+    awaitable<void> wait_for_prompt(const Step& step);
     awaitable<Trouble> send_all(const Step& step, const verb::Send& how, std::string bytes);
     std::string answer_of(const Step& step, const verb::Answer& answer) const;
     void watch_for_farewell(const std::string& actor);
@@ -163,6 +164,7 @@ private:
     std::vector<EarlierStamp> stamps_;
     std::map<std::string, std::size_t> typed_mark_;      // by program: how much it had printed when a line was last typed
     std::map<std::string, std::vector<std::string>> typed_;  // by program: the lines
+    std::map<std::string, bool> prompting_;              // by program: whether it prompted when a line was last typed
     std::map<std::string, std::string> asks_first_;      // by program: with what, when it was first typed at, if not with its prompt
     std::set<std::string> ended_as_expected_;            // programs
     std::map<std::string, int> last_signal_;             // by program

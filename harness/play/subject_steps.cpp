@@ -56,6 +56,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Start& start) {
 awaitable<Trouble> Player::perform(const Step& step, const verb::Signal& signal) {
     // A program that is still waking up would be judged in a state that the scenario did not mean.
     co_await stage_.wait_for_rest();
+    co_await wait_for_prompt(step);
     last_signal_[step.actor] = signal_number(signal.name);
     if (!stage_.subject(step.actor).running()) co_return std::nullopt;
     const bool owns_the_port = &stage_.subject(step.actor) == &stage_.subject();

@@ -11,6 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
+constexpr auto longest_look_around = 2500ms;  // of a program that takes a reply for over once nothing has come for a while
 
 // Enter at a terminal sends CR, which the terminal turns into a newline unless the program switched that off (termios(3), ICRNL).
 constexpr char enter = '\r';
@@ -45,7 +46,8 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
     };
     co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound));
     co_await settle(step);
-    if (typed_[step.actor].empty() && !prompts(step.actor, prompt)) asks_first_[step.actor] = last_line_of(subject.printed());
+    prompting_[step.actor] = prompts(step.actor, prompt);
+    if (typed_[step.actor].empty() && !prompting_[step.actor]) asks_first_[step.actor] = last_line_of(subject.printed());
     typed_mark_[step.actor] = subject.printed().size();
     if (!subject.running()) co_return std::nullopt;  // the steps behind this one will say what is missing
     std::string lines;
@@ -65,6 +67,16 @@ awaitable<void> Player::settle(const Step& step) {
     };
     co_await stage_.wait_until(has_read, stage_.bound_of(step, usual_bound));
     co_await stage_.wait_for_rest();
+    co_await wait_for_prompt(step);
+}
+
+// Who has prompted for the last line will do so for the next one, if it wakes by itself: till then a person waits.
+awaitable<void> Player::wait_for_prompt(const Step& step) {
+    if (!prompting_[step.actor]) co_return;
+    const Stage::Condition prompts_again = [&] {
+        return !stage_.subject(step.actor).running() || prompts(step.actor, stage_.profile().prompt);
+    };
+    co_await stage_.wait_until(prompts_again, stage_.bound_of(step, longest_look_around));
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::EndInput&) {

@@ -28,6 +28,13 @@ TEST(Typing, WaitsUntilTheReplyHasBeenRead) {
     expect_pass(scene("looks_every_now_and_then", heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": ""}, {"on": "k", "expect_end": "fin"})"));
 }
 
+TEST(Typing, WaitsForThePromptOfAProgramThatIsNotSureOfTheReplysEndYet) {
+    const std::string again = R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": "again"}, {"on": "k", "expect": "again", "frame": "quiet"})";
+    expect_pass(scene("takes_a_pause_for_the_end", heard + again));
+    expect_pass(scene("takes_a_pause_for_the_end", heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": ""}, {"on": "k", "expect_end": "fin"})"));
+    expect_pass(scene("takes_a_pause_for_the_end", heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "expect_output": {"once": "hello to you"}})"));
+}
+
 TEST(Typing, IsTakenForAnotherAnswerByWhoAsksForSomethingElse) {
     const std::string told = plain + R"(, "blame": {"other-question": "asks.rightly"}, "requirements": ["does.it", "asks.rightly"])";
     auto scene_of = scene("asks_for_its_host", heard, told);

@@ -46,6 +46,21 @@ def looks_every_now_and_then():
             say(server.recv(1024) + b"\n> ")
 
 
+def takes_a_pause_for_the_end():
+    server = dial()
+    while True:
+        termios.tcflush(0, termios.TCIFLUSH)  # who types before he is asked is not heard
+        say(b"> ")
+        line = os.read(0, 1024).strip()
+        if not line:
+            return server.close()
+        server.sendall(line)
+        reply = server.recv(1024)
+        while select.select([server], [], [], 0.3)[0]:
+            reply += server.recv(1024)
+        say(reply + b"\n")
+
+
 def asks_for_its_host():
     input("Host: ")
     input("Port: ")
