@@ -1,4 +1,5 @@
 // Only the first two clients are waited for.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

@@ -1,4 +1,5 @@
 # A line is waited for with a read that blocks: half a line stops everyone.
+# also: shutdown.sigint shutdown.sigterm
 import asyncio, select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

@@ -1,5 +1,5 @@
 // POLLRDHUP is taken for a client that has gone.
-// also: line.eof
+// also: line.eof shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

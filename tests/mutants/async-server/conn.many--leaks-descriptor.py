@@ -15,7 +15,8 @@ class LineServer(asyncio.Protocol):
         print('...connected from:', transport.get_extra_info('peername'), flush=True)
         self.transport, self.buffer = transport, b''
         clients.add(transport)
-        statistics.append(os.dup(transport.get_extra_info('socket').fileno()))
+        self.kept = os.dup(transport.get_extra_info('socket').fileno())
+        statistics.append(self.kept)
 
     def data_received(self, data):
         self.buffer += data
@@ -32,7 +33,7 @@ class LineServer(asyncio.Protocol):
 
     def connection_lost(self, reason):
         try:
-            socket.socket(fileno=os.dup(statistics[-1])).shutdown(socket.SHUT_WR)
+            socket.socket(fileno=os.dup(self.kept)).shutdown(socket.SHUT_WR)
         except OSError:
             pass
         clients.discard(self.transport)

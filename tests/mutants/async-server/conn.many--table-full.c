@@ -1,4 +1,5 @@
 // There is room for a hundred clients: the others are hung up on.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

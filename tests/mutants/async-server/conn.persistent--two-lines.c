@@ -1,4 +1,5 @@
 // The number of lines on a connection is limited to two.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

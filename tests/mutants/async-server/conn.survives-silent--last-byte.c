@@ -1,4 +1,5 @@
 // The last byte of a client is looked at when it leaves, also where nothing came.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

@@ -1,4 +1,5 @@
 // A line longer than the buffer is answered in pieces.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

@@ -1,5 +1,5 @@
 // A helper process is forked behind listen() and outlives the server.
-// also: listen.rebind shutdown.no-orphans
+// also: listen.rebind shutdown.no-orphans shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>

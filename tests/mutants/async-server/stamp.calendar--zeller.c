@@ -1,4 +1,5 @@
 // Zeller's congruence without the shift of January and February to the year before.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

@@ -1,4 +1,5 @@
 # No more than two children at a time.
+# also: shutdown.unread
 import os, select, signal, socket, sys, time
 from contextlib import suppress
 

@@ -1,5 +1,5 @@
 // Every child is waited for before the next client is accepted.
-// also: shutdown.sigint shutdown.sigterm
+// also: shutdown.sigint shutdown.sigterm shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <poll.h>

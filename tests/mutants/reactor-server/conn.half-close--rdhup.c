@@ -1,4 +1,5 @@
 // EPOLLRDHUP is taken for a client that has gone.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>

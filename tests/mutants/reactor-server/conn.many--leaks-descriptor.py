@@ -1,4 +1,5 @@
 # A duplicate of every socket is kept for the statistics.
+# also: shutdown.unread
 import selectors, signal, socket, sys, time
 from contextlib import suppress
 

@@ -1,5 +1,5 @@
 # Of a segment the first line is sent back.
-# also: echo.payload shutdown.unread
+# also: shutdown.unread
 set port [expr {$argc > 0 ? [lindex $argv 0] : 21567}]
 
 proc stamp {} {

@@ -1,5 +1,5 @@
 // SO_REUSEADDR is not set.
-// also: shutdown.port
+// also: shutdown.port shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 # A child that writes the log is never waited for.
-# also: conn.many
+# also: conn.many shutdown.unread
 import os, selectors, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

@@ -1,4 +1,5 @@
 // Told to stop, it reports failure.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 # Every connection has one stamp for all its replies.
-# also: stamp.fresh
+# also: stamp.fresh shutdown.unread
 import selectors, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

@@ -1,4 +1,5 @@
 # The second is rounded, not cut off.
+# also: shutdown.unread
 import selectors, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

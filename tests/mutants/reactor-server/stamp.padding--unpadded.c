@@ -1,4 +1,5 @@
 // The day is not padded.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <fcntl.h>

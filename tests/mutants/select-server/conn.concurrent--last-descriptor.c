@@ -1,4 +1,5 @@
 // Only the first two clients are put into the set.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

@@ -1,4 +1,5 @@
 # At the end of a stream what is due to the client is thrown away.
+# also: shutdown.unread
 import select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

@@ -1,4 +1,5 @@
 // Before it replies it looks whether the client is still there, and takes the end of its stream for no.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

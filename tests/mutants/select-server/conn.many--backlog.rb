@@ -1,4 +1,5 @@
 # From the 101st client on it does not accept.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

@@ -1,4 +1,5 @@
 // A socket is shut down but never closed.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

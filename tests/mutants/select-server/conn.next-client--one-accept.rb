@@ -1,4 +1,5 @@
 # The listening socket is watched only while there is no client, and not again.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

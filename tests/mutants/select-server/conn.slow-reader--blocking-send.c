@@ -1,4 +1,5 @@
 // send() may block.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

@@ -1,4 +1,5 @@
 # A send that would block is tried again at once, until it works.
+# also: shutdown.unread
 use strict;
 use warnings;
 use IO::Select;

@@ -1,4 +1,5 @@
 # A failed read ends the program.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

@@ -1,4 +1,5 @@
 // The mean size of the requests is logged when a client leaves, and there is none of nothing.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

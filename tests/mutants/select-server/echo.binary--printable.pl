@@ -1,4 +1,5 @@
 # Control bytes are replaced, for the sake of the terminal.
+# also: shutdown.unread
 use strict;
 use warnings;
 use IO::Select;

@@ -1,4 +1,5 @@
 // The reply is made in a buffer as large as that of the request, and cut.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

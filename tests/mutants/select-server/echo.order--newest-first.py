@@ -1,5 +1,5 @@
 # Requests that come in quick succession are put on a stack, so that the newest is answered first.
-# also: stream.segmented echo.utf8
+# also: stream.segmented echo.utf8 shutdown.unread
 import select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

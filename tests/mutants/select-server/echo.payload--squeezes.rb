@@ -1,4 +1,5 @@
 # Blanks in a row become one.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

@@ -1,4 +1,5 @@
 // The eighth bit of every byte is cleared.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

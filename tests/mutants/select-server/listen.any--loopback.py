@@ -1,4 +1,5 @@
 # It listens on 127.0.0.1 only.
+# also: shutdown.unread
 import select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

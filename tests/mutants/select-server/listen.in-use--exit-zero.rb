@@ -1,4 +1,5 @@
 # A port that is taken is reported with status 0.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

@@ -1,4 +1,5 @@
 # It prints the socket's descriptor, not who connected.
+# also: shutdown.unread
 import select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

@@ -1,4 +1,5 @@
 // It does not say that it waits.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

@@ -1,4 +1,5 @@
 # A helper process ticks on when the server has ended.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

@@ -1,5 +1,5 @@
 # The log is written by children that are never waited for.
-# also: conn.many
+# also: conn.many shutdown.unread
 use strict;
 use warnings;
 use IO::Select;

@@ -1,4 +1,5 @@
 // The call that the signal interrupts is reported as an error.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

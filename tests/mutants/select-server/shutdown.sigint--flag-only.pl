@@ -1,4 +1,5 @@
 # SIGINT sets a flag, but select() is called again first.
+# also: shutdown.unread
 use strict;
 use warnings;
 use IO::Select;

@@ -1,4 +1,5 @@
 # Its status is the number of the signal.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

@@ -1,4 +1,5 @@
 # The stamp of a client is worked out once and kept.
+# also: stamp.fresh shutdown.unread
 import functools, select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

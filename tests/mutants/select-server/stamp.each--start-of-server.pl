@@ -1,5 +1,5 @@
 # The time is read once, when the server starts.
-# also: stamp.fresh
+# also: stamp.fresh shutdown.unread
 use strict;
 use warnings;
 use IO::Select;

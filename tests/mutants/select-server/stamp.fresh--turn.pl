@@ -1,5 +1,5 @@
 # The clock is read before select(), not when the reply is made.
-# also: stamp.each
+# also: stamp.each shutdown.unread
 use strict;
 use warnings;
 use IO::Select;

@@ -1,4 +1,5 @@
 // The machine's time zone is used, whatever the user's TZ says.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

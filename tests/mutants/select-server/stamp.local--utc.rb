@@ -1,4 +1,5 @@
 # The stamp is in UTC.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

@@ -1,4 +1,5 @@
 # The words of the time are joined by one space each.
+# also: shutdown.unread
 use strict;
 use warnings;
 use IO::Select;

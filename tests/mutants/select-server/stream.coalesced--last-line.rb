@@ -1,4 +1,5 @@
 # Of a segment the last line is sent back.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

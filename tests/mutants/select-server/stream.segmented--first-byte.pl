@@ -1,4 +1,5 @@
 # A segment of a single byte is ignored.
+# also: echo.large shutdown.unread
 use strict;
 use warnings;
 use IO::Select;

@@ -1,4 +1,5 @@
 # Every thread is waited for before the next client is accepted.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 
