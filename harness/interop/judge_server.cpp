@@ -58,7 +58,7 @@ private:
         StampContext context;
         context.not_before = transcript_.wall(not_before_);
         context.not_after = transcript_.wall(call_.time_of_answer(offset + ctime_length - 1));
-        context.coarse_lag = coarse_lag();
+        context.coarse_lag = transcript_.coarse_lag(not_before_);
         return context;
     }
 

@@ -3,7 +3,7 @@
 //
 // The rule is exact: a stamp's second lies between the moment the request was sent and the moment the reply
 // arrived, both floored to a second. The only tolerance is the kernel's coarse clock, by which time(2) may
-// lag the precise one (clock_getres(2), CLOCK_REALTIME_COARSE).
+// lag the precise one (clock_gettime(2), CLOCK_REALTIME_COARSE).
 
 #include <chrono>
 #include <optional>
@@ -72,8 +72,9 @@ std::string ctime_of(WallTime at, const std::string& zone);
 // False when this machine has no data for the zone (tzdata).
 bool knows_zone(const std::string& zone);
 
-// How far the kernel's coarse wall clock may stay behind the precise one: two ticks. It counts whole ticks, and since Linux 6.15 it is
-// not set forward before a tick is complete ("timekeeping: Prevent coarse clocks going backwards").
+// How far the kernel's coarse wall clock usually stays behind the precise one: two ticks. It counts whole ticks, and since Linux 6.15 it is
+// not set forward before a tick is complete ("timekeeping: Prevent coarse clocks going backwards"). Where a tick may be late it has to be
+// read at the time itself (transcript/clocks.hpp).
 std::chrono::nanoseconds coarse_lag();
 
 }  // namespace sockspec

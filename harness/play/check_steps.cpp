@@ -147,13 +147,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
     co_return std::nullopt;
 }
 
-// Until the wall clock shows a later second, and the kernel's coarse clock too.
+// Until the wall clock shows a later second, and the kernel's coarse clock, which may be late, too.
 awaitable<Trouble> Player::perform(const Step&, const verb::AdvanceClock& advance) {
     const auto found = began_.find(advance.since);
     const auto since = stage_.transcript().wall(found == began_.end() ? Nanoseconds(0) : found->second.at);
-    const auto target = std::chrono::floor<std::chrono::seconds>(since) + std::chrono::seconds(advance.seconds) + coarse_lag() + 1ms;
-    const auto left = target - stage_.transcript().wall(stage_.transcript().elapsed());
-    co_await stage_.let_pass(std::chrono::duration_cast<Nanoseconds>(left));
+    const auto target = std::chrono::floor<std::chrono::seconds>(since) + std::chrono::seconds(advance.seconds);
+    const auto left = [&] { return target - (stage_.transcript().wall(stage_.transcript().elapsed()) - coarse_lag_now()); };
+    for (auto more = left(); more >= 0ms; more = left()) co_await stage_.let_pass(std::chrono::duration_cast<Nanoseconds>(more) + 1ms);
     co_return std::nullopt;
 }
 

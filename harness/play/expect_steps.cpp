@@ -47,9 +47,10 @@ StampContext Player::context_for(const Step& step, const verb::Expect& expect, s
     const auto& transcript = stage_.transcript();
     StampContext context;
     context.zone = stage_.scenario().launch.zone;
-    context.not_before = transcript.wall(asked(step, expect).at);
+    const auto since = asked(step, expect);
+    context.not_before = transcript.wall(since.at);
     context.not_after = transcript.wall(transcript.time_of_byte(step.actor, kind_of_input(), offset + ctime_length - 1));
-    context.coarse_lag = coarse_lag();
+    context.coarse_lag = since.coarse_lag;
     context.shift = stage_.clock_shift();
     context.earlier = stamps_;
     context.landmarks = {{transcript.wall(stage_.subject().started_at()), "the program was started"}};

@@ -18,6 +18,7 @@
 #include "play/stall_meter.hpp"
 #include "subject/sock_diag.hpp"
 #include "subject/subject.hpp"
+#include "transcript/clocks.hpp"
 #include "transcript/transcript.hpp"
 #include "wire/connection.hpp"
 #include "wire/datagram_peer.hpp"
@@ -46,6 +47,7 @@ struct Moment {
     Nanoseconds at{};
     Nanoseconds stalled{};  // while programs were kept from the processor, as looks at them have shown
     Nanoseconds slipped{};  // by sockspec itself
+    Nanoseconds coarse_lag{};  // by how much the clock that time(2) reads was behind
 };
 
 // Since when the machine's delays are to be known.
@@ -127,7 +129,7 @@ public:
 
     // How much later than a free machine's something may have become since then: what the programs waited for a processor, and what
     // sockspec itself lost.
-    Moment now() const { return {transcript_.elapsed(), stalls_.stalled(), slipped_}; }
+    Moment now() const { return {transcript_.elapsed(), stalls_.stalled(), slipped_, coarse_lag_now()}; }
     Lateness lateness_from_now();
     Nanoseconds passed(const Lateness& since);
     awaitable<void> let_pass(Nanoseconds time);

@@ -37,19 +37,21 @@ StampContext context_of(const Fresh& fresh) {
 }
 
 // The last of either kind; throws where there is none, since a window without an end would let every stamp pass.
-WallTime last_of(const Transcript& transcript, std::string_view actor, EventKind bytes, EventKind datagram) {
+const Event& last_of(const Transcript& transcript, std::string_view actor, EventKind bytes, EventKind datagram) {
     const Event* last = nullptr;
     for (const auto kind : {bytes, datagram})
         if (const auto* const event = transcript.last(actor, kind); event && (!last || last->at < event->at)) last = event;
     if (!last) throw std::logic_error("the transcript holds nothing that " + std::string(actor) + " has " + std::string(name_of(bytes)));
-    return transcript.wall(last->at);
+    return *last;
 }
 
 }  // namespace
 
 Fresh latest_exchange(const Transcript& transcript, std::string_view actor) {
-    return {.since = last_of(transcript, actor, EventKind::sent, EventKind::datagram_sent),
-            .until = last_of(transcript, actor, EventKind::received, EventKind::datagram_received)};
+    const auto sent = last_of(transcript, actor, EventKind::sent, EventKind::datagram_sent).at;
+    const auto received = last_of(transcript, actor, EventKind::received, EventKind::datagram_received).at;
+    const auto late_tick = std::max(Nanoseconds(0), transcript.coarse_lag(sent) - coarse_lag());
+    return {.since = transcript.wall(sent - late_tick), .until = transcript.wall(received)};
 }
 
 MessageMatcher Is(Expectation expectation, Fresh fresh) { return matcher_of(std::move(expectation), context_of(fresh)); }

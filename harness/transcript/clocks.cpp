@@ -1,5 +1,7 @@
 #include "transcript/clocks.hpp"
 
+#include <time.h>
+
 namespace sockspec {
 
 Anchor Anchor::now() {
@@ -22,6 +24,13 @@ Anchor tightest(const std::function<ClockReading()>& read) {
 
 Nanoseconds clock_set_between(const Anchor& earlier, const Anchor& later) {
     return std::chrono::duration_cast<Nanoseconds>(later.wall - earlier.wall) - (later.monotonic - earlier.monotonic);
+}
+
+Nanoseconds coarse_lag_now() {
+    timespec coarse{}, precise{};
+    ::clock_gettime(CLOCK_REALTIME_COARSE, &coarse);
+    ::clock_gettime(CLOCK_REALTIME, &precise);
+    return std::chrono::seconds(precise.tv_sec - coarse.tv_sec) + Nanoseconds(precise.tv_nsec - coarse.tv_nsec);
 }
 
 }  // namespace sockspec

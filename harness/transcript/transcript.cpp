@@ -4,6 +4,8 @@
 #include <cassert>
 #include <ranges>
 
+#include "transcript/clocks.hpp"
+
 namespace sockspec {
 
 Transcript Transcript::restored(Anchor anchor, std::vector<Event> events) {
@@ -14,7 +16,9 @@ Transcript Transcript::restored(Anchor anchor, std::vector<Event> events) {
 }
 
 const Event& Transcript::append(Event event) {
+    const auto lag = coarse_lag_now();
     event.at = elapsed();
+    lags_.push_back(lag);
     return add(std::move(event));
 }
 
@@ -34,6 +38,14 @@ Nanoseconds Transcript::elapsed() const {
 
 std::chrono::system_clock::time_point Transcript::wall(Nanoseconds at) const {
     return anchor_.wall + std::chrono::duration_cast<std::chrono::system_clock::duration>(at);
+}
+
+// The clock does not go back: what it showed at the last event before, it had reached.
+Nanoseconds Transcript::coarse_lag(Nanoseconds at) const {
+    const auto behind = std::ranges::upper_bound(events_, at, {}, &Event::at);
+    const auto index = static_cast<std::size_t>(behind - events_.begin());
+    if (index == 0 || index > lags_.size()) return Nanoseconds(0);
+    return at - events_[index - 1].at + lags_[index - 1];
 }
 
 std::string_view Transcript::stream(std::string_view actor, EventKind kind) const {

@@ -40,6 +40,9 @@ public:
     Nanoseconds elapsed() const;  // now, since the anchor
     std::chrono::system_clock::time_point wall(Nanoseconds at) const;
 
+    // By how much the kernel's coarse wall clock was surely not more behind than at that time; 0 in a restored transcript.
+    Nanoseconds coarse_lag(Nanoseconds at) const;
+
     // All bytes of one kind (sent, received, typed, printed) that an actor has exchanged so far.
     std::string_view stream(std::string_view actor, EventKind kind) const;
 
@@ -56,6 +59,7 @@ private:
 
     Anchor anchor_;
     std::vector<Event> events_;
+    std::vector<Nanoseconds> lags_;  // of the coarse clock, at each event
     std::map<Stream, std::string> streams_;
 };
 

@@ -52,5 +52,15 @@ TEST(Clocks, TellByHowMuchOneWasSet) {
     EXPECT_EQ(clock_set_between(earlier, earlier), 0s);
 }
 
+// What time(2) says later is never less.
+TEST(Clocks, TellHowLateTheCoarseOneIs) {
+    for (int i = 0; i < 1000; ++i) {
+        const auto lag = coarse_lag_now();
+        const auto reached = std::chrono::system_clock::now() - lag - std::chrono::microseconds(100);
+        EXPECT_GE(lag.count(), 0);
+        EXPECT_GE(std::chrono::system_clock::from_time_t(std::time(nullptr)), std::chrono::floor<std::chrono::seconds>(reached));
+    }
+}
+
 }  // namespace
 }  // namespace sockspec

@@ -77,5 +77,15 @@ TEST(Transcript, DerivesWallClockTimeFromItsAnchorAlone) {
     EXPECT_EQ(Transcript(anchor).wall(2500ms), std::chrono::system_clock::time_point(1002500ms));
 }
 
+TEST(Transcript, KnowsWhatTheCoarseClockHadReached) {
+    Transcript transcript;
+    const auto first = transcript.append({}).at;
+    const auto at_first = transcript.coarse_lag(first);
+    EXPECT_GE(at_first.count(), 0);
+    EXPECT_EQ(transcript.coarse_lag(first + std::chrono::seconds(1)), at_first + std::chrono::seconds(1)) << "nothing is known of it later";
+    EXPECT_EQ(transcript.coarse_lag(first - Nanoseconds(1)).count(), 0);
+    EXPECT_EQ(Transcript::restored(transcript.anchor(), transcript.events()).coarse_lag(first).count(), 0);
+}
+
 }  // namespace
 }  // namespace sockspec

@@ -1,5 +1,5 @@
 # As in the listing, a connection is for one line.
-# also: stream.coalesced conn.orderly echo.order
+# also: stream.coalesced conn.orderly echo.order shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 
