@@ -90,6 +90,7 @@ Mismatch Player::why_incomplete(const Step& step, Mismatch plain, Waited how) {
     if (!subject.running()) {
         plain.failure = FailureClass::crashed;
         plain.headline = subject.ending() ? "The program " + tell(*subject.ending()) + " instead." : "The program was never started.";
+        if (auto held = held_by_a_child(*peer, subject); !held.empty()) plain.headline = std::move(held);
         add_last_output(plain, subject);
     } else if (end == Peer::End::reset) {
         plain.failure = FailureClass::reset;

@@ -79,9 +79,10 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectEnd& expe
     }
     const auto end = peer->end();
     if (end == Peer::End::open) {
-        trouble.failure = FailureClass::not_closed;
         const auto queue = queue_of(stage_, *peer);
-        trouble.headline = queue ? "The program has not accepted the connection." : "The connection stays open.";
+        const auto held = held_by_a_child(*peer, stage_.subject());
+        trouble.failure = held.empty() ? FailureClass::not_closed : FailureClass::crashed;
+        trouble.headline = queue ? "The program has not accepted the connection." : held.empty() ? "The connection stays open." : held;
         if (queue) trouble.facts.push_back(tell_waiting(*queue));
         trouble.expected = "end of stream";
         trouble.received = how == Waited::still ? "nothing, and the program waits again" : "nothing";

@@ -42,6 +42,11 @@ std::string tell(const Ending& ending) {
     return ending.by_signal ? "killed by " + signal_name(ending.number) : "exited with status " + std::to_string(ending.number);
 }
 
+std::string held_by_a_child(Peer& peer, const Subject& subject) {
+    if (peer.end() != Peer::End::open || subject.running() || subject.left_over().empty()) return {};
+    return "The program has ended, but a process that it started keeps the connection open.";
+}
+
 Trouble wrong_end(Peer::End end, verb::EndKind wanted) {
     const bool reset = end == Peer::End::reset;
     if (wanted == verb::EndKind::either || reset == (wanted == verb::EndKind::reset)) return std::nullopt;

@@ -19,6 +19,9 @@ int signal_number(const std::string& name);
 // "exited with status 1", "killed by SIGSEGV".
 std::string tell(const Ending& ending);
 
+// What keeps a connection open whose program has ended; empty where nothing does.
+std::string held_by_a_child(Peer& peer, const Subject& subject);
+
 // Nothing where the connection ended as it had to.
 Trouble wrong_end(Peer::End end, verb::EndKind wanted);
 

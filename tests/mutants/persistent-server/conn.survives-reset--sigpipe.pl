@@ -1,5 +1,5 @@
 # A client that leaves with replies still to come ends it: SIGPIPE.
-# also: shutdown.unread
+# also: shutdown.unread 
 use strict;
 use warnings;
 use IO::Socket::INET;

@@ -1,5 +1,5 @@
 // The reply is built in a buffer no bigger than the request, so a full one loses its last 27 bytes.
-// also: shutdown.unread
+// also: shutdown.unread shutdown.drain
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,5 +1,5 @@
 # A process for each client: the handler of the signal ends the parent alone.
-# also: shutdown.unread shutdown.drain
+# also: shutdown.unread
 import os
 import signal
 import socket
@@ -34,8 +34,11 @@ def main():
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("", port))
-    listener.listen(64)
+    try:
+        listener.bind(("", port))
+        listener.listen(64)
+    except OSError as problem:
+        sys.exit(f"port {port}: {problem.strerror}")
     signal.signal(signal.SIGCHLD, reap)
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
