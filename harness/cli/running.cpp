@@ -22,6 +22,7 @@
 #include "cli/suite_hash.hpp"
 #include "isolation/capture.hpp"
 #include "isolation/powers.hpp"
+#include "isolation/untrusted_files.hpp"
 #include "reports/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
@@ -39,10 +40,7 @@ public:
         if (::mkdtemp(pattern.data()) == nullptr) throw std::system_error(errno, std::generic_category(), "mkdtemp " + pattern);
         path_ = pattern;
     }
-    ~Scratch() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
+    ~Scratch() { remove_folder(path_); }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
     const std::filesystem::path& path() const { return path_; }
@@ -77,8 +75,7 @@ private:
         std::cerr << "sockspec: " << error.what() << '\n';
     }
     std::cout.flush();
-    std::error_code ignored;
-    std::filesystem::remove_all(scratch.path(), ignored);
+    remove_folder(scratch.path());
     ::_exit(exit_interrupted);
 }
 

@@ -49,12 +49,12 @@ void try_out(const fs::path& folder) {
 
 }  // namespace
 
-FileView::FileView(const std::vector<fs::path>& folders, const std::vector<fs::path>& shared) {
+FileView::FileView(const std::vector<fs::path>& folders, const std::vector<fs::path>& shared, const fs::path& room) {
     std::exception_ptr failure;
     // A thread may have mounts of its own (unshare(2)), which live as long as somebody holds them open.
     std::thread([&] {
         try {
-            make(folders, shared);
+            make(folders, shared, room);
         } catch (...) {
             failure = std::current_exception();
         }
@@ -62,11 +62,12 @@ FileView::FileView(const std::vector<fs::path>& folders, const std::vector<fs::p
     if (failure) std::rethrow_exception(failure);
 }
 
-void FileView::make(const std::vector<fs::path>& folders, const std::vector<fs::path>& shared) {
+void FileView::make(const std::vector<fs::path>& folders, const std::vector<fs::path>& shared, const fs::path& room) {
     checked(::unshare(CLONE_NEWNS), "unshare", "mount namespace");
     // Nothing that is mounted here may show outside (mount_namespaces(7), "Shared subtrees").
     checked(::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
     const auto below = open_folders(folders), outside = open_folders(shared);
+    const auto rooms_folder = room.empty() ? Descriptor() : open_folder(room);
     // Anywhere, just to have a place: the first overlay then hides it.
     checked(::mount("sockspec", folders.at(0).c_str(), "tmpfs", 0, "size=256m,mode=0700"), "mount tmpfs", folders[0].native());
     memory_ = open_folder(folders[0]);
@@ -76,8 +77,20 @@ void FileView::make(const std::vector<fs::path>& folders, const std::vector<fs::
     for (std::size_t i = 0; i < shared.size(); ++i)
         if (std::ranges::any_of(folders, [&](const auto& folder) { return lies_in(shared[i], folder); }))
             checked(::mount(path_of(outside[i]).c_str(), shared[i].c_str(), nullptr, MS_BIND, nullptr), "mount", shared[i].native());
+    if (rooms_folder) set_apart(room, rooms_folder);
     mounts_ = Descriptor(checked(::open("/proc/thread-self/ns/mnt", O_RDONLY | O_CLOEXEC), "open", "/proc/thread-self/ns/mnt"));
     root_ = open_folder("/");
+}
+
+// A mount point cannot be moved (rename(2), EBUSY).
+void FileView::set_apart(const fs::path& room, const Descriptor& opened) {
+    const std::string alone = "alone";
+    const auto around = room.parent_path();
+    checked(::mkdirat(memory_.get(), alone.c_str(), 0755), "mkdirat", alone);
+    checked(::mkdirat(memory_.get(), (fs::path(alone) / room.filename()).c_str(), 0700), "mkdirat", room.filename().native());
+    checked(::mount((path_of(memory_) + "/" + alone).c_str(), around.c_str(), nullptr, MS_BIND, nullptr), "mount", around.native());
+    checked(::mount(path_of(opened).c_str(), room.c_str(), nullptr, MS_BIND, nullptr), "mount", room.native());
+    checked(::mount(nullptr, around.c_str(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr), "mount read-only", around.native());
 }
 
 void FileView::cover(const fs::path& folder, const Descriptor& below, bool all_users_known) {

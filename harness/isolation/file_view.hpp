@@ -15,9 +15,11 @@ namespace sockspec {
 
 class FileView {
 public:
-    // Changes in the folders `shared` stay visible to all, also where they lie in private ones. No private folder may lie in another or
-    // have a mount point below it. Throws std::system_error. May be called on any thread, which stays where it is.
-    FileView(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared);
+    // Changes in the folders `shared` stay visible to all, also where they lie in private ones. So do those in the folder `room`, where one is
+    // given: in the view it can be neither moved nor replaced, and nothing stands beside it. No private folder may lie in another
+    // or have a mount point below it. Throws std::system_error. May be called on any thread, which stays where it is.
+    FileView(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared,
+             const std::filesystem::path& room = {});
 
     // Is everything as it was at first, so that another scenario may have this view? Asked once its processes have ended.
     bool untouched() const;
@@ -30,7 +32,8 @@ public:
     bool enter() const;
 
 private:
-    void make(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared);
+    void make(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared, const std::filesystem::path& room);
+    void set_apart(const std::filesystem::path& room, const Descriptor& opened);
     void cover(const std::filesystem::path& folder, const Descriptor& below, bool all_users_known);
 
     // Where an overlay keeps what is changed, in the memory.

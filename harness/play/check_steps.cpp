@@ -1,9 +1,8 @@
 // What the kernel knows: what a subject holds, and what it leaves behind.
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
+#include "isolation/untrusted_files.hpp"
 #include "match/text.hpp"
 #include "play/player.hpp"
 #include "subject/proc.hpp"
@@ -27,12 +26,6 @@ std::size_t beyond(const SubjectCount& a, const SubjectCount& b, const verb::Che
     const auto most = static_cast<std::size_t>(check.at_most), threads = static_cast<std::size_t>(check.threads_at_most);
     const auto others = std::max({growth(a.descriptors, b.descriptors), growth(a.children, b.children), growth(a.zombies, b.zombies)});
     return std::max(growth(most, others), growth(threads, growth(a.threads, b.threads)));
-}
-
-std::optional<std::string> content_of(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 std::string pids(const std::vector<pid_t>& list) {
@@ -68,7 +61,7 @@ awaitable<Trouble> Player::grown(const Step& step, const verb::Check& check) {
 
 // The first of what it may hold explains what is wrong.
 Trouble Player::output_file(const verb::Check& check) const {
-    const auto content = content_of(stage_.output_file());
+    const auto content = read_regular_file(stage_.output_file(), most_of_a_file);
     Mismatch trouble{.failure = FailureClass::silent, .headline = "The file was not written."};
     trouble.expected = check.payloads.front().expand(stage_.variables());
     if (!content) return trouble;
@@ -99,7 +92,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
         case verb::Check::Kind::left_behind: {
             const auto most = static_cast<std::size_t>(check.at_most);
             const Stage::Condition few = [&] { return (subject.running() ? subject.count().zombies : subject.left_over().size()) <= most; };
-            const auto how = co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound), subject.running());
+            const auto how = co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound), subject.running() ? std::optional(Calm::still) : std::nullopt);
             if (how == Waited::met) co_return std::nullopt;
             trouble.headline = subject.running() ? "A child has ended and was never waited for: a zombie is left."
                                                  : "The program ended, but processes that it started are still there.";
@@ -136,7 +129,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
                 return false;
             };
             const Stage::Condition free = [&] { return !held(); };
-            const auto how = co_await stage_.wait_until(free, stage_.bound_of(step, 1000ms), false);
+            const auto how = co_await stage_.wait_until(free, stage_.bound_of(step, 1000ms), std::nullopt);
             if (how == Waited::met) co_return std::nullopt;
             trouble.headline = "The program ended, but a socket of it is still on its port.";
             trouble.expected = "no socket on port " + std::to_string(stage_.port());

@@ -2,9 +2,8 @@
 
 #include <re2/re2.h>
 
-#include <fstream>
-#include <iterator>
 
+#include "isolation/untrusted_files.hpp"
 #include "match/text.hpp"
 #include "play/filling.hpp"
 #include "play/plain_text.hpp"
@@ -101,8 +100,7 @@ bool Player::prompts(const std::string& role, std::string_view prompt) {
 }
 
 std::string Player::log_text() const {
-    std::ifstream log(stage_.log_file(), std::ios::binary);
-    return plain_text(std::string(std::istreambuf_iterator<char>(log), {}));
+    return plain_text(read_regular_file(stage_.log_file(), most_of_a_file).value_or(""));
 }
 
 // Nothing: as expected.

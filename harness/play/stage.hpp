@@ -28,7 +28,7 @@
 
 namespace sockspec {
 
-// Is the subject at rest?
+// Is the subject at rest? The later, the more so.
 enum class Calm {
     busy,   // something runs or is on its way
     timed,  // all is read and every thread sleeps, but one of them will wake by itself
@@ -38,7 +38,7 @@ enum class Calm {
 // How a wait ended.
 enum class Waited {
     met,      // what was waited for is there
-    still,    // it is not, and the subject is still: it will not come
+    still,    // it is not, and the subject is calm enough: it will not come
     expired,  // it is not, and the time is over
 };
 
@@ -119,7 +119,8 @@ public:
     awaitable<Calm> calm_with_all_recorded();
     // `bound` is an upper bound, already scaled. Time for which the subject or sockspec itself was kept from the processor does not count;
     // where that is most of a long time, the machine cannot judge: HarnessError. It counts anew while the subject reads what it was sent.
-    awaitable<Waited> wait_until(Condition met, Nanoseconds bound, bool stop_when_still = true);
+    // `enough`: how calm it must be for the wait to be in vain.
+    awaitable<Waited> wait_until(Condition met, Nanoseconds bound, std::optional<Calm> enough = Calm::still);
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
     awaitable<bool> wait_for_rest(Condition enough = {});  // or until `enough` is true
     // Until the subject's sockets hold all that was done to them, bytes and ends: a busy machine processes loopback's segments when it can.

@@ -71,7 +71,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
         stage_.subject(step.actor).stop_newcomers();
         return false;
     };
-    const auto how = co_await stage_.wait_until(stopped, stage_.bound_of(step, usual_bound), false);
+    const auto how = co_await stage_.wait_until(stopped, stage_.bound_of(step, usual_bound), std::nullopt);
     if (how != Waited::met) throw HarnessError("the program could not be stopped");
     co_return std::nullopt;
 }
@@ -86,7 +86,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& exp
     auto& subject = stage_.subject(step.actor);
     if (!subject.started()) throw HarnessError("the scenario waits for the end of a program that it has not started");
     const Stage::Condition ended = [&] { return !subject.running(); };
-    const auto how = co_await stage_.wait_until(ended, stage_.bound_of(step, usual_bound), false);
+    const auto how = co_await stage_.wait_until(ended, stage_.bound_of(step, usual_bound), std::nullopt);
     Mismatch trouble;
     const int last_signal = last_signal_[step.actor];
     trouble.expected = words_for(expected.rule, last_signal);

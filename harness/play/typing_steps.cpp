@@ -42,9 +42,9 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
     }
     const auto& prompt = stage_.profile().prompt;
     const Stage::Condition asks = [&] {
-        return !subject.running() || ends_with_prompt(output_since_typed(step.actor), prompt, {}) || stage_.calm() != Calm::busy;
+        return !subject.running() || ends_with_prompt(output_since_typed(step.actor), prompt, {});
     };
-    co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound));
+    co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound), Calm::timed);
     co_await settle(step);
     prompting_[step.actor] = prompts(step.actor, prompt);
     if (typed_[step.actor].empty() && !prompting_[step.actor]) asks_first_[step.actor] = last_line_of(subject.printed());

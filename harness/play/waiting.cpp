@@ -19,9 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Nanoseconds first_interval = 200us;
-constexpr Nanoseconds longest_interval = 5ms;
-constexpr Nanoseconds longest_interval_later = 20ms;   // of a wait that has been long already
-constexpr Nanoseconds long_already = 500ms;
+constexpr Nanoseconds longest_interval = 20ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
 constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
 constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
@@ -31,15 +29,11 @@ constexpr Nanoseconds usual_longest_starving = 60s;    // of a program that want
 class Interval {
 public:
     Nanoseconds next() {
-        const auto now = interval_;
-        passed_ += now;
-        interval_ = std::min(interval_ * 3 / 2, passed_ < long_already ? longest_interval : longest_interval_later);
-        return now;
+        return std::exchange(interval_, std::min(interval_ * 3 / 2, longest_interval));
     }
 
 private:
     Nanoseconds interval_ = first_interval;
-    Nanoseconds passed_{};
 };
 
 // States of a connection's end (tcp_states.h in Linux).
@@ -125,12 +119,12 @@ bool Stage::is_asked() {
     return (listener_ && listener_->has_connection()) || (service_ && has_waiting_datagram(*service_));
 }
 
-// Two equal looks with nothing between them: every thread slept on both, none ran in between, and nothing was on its way before the
-// first or after the second.
+// Two equal looks: every thread slept on both, none ran in between, and nothing was on its way, neither between them, or it would have woken
+// one, nor after the second. A program at work is known by the first look alone.
 Calm Stage::calm() {
-    if (streams_move() || !all_delivered()) return Calm::busy;
     const auto first = look();
     if (!first.asleep) return Calm::busy;
+    if (streams_move() || !all_delivered()) return Calm::busy;
     const bool timed = first.will_end_by_itself();
     const auto second = look();
     if (!second.asleep || second.signature != first.signature) return Calm::busy;
@@ -206,7 +200,7 @@ void Stage::check_output_limit() const {
 }
 
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
-awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_when_still) {
+awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, std::optional<Calm> enough) {
     Deadline deadline{.bound = bound, .began = transcript_.elapsed()};
     Interval interval;
     bool in_vain = false;
@@ -217,10 +211,10 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
         if (in_vain) check_limits_now_and_then();
         else check_output_limit();
         if (in_vain && !deadline.before) deadline.before = lateness_from_now();
-        if (in_vain && stop_when_still) {
+        if (in_vain && enough) {
             const auto calm_now = co_await calm_with_all_recorded();
             if (met()) co_return Waited::met;
-            if (calm_now == Calm::still) co_return Waited::still;
+            if (calm_now >= *enough) co_return Waited::still;
         }
         if (deadline.before) renew(deadline);
         if (expired(deadline)) co_return Waited::expired;
@@ -238,7 +232,7 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, bool stop_
 awaitable<void> Stage::wait_for_delivery() {
     constexpr Nanoseconds enough = 5s;
     const Condition arrived = [this] { return all_delivered(); };
-    co_await wait_until(arrived, enough, false);
+    co_await wait_until(arrived, enough, std::nullopt);
 }
 
 awaitable<bool> Stage::wait_for_rest(Condition enough) {

@@ -53,7 +53,7 @@ bool Player::is_service(const std::string& actor) const {
 awaitable<Trouble> Player::visited(const Step& step) {
     auto* const service = stage_.service_of(step.actor);
     const Stage::Condition arrived = [&] { return service != nullptr && service->has_connection(); };
-    const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound), false);
+    const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound), std::nullopt);
     if (how == Waited::met) {
         const auto visitor = service->take();
         boost::system::error_code ignored;

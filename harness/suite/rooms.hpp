@@ -17,17 +17,19 @@ namespace sockspec {
 
 struct Room {
     std::filesystem::path scratch;          // an empty folder
+    Descriptor folder;                      // the same, whatever stands at that path by now
     std::unique_ptr<const FileView> files;  // none: everybody's
 };
 
 class Rooms {
 public:
-    // Of the private folders each room has a view of its own, but for what lies in `scratch`, a canonical path.
+    // Of the private folders each room has a view of its own, in which nothing but its own folder lies in `scratch`, a canonical path, and can be
+    // neither moved nor replaced.
     Rooms(std::filesystem::path scratch, PrivateFolders private_folders)
         : scratch_(std::move(scratch)), private_folders_(std::move(private_folders)) {}
 
     Room take();               // throws std::system_error
-    void give_back(Room used); // when no process is left in it: what it holds is removed
+    void give_back(Room used); // when no process is left in it: what it holds is removed, and no more
 
 private:
     std::filesystem::path scratch_;

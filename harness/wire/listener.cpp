@@ -77,11 +77,10 @@ awaitable<void> Listener::accept_all(std::shared_ptr<Shared> shared, std::size_t
 }
 
 bool Listener::arriving() const {
-    for (auto& acceptor : shared_->acceptors) {
+    return std::ranges::any_of(shared_->acceptors, [](auto& acceptor) {
         pollfd look{.fd = acceptor.native_handle(), .events = POLLIN, .revents = 0};
-        if (::poll(&look, 1, 0) > 0) return true;
-    }
-    return has_connection();
+        return ::poll(&look, 1, 0) > 0;
+    });
 }
 
 tcp::socket Listener::take() {

@@ -34,11 +34,11 @@ public:
 
     Trouble start(bool until_ready) { return run(stage_->start_subject("server", until_ready)); }
     bool rests() { return run(stage_->wait_for_rest()); }
-    Waited waits(Stage::Condition met, Nanoseconds bound, bool stop_when_still = true) {
-        return run(stage_->wait_until(std::move(met), bound, stop_when_still));
+    Waited waits(Stage::Condition met, Nanoseconds bound, std::optional<Calm> enough = Calm::still) {
+        return run(stage_->wait_until(std::move(met), bound, enough));
     }
     bool shows(std::string_view text) {
-        return waits([&] { return stage_->subject().printed().find(text) != std::string_view::npos; }, patience, false) == Waited::met;
+        return waits([&] { return stage_->subject().printed().find(text) != std::string_view::npos; }, patience, std::nullopt) == Waited::met;
     }
 
     Interrupt interrupt;
@@ -106,7 +106,7 @@ TEST(WaitUntil, WaitsForTheTimeWhereStillnessDoesNotCount) {
         ASSERT_FALSE(play.start(false));
         ASSERT_TRUE(play.shows("ready"));
         const auto began = play->transcript().elapsed();
-        EXPECT_EQ(play.waits(never, 50ms, false), Waited::expired);
+        EXPECT_EQ(play.waits(never, 50ms, std::nullopt), Waited::expired);
         EXPECT_GE(play->transcript().elapsed() - began, 50ms);
     });
 }

@@ -117,6 +117,19 @@ TEST_F(RoomsTest, LetRootMoveAFolderThatWasThere) {
     EXPECT_TRUE(says_yes(room, "python3 -c 'import os; os.rename(\"folder\", \"moved\")' && test -e moved/inner && test ! -e folder"));
 }
 
+// The folder of a room lies in a private one, as the run's own in /dev/shm.
+TEST_F(RoomsTest, CannotBeMovedAndSeeNoOther) {
+    Rooms rooms(shared(), {.folders = {own_.path()}, .shared = {}, .why_not_all = {}});
+    const auto room = rooms.take(), other = rooms.take();
+    std::ofstream(other.scratch / "secret") << "x";
+    const auto here = room.scratch.string(), beside = other.scratch.string();
+    EXPECT_TRUE(says_yes(room, "echo mine > " + here + "/file && test -e " + here + "/file"));
+    EXPECT_TRUE(fs::exists(room.scratch / "file"));
+    EXPECT_FALSE(says_yes(room, "mv " + here + " " + here + "-moved 2>/dev/null"));
+    EXPECT_FALSE(says_yes(room, "rmdir " + here + " 2>/dev/null"));
+    EXPECT_FALSE(says_yes(room, "test -e " + beside + " || touch " + here + "-more 2>/dev/null"));
+}
+
 TEST(RoomsWithoutPrivateFolders, HaveFoldersOfTheirOwnOnly) {
     const TemporaryFolder scratch;
     Rooms rooms(scratch.path(), {});
@@ -128,6 +141,20 @@ TEST(RoomsWithoutPrivateFolders, HaveFoldersOfTheirOwnOnly) {
     const auto again = rooms.take();
     EXPECT_EQ(again.scratch, folder);
     EXPECT_TRUE(fs::is_empty(again.scratch));
+}
+
+// A link in its place leads to somebody else's files: they stay, and nobody gets the folder again.
+TEST(RoomsWithoutPrivateFolders, AreNotGivenAgainOnceReplaced) {
+    const TemporaryFolder scratch, others;
+    std::ofstream(others.path() / "kept") << "x";
+    Rooms rooms(scratch.path(), {});
+    auto room = rooms.take();
+    const auto folder = room.scratch;
+    fs::rename(folder, folder.string() + "-moved");
+    fs::create_directory_symlink(others.path(), folder);
+    rooms.give_back(std::move(room));
+    EXPECT_TRUE(fs::exists(others.path() / "kept"));
+    EXPECT_NE(rooms.take().scratch, folder);
 }
 
 }  // namespace
