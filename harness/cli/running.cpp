@@ -18,11 +18,11 @@
 #include "cli/machine_places.hpp"
 #include "cli/paths.hpp"
 #include "cli/report_formats.hpp"
+#include "cli/scratch.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_hash.hpp"
 #include "isolation/capture.hpp"
 #include "isolation/powers.hpp"
-#include "isolation/untrusted_files.hpp"
 #include "reports/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
@@ -30,42 +30,6 @@
 
 namespace sockspec {
 namespace {
-
-// A folder for the scenarios' own ones; gone with the run.
-class Scratch {
-public:
-    // `wanted`: the folder to make it in; empty: wherever is best.
-    explicit Scratch(const std::filesystem::path& wanted) {
-        auto pattern = (folder_for(wanted) / "sockspec-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::system_error(errno, std::generic_category(), "mkdtemp " + pattern);
-        path_ = pattern;
-    }
-    ~Scratch() { remove_folder(path_); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    // The given one, unless the path of a Unix socket would not fit in (unix(7): 107 bytes): a test runner's folder may lie deep. Without links
-    // in its name, by which it is told whether it lies in a private folder.
-    static std::filesystem::path folder_for(const std::filesystem::path& wanted) {
-        constexpr std::size_t longest = 64;
-        const auto real = std::filesystem::canonical(wanted.empty() ? base() : wanted);
-        return real.native().size() <= longest ? real : std::filesystem::canonical(base());
-    }
-
-    // In memory where there is room: scenarios make and remove thousands of files.
-    static std::filesystem::path base() {
-        constexpr std::uintmax_t enough = 512U << 20;
-        std::error_code none;
-        const std::filesystem::path memory = "/dev/shm";
-        const auto space = std::filesystem::space(memory, none);
-        const bool usable = std::getenv("TMPDIR") == nullptr && !none && space.available >= enough && ::access(memory.c_str(), W_OK) == 0;
-        return usable ? memory : std::filesystem::temp_directory_path();
-    }
-
-    std::filesystem::path path_;
-};
 
 // Ends the process while scenarios are still being played, so that nothing may be destroyed; what they have started ends with it.
 [[noreturn]] void leave_behind(const std::function<void()>& tell, const Scratch& scratch) {
@@ -75,7 +39,7 @@ private:
         std::cerr << "sockspec: " << error.what() << '\n';
     }
     std::cout.flush();
-    remove_folder(scratch.path());
+    scratch.remove();
     ::_exit(exit_interrupted);
 }
 

@@ -1,22 +1,28 @@
 #include "isolation/cell.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/random.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 
 #include "isolation/attendant.hpp"
+#include "isolation/changelings.hpp"
 #include "isolation/find_strays.hpp"
 #include "isolation/own_network.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
 namespace {
+
+using namespace std::chrono_literals;
 
 std::string random_token() {
     std::array<unsigned char, 12> bytes{};
@@ -80,7 +86,18 @@ void Cell::end_processes() {
     kill_all();
     if (isolation_ != Isolation::full) end_strays(token_.c_str());
     lifeline_.reset();
-    while (::waitpid(keeper_, nullptr, 0) < 0 && errno == EINTR) {
+    wait_for_keeper();
+}
+
+// Who is frozen (cgroups(7)) does not end for a signal; that is no reason to wait for ever.
+void Cell::wait_for_keeper() const {
+    constexpr auto patience = 30s;
+    constexpr int soon_ms = 50;
+    const Descriptor keeper(static_cast<int>(::syscall(SYS_pidfd_open, keeper_, 0)));
+    const auto began = std::chrono::steady_clock::now();
+    while (::waitpid(keeper_, nullptr, WNOHANG) == 0 && std::chrono::steady_clock::now() - began < patience) {
+        pollfd end{.fd = keeper.get(), .events = POLLIN, .revents = 0};
+        if (::poll(&end, 1, soon_ms) == 0 && isolation_ == Isolation::full) reap_changelings(keeper_);
     }
 }
 

@@ -53,6 +53,7 @@ public:
 private:
     void start_keeper();
     void end_processes();
+    void wait_for_keeper() const;
 
     Isolation isolation_;
     std::string token_;

@@ -45,6 +45,21 @@ class Stopped(Case):
                 run.wait(PATIENCE)
                 self.assertTrue(eventually(lambda: not processes_with(mark)), processes_with(mark))
 
+    def test_the_next_run_removes_the_folder_that_kill_9_leaves(self):
+        temporary = self.folder / "tmp"
+        others = temporary / "sockspec-run-abcdef"  # named like one of ours
+        others.mkdir(parents=True)
+        (others / "kept").touch()
+        os.environ["TMPDIR"] = str(temporary)
+        self.addCleanup(os.environ.pop, "TMPDIR")
+        run, _ = self.start("none")
+        run.kill()
+        run.wait(PATIENCE)
+        self.assertEqual(len(list(temporary.glob("sockspec-run-*"))), 2)
+        self.assertEqual(call("check", "echo", "--", *ECHO).returncode, 0)
+        self.assertEqual(list(temporary.iterdir()), [others])
+        self.assertTrue((others / "kept").exists())
+
     def test_an_interrupt_ends_the_run_with_130_and_a_valid_report(self):
         for isolation in allowed():
             for number in (signal.SIGINT, signal.SIGTERM):

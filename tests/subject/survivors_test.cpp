@@ -74,6 +74,21 @@ TEST_P(SurvivorsTest, DoNotOutliveTheSubjectWhileItRuns) {
     EXPECT_THAT(find_strays(token), IsEmpty());
 }
 
+// clone(2) with CLONE_PARENT makes a child of the program's parent, which is this process; until it is reaped, its namespace does not end.
+TEST_P(SurvivorsTest, AreReapedWhoseChildrenEverTheyAre) {
+    constexpr auto not_for_ever = std::chrono::seconds(20);
+    std::string token;
+    const auto began = std::chrono::steady_clock::now();
+    on_a_fresh_thread([&] {
+        Stand stand(GetParam());
+        token = stand.cell.token();
+        stand.shell("exec /usr/bin/python3 " PROGRAMS "changeling.py");
+        ASSERT_TRUE(stand.shows("made"));
+    });
+    EXPECT_LT(std::chrono::steady_clock::now() - began, not_for_ever);
+    EXPECT_THAT(find_strays(token), IsEmpty());
+}
+
 class CountTest : public testing::Test {
 protected:
     static void after(const std::string& letter, const std::function<void(const SubjectCount&, const SubjectCount&)>& judge) {
