@@ -174,7 +174,6 @@ void print_run(std::ostream& out, const Report& report, const SummaryOptions& op
     out << fmt::format("{:.2f} s, seed {}, isolation {}", seconds, report.run.seed, safe_text(report.run.isolation));
     out << (report.run.shard ? ", " + report.run.shard->text() : "") << '\n';
     if (report.run.interrupted) out << options.style.doubtful("interrupted: what had not been run is missing") << '\n';
-    if (!options.json_path.empty()) out << "report: " << safe_text(options.json_path) << '\n';
 }
 
 }  // namespace sockspec

@@ -12,12 +12,11 @@ namespace sockspec {
 struct SummaryOptions {
     bool verbose = false;  // also what was unsupported, untested or only noted, and why
     Style style;
-    std::string json_path;  // where the whole report is; empty: nowhere
 };
 
 void print_summary(std::ostream& out, const Report& report, const SummaryOptions& options = {});
 
-// Its last lines, which are those of any report: how long it took, what repeats it, and where the whole of it is.
+// Its last lines, which are those of any report: how long it took, and what repeats it.
 void print_run(std::ostream& out, const Report& report, const SummaryOptions& options = {});
 
 }  // namespace sockspec

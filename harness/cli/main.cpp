@@ -1,7 +1,10 @@
+#include <poll.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <exception>
+#include <iostream>
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
@@ -42,11 +45,21 @@ int run(int argc, char** argv) {
     return work();
 }
 
+// What was said and did not get out is an error, unless whoever listened has left, as head(1) does.
+int with_output_written(int status) {
+    std::cout.flush();
+    if (std::cout) return status;
+    pollfd output{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+    if (::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0) return status;
+    std::fprintf(stderr, "sockspec: standard output cannot be written\n");
+    return status == sockspec::exit_interrupted ? status : sockspec::exit_cannot;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     try {
-        return run(argc, argv);
+        return with_output_written(run(argc, argv));
     } catch (const std::exception& error) {
         std::fprintf(stderr, "sockspec: %s\n", error.what());
         return sockspec::exit_cannot;

@@ -6,8 +6,10 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <stdexcept>
 #include <system_error>
 
+#include "cli/exit_status.hpp"
 #include "reports/atomic_file.hpp"
 #include "reports/ctrf.hpp"
 #include "reports/escape.hpp"
@@ -105,13 +107,24 @@ bool on_standard_output(const ReportDestinations& destinations) {
     return std::ranges::find(destinations, "-", &ReportDestination::file) != destinations.end();
 }
 
-void write_reports(Report report, const ReportDestinations& destinations) {
+std::vector<Unwritten> write_reports(Report report, const ReportDestinations& destinations) {
+    std::vector<Unwritten> unwritten;
     auto of_subjects = pairs_as_scenarios(report);
     const auto captures = report.run.captures;
     for (const auto& [format, file] : destinations) {
         report.run.captures = of_subjects.run.captures = as_seen_from(captures, file);
-        write_text(format->text(format->pairs ? report : of_subjects), file);
+        try {
+            write_text(format->text(format->pairs ? report : of_subjects), file);
+        } catch (const std::exception& problem) {
+            unwritten.push_back({file, problem.what()});
+        }
     }
+    return unwritten;
+}
+
+int complain_about(const std::vector<Unwritten>& reports, int status) {
+    for (const auto& report : reports) std::cerr << "sockspec: " << safe_text(report.why) << '\n';
+    return reports.empty() ? status : exit_cannot;
 }
 
 std::string as_seen_from(const std::string& captures, const std::string& file) {
@@ -120,8 +133,11 @@ std::string as_seen_from(const std::string& captures, const std::string& file) {
 }
 
 void write_text(const std::string& text, const std::string& file) {
-    if (file == "-") std::cout << text << std::flush;
-    else write_atomically(file, text);
+    if (file != "-") return write_atomically(file, text);
+    std::cout << text << std::flush;
+    if (std::cout) return;
+    std::cout.clear();  // it has been told
+    throw std::runtime_error("standard output cannot be written");
 }
 
 ReportDestinations without_streams(ReportDestinations destinations) {

@@ -31,7 +31,12 @@ using ReportDestinations = std::vector<ReportDestination>;
 std::optional<ReportDestinations> report_destinations(const std::vector<std::string>& words);
 
 bool on_standard_output(const ReportDestinations& destinations);
-void write_reports(Report report, const ReportDestinations& destinations);
+// One that cannot be written does not keep the others from it.
+struct Unwritten {
+    std::string file, why;
+};
+std::vector<Unwritten> write_reports(Report report, const ReportDestinations& destinations);
+int complain_about(const std::vector<Unwritten>& reports, int status);  // the status, or exit_cannot where there are any
 void write_text(const std::string& text, const std::string& file);  // "-": to standard output
 
 // The folder of the packet files as a report in that file has to name it: files are moved together with what they link to.

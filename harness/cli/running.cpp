@@ -145,9 +145,26 @@ bool colours() {
     return ::isatty(STDOUT_FILENO) && (no == nullptr || *no == '\0');
 }
 
-void print(const Report& report, const RunOptions& options, const ReportDestinations& destinations) {
+// Said of what is there only.
+void tell_where(const ReportDestinations& destinations, const std::vector<Unwritten>& unwritten) {
     const auto json = std::ranges::find_if(destinations, [](const auto& destination) { return destination.format->name == std::string_view("json"); });
-    std::cout << report_text(report, {.verbose = options.verbose, .style = {colours()}, .json_path = json == destinations.end() ? "" : json->file});
+    if (json == destinations.end() || std::ranges::count(unwritten, json->file, &Unwritten::file) > 0) return;
+    std::cout << "report: " << safe_text(json->file) << '\n';
+}
+
+// Whoever started it may see where, and can call it again as it is told; the reports hide it.
+int tell(Report& report, const RunOptions& options, const ReportDestinations& destinations, const Scratch& scratch, EventStream& events) {
+    const bool shows = !on_standard_output(destinations);
+    if (shows) std::cout << report_text(report, {.verbose = options.verbose, .style = {colours()}});
+    hide_places(report, machine_places(scratch.path()));
+    auto unwritten = write_reports(report, without_streams(destinations));
+    try {
+        events.end(report);
+    } catch (const std::system_error& problem) {
+        unwritten.push_back({{}, problem.what()});
+    }
+    if (shows) tell_where(destinations, unwritten);
+    return complain_about(unwritten, with_missing_files(report, only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict)));
 }
 
 }  // namespace
@@ -208,16 +225,8 @@ int run_and_report(const RunOptions& options, const std::string& rerun_prefix, c
     else ended.put_into(report);
     report.run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     report.run.interrupted = interrupt.has_come();
-    const auto tell = [&] {
-        // Whoever started it may see where, and can call it again as it is told.
-        if (!on_standard_output(*destinations)) print(report, options, *destinations);
-        hide_places(report, machine_places(scratch.path()));
-        write_reports(report, without_streams(*destinations));
-        events.end(report);
-    };
-    if (!whole) leave_behind(tell, scratch);
-    tell();
-    return with_missing_files(report, only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict));
+    if (!whole) leave_behind([&] { tell(report, options, *destinations, scratch, events); }, scratch);
+    return tell(report, options, *destinations, scratch, events);
 }
 
 }  // namespace sockspec

@@ -32,12 +32,11 @@ int merge(const std::vector<std::string>& files, const std::string& output) {
         parts.push_back(std::move(*part));
     }
     try {
-        write_reports(merged(std::move(parts)), *report_destinations({"json=" + output}));
+        return complain_about(write_reports(merged(std::move(parts)), *report_destinations({"json=" + output})), exit_conforms);
     } catch (const NotParts& reason) {
         std::cerr << "sockspec: these are not parts of one run: " << reason.what() << '\n';
         return exit_bad_file;
     }
-    return exit_conforms;
 }
 
 // How many verdicts the report gives otherwise; says which.

@@ -26,7 +26,10 @@ fs::path base() {
     const fs::path memory = "/dev/shm";
     const auto space = fs::space(memory, none);
     const bool usable = std::getenv("TMPDIR") == nullptr && !none && space.available >= enough && ::access(memory.c_str(), W_OK) == 0;
-    return usable ? memory : fs::temp_directory_path();
+    if (usable) return memory;
+    const auto temporary = fs::temp_directory_path(none);
+    if (none) throw std::system_error(none, "TMPDIR is no folder that can be used");
+    return temporary;
 }
 
 // The given one, unless the path of a Unix socket would not fit in (unix(7): 107 bytes): a test runner's folder may lie deep. Without links

@@ -24,22 +24,22 @@ bool found_in(const std::string& pattern, std::string_view text) {
     return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), RE2(pattern, options));
 }
 
-// The text ends its line and no blank line follows.
-bool stands_on_a_line(std::string_view plain, std::string_view text, bool final) {
+// The text ends its line; a blank line behind it, as before the next prompt, is a matter of taste.
+bool stands_on_a_line(std::string_view plain, std::string_view text) {
     const auto at = plain.find(text);
     if (at == std::string_view::npos) return false;
     auto rest = plain.substr(at + text.size());
     while (rest.starts_with('\r')) rest.remove_prefix(1);
-    if (!rest.starts_with('\n')) return false;
-    rest.remove_prefix(1);
-    while (rest.starts_with('\r')) rest.remove_prefix(1);
-    return rest.empty() ? final : !rest.starts_with('\n');
+    return rest.starts_with('\n');
 }
 
-// A CR that the program left before its newline, while it ends its other lines with a bare newline.
+// A CR that the program left before its newline: at a terminal, which makes a CR and a newline of that (termios(3), ONLCR), there are two then;
+// elsewhere its other lines end with a bare newline.
 bool left_a_return(std::string_view raw, std::string_view text) {
     const auto at = raw.find(text);
-    if (at == std::string_view::npos || !raw.substr(at + text.size()).starts_with("\r\n")) return false;
+    if (at == std::string_view::npos) return false;
+    const auto behind = raw.substr(at + text.size());
+    if (!behind.starts_with("\r\n")) return behind.starts_with("\r\r\n");
     for (std::size_t i = 0; i < raw.size(); ++i)
         if (raw[i] == '\n' && (i == 0 || raw[i - 1] != '\r')) return true;
     return false;
@@ -104,7 +104,7 @@ std::string Player::log_text() const {
 }
 
 // Nothing: as expected.
-Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expected, bool final) {
+Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expected) {
     if (expected.kind == Kind::prompt && prompts(step.actor, expected.text.expand(stage_.variables()))) return std::nullopt;
     auto all = plain_text(stage_.subject(step.actor).printed());
     auto since = plain_text(output_since_typed(step.actor));
@@ -122,7 +122,7 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
             if (since.find(text) != std::string::npos) return std::nullopt;
             break;
         case Kind::line:
-            if (stands_on_a_line(since, text, final) && !(final && left_a_return(output_since_typed(step.actor), text))) return std::nullopt;
+            if (stands_on_a_line(since, text) && !left_a_return(output_since_typed(step.actor), text)) return std::nullopt;
             trouble.expected = text + "\n";
             break;
         case Kind::once: {
@@ -197,22 +197,24 @@ Trouble Player::explained(const Step& step, Trouble trouble) {
 awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& expected) {
     if (expected.kind == Kind::lacks || expected.kind == Kind::once || expected.kind == Kind::hides || expected.kind == Kind::no_prompt) {
         const Stage::Condition has_come = [&] {
-            const auto missing = judge_output(step, expected, false);
+            const auto missing = judge_output(step, expected);
             return !missing || missing->failure == FailureClass::extra;
         };
-        if (expected.kind == Kind::once) co_await stage_.wait_until(has_come, stage_.bound_of(step, usual_bound));
+        const bool is_once = expected.kind == Kind::once;
+        if (is_once) co_await stage_.wait_until(has_come, stage_.bound_of(step, usual_bound));
         co_await stage_.wait_for_rest();
-        co_return explained(step, judge_output(step, expected, true));
+        if (is_once) co_await wait_for_prompt(step);
+        co_return explained(step, judge_output(step, expected));
     }
     const auto ended_instead = [&] { return expected.or_exit && !stage_.subject(step.actor).running(); };
     const auto is_shown = [&] {
         if (expected.kind == Kind::prompt) return prompts(step.actor, expected.text.expand(stage_.variables()));
-        return !judge_output(step, expected, false);
+        return !judge_output(step, expected);
     };
     const Stage::Condition shown = [&] { return ended_instead() || is_shown(); };
     const auto how = co_await stage_.wait_until(shown, stage_.bound_of(step, usual_bound));
     if (ended_instead()) co_return std::nullopt;
-    auto trouble = explained(step, judge_output(step, expected, true));
+    auto trouble = explained(step, judge_output(step, expected));
     if (!trouble) co_return std::nullopt;
     if (expected.kind == Kind::prompt && !stage_.subject(step.actor).running()) trouble->failure = FailureClass::crashed;
     trouble->facts.push_back("the program: " + stage_.subject(step.actor).story());

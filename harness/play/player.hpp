@@ -115,7 +115,7 @@ private:
     Trouble output_file(const verb::Check& check) const;
     awaitable<Trouble> grown(const Step& step, const verb::Check& check);
     awaitable<Trouble> wait_for_prompt();
-    Trouble judge_output(const Step& step, const verb::ExpectOutput& expected, bool final);
+    Trouble judge_output(const Step& step, const verb::ExpectOutput& expected);
     Trouble explained(const Step& step, Trouble trouble);
     std::string log_text() const;
     std::string_view output_since_typed(const std::string& role);

@@ -201,6 +201,8 @@ Verb read_verb(const VerbContext& context, const VerbRule& rule, const Node& ste
     if (rule.word == "let_pass_ms") return read_let_pass(context, step, value);
     if (rule.word != "expect_quiet") throw std::logic_error(fmt::format("nobody reads the verb {}", rule.word));
     context.reader.only_true(value);
+    if (context.profile.notices && context.profile.role() == "server")
+        context.reader.complain(value.place, "where a server may say what it likes (\"notices\") nothing is quiet; \"expect_seen\" with \"times\": 0 tells what must not come");
     return verb::ExpectQuiet{};
 }
 

@@ -1,6 +1,7 @@
 #include "subject/proc.hpp"
 
 #include <array>
+#include <cstdio>
 
 #include "subject/proc_files.hpp"
 
@@ -14,7 +15,20 @@ std::optional<Stat> stat_of(pid_t pid) {
     return stat.empty() ? std::nullopt : std::optional(stat_in(stat));
 }
 
+// One of the sets in /proc/PID/status: "SigCgt:	0000000180004a02".
+bool is_in_set(pid_t pid, const std::string& name, int number) {
+    const auto status = read_whole(open_to_read(proc_path(pid, "status")));
+    const auto line = status.find("\n" + name + ":");
+    unsigned long long set = 0;
+    if (line == std::string::npos || std::sscanf(status.c_str() + line + name.size() + 2, " %llx", &set) != 1) return false;
+    return ((set >> (number - 1)) & 1) != 0;
+}
+
 }  // namespace
+
+bool catches_signal(pid_t pid, int number) { return is_in_set(pid, "SigCgt", number); }
+
+bool blocks_signal(pid_t pid, int number) { return is_in_set(pid, "SigBlk", number); }
 
 std::optional<char> state_of(pid_t pid) {
     const auto stat = stat_of(pid);

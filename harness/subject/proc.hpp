@@ -16,6 +16,10 @@ std::optional<char> state_of(pid_t pid);
 // A daemon has let go of its controlling terminal (daemon(3)).
 bool has_terminal(pid_t pid);
 
+// Has the process a handler for that signal; does its first thread hold it back (signal(7))?
+bool catches_signal(pid_t pid, int number);
+bool blocks_signal(pid_t pid, int number);
+
 // May the thread's sleep end by itself: in a call with a timeout, or in one that is not known to be endless (sleeping_call.hpp)?
 // True also when the kernel does not tell.
 bool sleeps_timed(pid_t pid, pid_t tid);

@@ -11,14 +11,6 @@
 namespace sockspec {
 namespace {
 
-bool catches(pid_t pid, int signal) {
-    const auto status = read_whole(open_to_read(proc_path(pid, "status")));
-    const auto line = status.find("\nSigCgt:");
-    unsigned long long caught = 0;
-    if (line == std::string::npos || std::sscanf(status.c_str() + line, "\nSigCgt: %llx", &caught) != 1) return false;
-    return ((caught >> (signal - 1)) & 1) != 0;
-}
-
 bool has_posix_timers(pid_t pid) {
     std::array<char, 1> first;
     return !read_record(open_to_read(proc_path(pid, "timers")), first).empty();
@@ -43,6 +35,6 @@ bool has_armed_timerfd(pid_t pid) {
 
 }  // namespace
 
-bool has_timers(pid_t pid) { return catches(pid, SIGALRM) || has_posix_timers(pid) || has_armed_timerfd(pid); }
+bool has_timers(pid_t pid) { return catches_signal(pid, SIGALRM) || has_posix_timers(pid) || has_armed_timerfd(pid); }
 
 }  // namespace sockspec

@@ -179,11 +179,14 @@ void Subject::signal(int number, std::optional<pid_t> program) {
         const pid_t foreground = terminal_ ? ::tcgetpgrp(terminal_->master()) : -1;
         target = foreground > 0 ? -foreground : -pid_;
     }
+    const bool is_for_first_thread = stopped_ && target > 0 && !blocks_signal(target, number);
+    if (is_for_first_thread && ::syscall(SYS_tgkill, target, target, number) == 0) return;
     if (::kill(target, number) != 0 && target != pid_) ::kill(pid_, number);
 }
 
 void Subject::stop() {
     record(EventKind::frozen, 0);
+    stopped_ = true;
     stop_newcomers();
 }
 
@@ -193,6 +196,7 @@ void Subject::stop_newcomers() {
 
 void Subject::go_on() {
     record(EventKind::thawed, 0);
+    stopped_ = false;
     for (const pid_t pid : processes()) ::kill(pid, SIGCONT);
 }
 

@@ -88,6 +88,8 @@ public:
 
     // SIGINT goes to the terminal's foreground process group, as ^C does (termios(3)); any other signal to `program`: the process that
     // opened the port, where one did, since a script may stand before it.
+    // A running process's first thread is given it, unless it blocks it; a stopped process has no thread that could be, so that whichever goes
+    // on first would take it (signal(7)), while the one that waits for it sleeps on: there the first thread is given it by name.
     void signal(int number, std::optional<pid_t> program);
 
     void stop();      // SIGSTOP to every process; they have stopped once look().stopped
@@ -133,6 +135,7 @@ private:
     pid_t pid_ = -1;
     mutable std::optional<ProcessTree> tree_;  // what it keeps is no fact of ours
     pid_t session_ = -1;
+    bool stopped_ = false;  // by us
     struct Holder {
         pid_t pid = -1;
         int descriptor = -1;

@@ -22,7 +22,7 @@ std::string text_of(const Report& report, const SummaryOptions& options = {}) {
 TEST(InteropText, IsAsApproved) { expect_approved("interop.txt", text_of(samples::interop_report())); }
 
 TEST(InteropText, VerboseTellsOfEveryPair) {
-    const auto text = text_of(samples::interop_report(), {.verbose = true, .style = {}, .json_path = {}});
+    const auto text = text_of(samples::interop_report(), {.verbose = true, .style = {}});
     EXPECT_THAT(text, HasSubstr("bare-client / line-server: waits, expected waits; contracts: client kept, server kept; 34 ms\n"));
     EXPECT_THAT(text, HasSubstr("other-client / bytes-server: works, expected waits; contracts: client broken, server kept; 34 ms\n"));
     EXPECT_THAT(text, HasSubstr("udp-client / udp-server: unsupported, expected works; 34 ms\n"));
@@ -32,7 +32,7 @@ TEST(InteropText, SaysNothingAboutAReportWithoutPairs) { EXPECT_EQ(text_of(sampl
 
 TEST(InteropText, ColoursOnlyWhenAsked) {
     EXPECT_EQ(control_characters_in(text_of(samples::interop_report())), "");
-    EXPECT_THAT(text_of(samples::interop_report(), {.verbose = false, .style = {true}, .json_path = {}}), HasSubstr("\x1b[1;31m+!"));
+    EXPECT_THAT(text_of(samples::interop_report(), {.verbose = false, .style = {true}}), HasSubstr("\x1b[1;31m+!"));
 }
 
 TEST(InteropText, NothingOfAProgramReachesTheTerminal) {

@@ -22,17 +22,17 @@ std::string summary_of(const Report& report, const SummaryOptions& options = {})
 
 TEST(Summary, IsAsApproved) {
     expect_approved("summary.txt",
-                    summary_of(samples::report(), {.verbose = false, .style = {}, .json_path = "out/report.json"}));
+                    summary_of(samples::report(), {.verbose = false, .style = {}}));
 }
 
 TEST(Summary, VerboseListsWhatWasNotDecided) {
     expect_approved("summary_verbose.txt",
-                    summary_of(samples::report(), {.verbose = true, .style = {}, .json_path = ""}));
+                    summary_of(samples::report(), {.verbose = true, .style = {}}));
 }
 
 TEST(Summary, ColoursOnlyWhenAsked) {
     EXPECT_THAT(summary_of(samples::report()), Not(HasSubstr("\x1b")));
-    EXPECT_THAT(summary_of(samples::report(), {.verbose = false, .style = {true}, .json_path = ""}),
+    EXPECT_THAT(summary_of(samples::report(), {.verbose = false, .style = {true}}),
                 HasSubstr("\x1b[1;31m"));
 }
 
@@ -40,7 +40,7 @@ TEST(Summary, NothingOfASubjectReachesTheTerminal) {
     Report report = samples::report();
     report.subjects[0].id = "\x1b[2J\xe2\x80\xae.py";
     report.subjects[0].requirements[5].reason = "\x1b]0;owned\a";
-    EXPECT_EQ(control_characters_in(summary_of(report, {.verbose = true, .style = {}, .json_path = "\x1b[2J"})), "");
+    EXPECT_EQ(control_characters_in(summary_of(report, {.verbose = true, .style = {}})), "");
 }
 
 TEST(Summary, ManyScenariosAreCounted) {

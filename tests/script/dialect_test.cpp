@@ -45,6 +45,15 @@ protected:
     SuiteFolder suite;
 };
 
+// Of a server that may say what it likes, silence tells nothing.
+TEST_F(DialectTest, nothing_is_quiet_where_notices_may_come) {
+    suite.write("chat/profile.json", std::string(profile).replace(1, 0, R"("notices": true, )"));
+    suite.write("chat/told.json", R"({"scenario": "told", "title": "t", "covers": ["echo.payload"], "actors": {"a": {"connects_to": "server"}},
+  "steps": [{"on": "a", "do": "connect"}, {"on": "a", "expect_quiet": true}]})");
+    EXPECT_THAT(suite.lint("chat/told.json"),
+                ElementsAre(R"(chat/told.json:2:71: where a server may say what it likes ("notices") nothing is quiet; "expect_seen" with "times": 0 tells what must not come)"));
+}
+
 TEST_F(DialectTest, says_some_words_otherwise) {
     write(R"("set": {"nick": "NICK :${name}${end}", "end": "\r\n"})");
     EXPECT_THAT(lint(), IsEmpty());

@@ -1,5 +1,4 @@
 /* What has come is shown when the person here has typed a line. */
-/* also: chat.delivers client.empty-line client.eof */
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
