@@ -81,7 +81,7 @@ PrivateFolders PrivateFolders::of_this_machine() {
     };
     PrivateFolders result;
     std::vector<fs::path> allowed;
-    for (const auto& folder : std::set{here, fs::path("/tmp"), fs::path("/dev/shm")}) {
+    for (const auto& folder : std::set<fs::path>{here, "/tmp", "/var/tmp", "/dev/shm", "/run", "/run/lock"}) {
         const auto real = fs::canonical(folder, missing);
         if (missing || !fs::is_directory(real)) continue;
         const auto why = why_not(real);

@@ -13,8 +13,8 @@ struct PrivateFolders {
     std::vector<std::filesystem::path> shared;   // those for which this machine does not allow it
     std::string why_not_all;                     // the reason of each, where there are such
 
-    // The working directory, the folder for temporary files, and the one of shared memory and named semaphores (shm_overview(7)), as far
-    // as this machine allows it. Call after acquire_powers.
+    // The working directory, the folders for temporary files, for what runs (process ids, locks: hier(7), /run) and for shared memory and named
+    // semaphores (shm_overview(7)), as far as this machine allows it. Call after acquire_powers.
     static PrivateFolders of_this_machine();
 };
 
