@@ -27,7 +27,7 @@ bool wait_for(const Interrupt& one, const Interrupt& other, int longest) {
 
 }  // namespace
 
-bool plays_to_its_end(const std::function<void()>& play, const Interrupt& interrupt) {
+bool plays_to_its_end(const std::function<void()>& play, const Interrupt& interrupt, const std::function<bool()>& may_be_left) {
     struct Shared {
         std::exception_ptr error;
         Interrupt ended;
@@ -49,7 +49,7 @@ bool plays_to_its_end(const std::function<void()>& play, const Interrupt& interr
         return true;
     }
     wait_for(shared->ended, interrupt, -1);
-    if (!wait_for(shared->ended, shared->ended, until_left_behind)) {
+    if (!wait_for(shared->ended, shared->ended, until_left_behind) && may_be_left()) {
         player.detach();
         return false;
     }
@@ -63,11 +63,21 @@ void EndedScenarios::add(const SubjectPlan& plan, const ScenarioResult& result) 
     ended_.emplace_back(&plan, &result);
 }
 
-void EndedScenarios::expect(const std::vector<SubjectPlan>& plans) { plans_ = &plans; }
+void EndedScenarios::expect(const std::vector<SubjectPlan>& plans) {
+    const std::lock_guard lock(mutex_);
+    plans_ = &plans;
+    for (const auto& plan : plans) expected_ += plan.scenarios.size();
+}
 
-void EndedScenarios::put_into(Report& report) {
-    mutex_.lock();
-    if (plans_ == nullptr) return;
+bool EndedScenarios::close() {
+    std::unique_lock lock(mutex_);
+    if (plans_ != nullptr && ended_.size() >= expected_) return false;
+    lock.release();  // it stays locked
+    return true;
+}
+
+bool EndedScenarios::put_into(Report& report) const {
+    if (plans_ == nullptr) return false;
     std::map<std::pair<const SubjectPlan*, std::string_view>, const ScenarioResult*> results;
     for (const auto& [plan, result] : ended_) results[{plan, result->id}] = result;
     report.subjects.clear();
@@ -79,6 +89,7 @@ void EndedScenarios::put_into(Report& report) {
         }
         judge(plan, subject);
     }
+    return true;
 }
 
 }  // namespace sockspec

@@ -12,9 +12,10 @@
 
 namespace sockspec {
 
-// Runs `play` on a thread of its own. True: it came to its end, and what it threw is thrown. False: there was an interrupt, and some time
-// later it was still running, as it does from then on: all that it uses must live until the process ends, which is to be soon.
-bool plays_to_its_end(const std::function<void()>& play, const Interrupt& interrupt);
+// Runs `play` on a thread of its own. True: it came to its end, and what it threw is thrown. False: there was an interrupt, some time
+// later it was still running, and `may_be_left` said so; it runs on: all that it uses must live until the process ends, which is to be soon,
+// and what it writes to is not to be looked at.
+bool plays_to_its_end(const std::function<void()>& play, const Interrupt& interrupt, const std::function<bool()>& may_be_left);
 
 // What has been played, for the report of a run that is left behind. All is kept by reference.
 class EndedScenarios {
@@ -23,11 +24,16 @@ public:
     void expect(const std::vector<SubjectPlan>& plans);
     void add(const SubjectPlan& plan, const ScenarioResult& result);
 
-    // In the place of the report's subjects, with what has not been played as skipped. Nothing is added from then on: add() does not return.
-    void put_into(Report& report);
+    // Nothing is added from then on: expect() and add() do not return, so that who plays goes no further. False where all has been added:
+    // then it is about to end.
+    bool close();
+
+    // Once closed, in the place of the report's subjects, with what has not been played as skipped; false where none was expected.
+    bool put_into(Report& report) const;
 
 private:
     std::mutex mutex_;
+    std::size_t expected_ = 0;
     const std::vector<SubjectPlan>* plans_ = nullptr;
     std::vector<std::pair<const SubjectPlan*, const ScenarioResult*>> ended_;
 };

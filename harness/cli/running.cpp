@@ -210,9 +210,10 @@ int run_and_report(const RunOptions& options, const std::string& rerun_prefix, c
     auto report = new_report(suite, rerun_prefix + verdict_options(options));
     EventStream events(*destinations, machine_places(scratch.path()));
     EndedScenarios ended;
+    auto played = report;  // of a run that is left behind nobody else may look at what it writes to
     suite.on_begin = [&](const std::vector<SubjectPlan>& plans) {
         ended.expect(plans);
-        events.begin(report);
+        events.begin(played);
     };
     suite.on_ended = [&](const SubjectPlan& plan, const ScenarioResult& result) {
         ended.add(plan, result);
@@ -220,9 +221,14 @@ int run_and_report(const RunOptions& options, const std::string& rerun_prefix, c
     };
     const auto began = std::chrono::steady_clock::now();
     std::optional<Progress> progress(std::in_place, std::cerr, progress_style(options.progress), terminal_width());
-    const bool whole = plays_to_its_end([&] { play(suite, *progress, report); }, interrupt);
-    if (whole) progress.reset();
-    else ended.put_into(report);
+    const bool whole = plays_to_its_end([&] { play(suite, *progress, played); }, interrupt, [&] { return ended.close(); });
+    if (whole) {
+        progress.reset();
+        report = std::move(played);
+    } else if (ended.put_into(report)) {  // it had begun, and what it is to be called was written before that
+        report.suite_sha256 = played.suite_sha256;
+        report.run = played.run;
+    }
     report.run.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
     report.run.interrupted = interrupt.has_come();
     if (!whole) leave_behind([&] { tell(report, options, *destinations, scratch, events); }, scratch);
