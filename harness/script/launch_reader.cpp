@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <string_view>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
 
 #include "match/stamp.hpp"
 #include "match/text.hpp"
@@ -12,6 +14,11 @@
 
 namespace sockspec {
 namespace {
+
+bool stays_inside(const Template& name) {
+    const std::filesystem::path path = name.expand({{"nonce", "x"}, {"round", "1"}});
+    return path.is_relative() && !path.empty() && std::ranges::none_of(path, [](const auto& part) { return part == ".."; });
+}
 
 std::optional<Entry> read_entry(Reader& reader, const Node& node, const UseVariable& use) {
     const Words kinds{"file", "folder", "unreadable"};
@@ -27,7 +34,10 @@ std::optional<Entry> read_entry(Reader& reader, const Node& node, const UseVaria
         reader.complain(node.place, fmt::format("an entry of a directory needs one of {}", listed(kinds)));
         return {};
     }
+    const auto before = reader.count();
     entry.name = read_template(reader, *name, use);
+    if (reader.count() == before && !stays_inside(entry.name))
+        reader.complain(name->place, "a name in a directory leads nowhere else: it begins with no \"/\" and has no \"..\"");
     return entry;
 }
 

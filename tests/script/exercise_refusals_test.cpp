@@ -145,6 +145,9 @@ TEST(Directory, refusals) {
                                                      R"(tcp-server/sample.json:1:92: unknown key "fil" in an entry of a directory; did you mean "file"?)"));
     EXPECT_THAT(told(R"({"file": "${port}"})"),
                 ElementsAre("tcp-server/sample.json:1:103: a name in a directory can have only ${nonce} and ${round} in it"));
+    for (const std::string elsewhere : {"/tmp/x", "../x", "a/../../x", "${nonce}/.."})
+        EXPECT_THAT(told(R"({"file": ")" + elsewhere + R"("})"),
+                    ElementsAre(R"(tcp-server/sample.json:1:100: a name in a directory leads nowhere else: it begins with no "/" and has no "..")"));
     EXPECT_THAT(told(R"({"file": "x", "times": 0})"), ElementsAre("tcp-server/sample.json:1:114: expected a number from 1 to 100000, found 0"));
 }
 
