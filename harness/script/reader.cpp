@@ -20,9 +20,12 @@ std::string listed(const Words& words) {
 
 Words words_of(const std::vector<std::string>& strings) { return {strings.begin(), strings.end()}; }
 
-Reader::Reader(const Document& document) : document_(document), complaints_(document.complaints) {}
+Reader::Reader(const Document& document) : document_(document), complaints_(document.complaints), count_(complaints_.size()) {}
 
 void Reader::complain(const Place& place, std::string message, std::string suggestion, Rule rule) {
+    constexpr std::size_t most = 100;  // more of one file nobody reads, and each has its line with it
+    if (++count_ > most + 1) return;
+    if (count_ > most) message = fmt::format("more is wrong from here on than the {} things that are told", most), suggestion.clear();
     complaints_.push_back(document_.source->complaint(place, std::move(message), std::move(suggestion), rule));
 }
 

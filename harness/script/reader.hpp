@@ -27,7 +27,7 @@ public:
 
     const Document& document() const { return document_; }
     void complain(const Place& place, std::string message, std::string suggestion = {}, Rule rule = Rule::meaning);
-    std::size_t count() const { return complaints_.size(); }
+    std::size_t count() const { return count_; }  // of all; only the first hundred are kept
     Complaints take();  // those of the document too, in the order of the file
 
     // Each complains and returns nothing where the value is something else.
@@ -48,6 +48,7 @@ private:
 
     const Document& document_;
     Complaints complaints_;
+    std::size_t count_ = 0;
 };
 
 // An object whose members are asked for one by one; what nobody asked for is unknown.

@@ -118,7 +118,7 @@ class Environment(Case):
                      TEST_PREMATURE_EXIT_FILE=str(premature))
         self.assertEqual(ended.returncode, 1, ended.stderr)
         self.assertEqual(valid(json.loads((outputs / "report.json").read_text()))["subjects"][0]["verdict"], "nonconforming")
-        self.assertRegex(seen.read_text(), r"\(True, \['sockspec-\w+'\]\)")
+        self.assertRegex(seen.read_text(), r"\(True, \['sockspec-run-\w+'\]\)")
         self.assertEqual((list(scratch.iterdir()), premature.exists()), ([], False))
 
     def test_a_deep_folder_is_not_used_where_no_socket_would_fit(self):
