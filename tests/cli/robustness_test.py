@@ -127,6 +127,36 @@ class Interrupted(Case):
         self.assertIn("interrupted", run.communicate()[1])
 
 
+class Unwritable(Case):
+    """What was to be said and did not get out is an error; it costs nothing else."""
+
+    def test_a_report_that_does_not_fit_does_not_lose_the_others(self):
+        other = self.folder / "junit.xml"
+        for format in "json", "jsonl":
+            with self.subTest(format):
+                ended = call("check", "echo", "--report", f"{format}=/dev/full", "--report", f"junit={other}", "--", *ECHO)
+                self.assertEqual(ended.returncode, 4)
+                self.assertIn("cannot write /dev/full", ended.stderr)
+                self.assertNotIn("report: /dev/full", ended.stdout)
+                self.assertIn("scenarios", ended.stdout)
+                self.assertIn("<testsuites", other.read_text())
+                other.unlink()
+
+    def test_standard_output_that_is_full_is_told(self):
+        with open("/dev/full", "w") as full:
+            for arguments in ("list", "profiles"), ("check", "echo", "--report", "json=-", "--", *ECHO):
+                ended = subprocess.run([sockspec.BINARY, *map(str, arguments)], stdout=full, stderr=subprocess.PIPE, text=True,
+                                       env={**os.environ, "SOCKSPEC_SCENARIOS": str(sockspec.ECHO_SUITE)})
+                self.assertEqual((ended.returncode, ended.stderr.splitlines()[-1]), (4, "sockspec: standard output cannot be written"))
+
+    def test_who_has_stopped_reading_is_no_error(self):
+        listing = subprocess.Popen([sockspec.BINARY, "list", "profiles"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env={**os.environ, "SOCKSPEC_SCENARIOS": str(sockspec.ECHO_SUITE)})
+        listing.stdout.close()
+        self.assertEqual((listing.stderr.read(), listing.wait(PATIENCE)), (b"", 0))
+        listing.stderr.close()
+
+
 class LeftFiles(Case):
     """A program that cannot stand what it has left behind itself."""
 

@@ -135,6 +135,14 @@ TEST(Service, is_opened_visited_and_closed) {
                 ElementsAre(R"(tcp-server/sample.json:2:50: "127.0.0.300" is no IP address, such as "127.0.0.2")"));
 }
 
+TEST(Mistakes, of_very_many_mistakes_a_hundred_are_told) {
+    std::string steps = R"({"on": "server", "check": {"running": true}})";
+    for (int i = 0; i < 300; ++i) steps += R"(, {"on": "a", "expct": "x"})";
+    const auto told = told_of(scenario_of_many("", steps));
+    ASSERT_EQ(told.size(), 101U);
+    EXPECT_THAT(told.back(), testing::HasSubstr("more is wrong from here on than the 100 things that are told"));
+}
+
 TEST(Directory, refusals) {
     const auto told = [](const std::string& entry) {
         return told_of(scenario_of_many("", R"({"on": "server", "check": {"running": true}})", R"("launch": {"directory": [)" + entry + "]},"));
