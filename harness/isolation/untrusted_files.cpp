@@ -15,15 +15,19 @@ namespace {
 
 constexpr int itself = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
-std::vector<std::string> names_in(int folder) {
+// Nothing where it cannot be looked into.
+std::optional<std::vector<std::string>> names_in(int folder) {
     struct Close {
         void operator()(DIR* stream) const { ::closedir(stream); }
     };
     std::vector<std::string> names;
     const int own = ::openat(folder, ".", itself);  // a position of its own
-    if (own < 0) return names;
+    if (own < 0) return std::nullopt;
     const std::unique_ptr<DIR, Close> stream(::fdopendir(own));
-    if (!stream) return names;
+    if (!stream) {
+        ::close(own);
+        return std::nullopt;
+    }
     while (const dirent* entry = ::readdir(stream.get()))
         if (const std::string name = entry->d_name; name != "." && name != "..") names.push_back(name);
     return names;
@@ -47,7 +51,7 @@ public:
         const auto inner = open_inner(folder_, name);
         if (!inner) return false;
         [[maybe_unused]] const int refused = ::fchmod(inner.get(), 0700);
-        for (const auto& below : names_in(inner.get()))
+        for (const auto& below : names_in(inner.get()).value_or(std::vector<std::string>()))
             if (::unlinkat(inner.get(), below.c_str(), 0) != 0) move_up(inner.get(), below);
         return ::unlinkat(folder_, name.c_str(), AT_REMOVEDIR) == 0;
     }
@@ -82,12 +86,15 @@ bool leads_to(const std::filesystem::path& path, const Descriptor& folder) {
 
 bool empty_folder(const Descriptor& folder) {
     Flattener flattener(folder.get());
-    for (auto names = names_in(folder.get()); !names.empty(); names = names_in(folder.get())) {
+    [[maybe_unused]] const int refused = ::fchmod(folder.get(), 0700);  // its owner may have shut himself out
+    auto names = names_in(folder.get());
+    while (names && !names->empty()) {
         bool any_gone = false;
-        for (const auto& name : names) any_gone |= flattener.remove(name);
+        for (const auto& name : *names) any_gone |= flattener.remove(name);
         if (!any_gone) return false;
+        names = names_in(folder.get());
     }
-    return true;
+    return names.has_value();
 }
 
 bool remove_folder(const std::filesystem::path& folder) {

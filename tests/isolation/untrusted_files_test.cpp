@@ -45,6 +45,16 @@ TEST_F(UntrustedFiles, AreRemovedAndNothingElse) {
     EXPECT_TRUE(fs::exists(in("others/kept")));
 }
 
+// As an ordinary user one cannot look into it; as root one can anyhow.
+TEST_F(UntrustedFiles, AreRemovedFromAFolderThatWasShut) {
+    fs::create_directory(in("room"));
+    write(in("room/left"), "");
+    const auto room = open_folder_itself(in("room"));
+    ASSERT_EQ(::chmod(in("room").c_str(), 0), 0);
+    EXPECT_TRUE(empty_folder(room));
+    EXPECT_TRUE(fs::is_empty(in("room")));
+}
+
 TEST_F(UntrustedFiles, AreRemovedHoweverDeepTheyLie) {
     constexpr int deeper_than_descriptors_go = 3000;
     fs::create_directory(in("room"));
