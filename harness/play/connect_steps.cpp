@@ -15,7 +15,8 @@ using local_stream = asio::local::stream_protocol;
 
 constexpr auto usual_bound = 10000ms;
 
-asio::ip::address address_for(const Actor& actor, const std::optional<ListeningSocket>& listener) {
+asio::ip::address address_for(const Actor& actor, const std::optional<ListeningSocket>& listener, const std::optional<asio::ip::address>& elsewhere) {
+    if (actor.address == Actor::elsewhere) return elsewhere.value_or(asio::ip::make_address("127.0.0.2"));
     if (!actor.address.empty()) return asio::ip::make_address(actor.address);
     const bool only_v6 = listener && listener->address.is_v6() && (listener->v6_only || !listener->address.is_unspecified());
     if (only_v6) return listener->address.is_unspecified() ? asio::ip::address_v6::loopback() : asio::ip::address(listener->address);
@@ -114,7 +115,7 @@ awaitable<Trouble> Player::connect_to_path(const Step& step) {
 
 tcp::endpoint Player::far_end(const Step& step) {
     const auto& actor = stage_.scenario().actors.find(step.actor)->second;
-    return {address_for(actor, stage_.subjects_listener()), stage_.port()};
+    return {address_for(actor, stage_.subjects_listener(), stage_.elsewhere()), stage_.port()};
 }
 
 Trouble Player::not_connected(const Step& step, bool refused, const std::optional<ListenQueue>& queue) {

@@ -157,28 +157,44 @@ awaitable<Trouble> Player::everything_to_the_end(const Step& step, Nanoseconds b
 awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect) {
     last_expect_[step.actor] = &step;
     if (has_datagrams(stage_.transport())) co_return co_await expect_datagram(step, expect);
-    const auto machine = stage_.lateness_from_now();
     const auto before = consumed_[step.actor];
+    std::optional<HeldUp> held_up;
+    if (expect.after) held_up = co_await wait_for_the_first_of_it(step, expect);
     Trouble trouble;
     if (expect.frame == verb::Frame::some_line) trouble = co_await expect_some_line(step, expect);
     else trouble = co_await expect_message(step, expect);
     if (trouble || !expect.after) co_return trouble;
-    co_return judge_arrival(step, expect, machine, before);
+    co_return judge_arrival(step, expect, *held_up, before);
+}
+
+awaitable<HeldUp> Player::wait_for_the_first_of_it(const Step& step, const verb::Expect& expect) {
+    auto* const peer = stage_.peer(step.actor);
+    auto machine = stage_.lateness_from_now();
+    machine.began = asked(step, expect);
+    const auto due = machine.began.at + *expect.after;
+    HeldUp held_up(stage_, std::move(machine), due);
+    const Stage::Condition came = [&] {
+        if (!unread(step.actor).empty() || peer->over()) return true;
+        held_up.nothing_yet();
+        return false;
+    };
+    const auto left = std::max<Nanoseconds>(due - stage_.transcript().elapsed(), 0ns);
+    co_await stage_.wait_until(came, left + expect.late.value_or(0ms));  // what comes later still is late
+    co_return held_up;
 }
 
 // Its last byte has just been taken. A message without any, such as an end at once, has come now.
-Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, Lateness machine, std::uint64_t taken_before) {
-    machine.began = asked(step, expect);
+Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, HeldUp& held_up, std::uint64_t taken_before) {
     const auto taken = consumed_[step.actor];
     const auto at = taken > taken_before ? stage_.transcript().time_of_byte(step.actor, EventKind::received, taken - 1)
                                          : stage_.transcript().elapsed();
-    const auto came = at - machine.began.at;
+    const auto came = at - asked(step, expect).at;
     const auto in_ms = [](Nanoseconds time) { return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) + " ms"; };
     Mismatch trouble{.failure = FailureClass::early, .headline = "It came too early."};
     trouble.expected = "after " + in_ms(*expect.after);
     trouble.received = "after " + in_ms(came);
     if (came < *expect.after - timer_slack) return trouble;
-    const auto machines_part = stage_.passed(machine);
+    const auto machines_part = held_up.total();
     if (!expect.late || came <= *expect.after + *expect.late + machines_part) return std::nullopt;
     trouble.failure = FailureClass::late;
     trouble.headline = "It came too late.";

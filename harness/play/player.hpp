@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "match/match.hpp"
+#include "play/held_up.hpp"
 #include "play/stage.hpp"
 
 namespace sockspec {
@@ -135,7 +136,8 @@ private:
     Stage::Condition enough_to_tell(const std::string& actor) const;
     awaitable<Trouble> expect_message(const Step& step, const verb::Expect& expect);
     awaitable<Trouble> expect_some_line(const Step& step, const verb::Expect& expect);
-    Trouble judge_arrival(const Step& step, const verb::Expect& expect, Lateness machine, std::uint64_t taken_before);
+    awaitable<HeldUp> wait_for_the_first_of_it(const Step& step, const verb::Expect& expect);
+    Trouble judge_arrival(const Step& step, const verb::Expect& expect, HeldUp& held_up, std::uint64_t taken_before);
     Moment asked(const Step& step, const verb::Expect& expect);  // since when its answer may come
     void take(const Step& step, const MatchResult& result);
     void take_all(const std::string& actor);

@@ -81,7 +81,7 @@ public:
 
     Transport transport() const { return scenario_.transport.value_or(profile_.transport); }
     const std::filesystem::path& path() const { return path_; }  // of a Unix socket
-    // Where the datagrams of actors that are elsewhere come from; nothing where the machine has no such address.
+    // Where actors that are elsewhere send from, or ask; nothing where the machine has no such address.
     const std::optional<asio::ip::address>& elsewhere() const { return elsewhere_; }
     std::filesystem::path output_file() const { return options_.scratch / "output"; }
     std::filesystem::path log_file() const { return options_.scratch / "log"; }

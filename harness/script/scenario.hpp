@@ -27,6 +27,8 @@ enum class ActorKind {
 };
 
 struct Actor {
+    static constexpr const char* elsewhere = "elsewhere";  // an address: the machine's that is not in 127/8; where it has none, 127.0.0.2
+
     ActorKind kind = ActorKind::connecting;
     std::string address;   // empty: 127.0.0.1, or ::1 for a subject that listens there only; a service listens everywhere
     bool from_elsewhere = false;  // {"connects_to": "server", "from": "elsewhere"}: its datagrams come from a local address that is not in 127/8

@@ -54,9 +54,10 @@ void check_role(Reader& reader, const Profile& profile, const Node& node) {
                         profile.role());
 }
 
-std::string read_address(Reader& reader, const Node& node) {
+std::string read_address(Reader& reader, const Node& node, bool may_be_elsewhere) {
     const auto* const text = reader.text(node);
     if (text == nullptr) return {};
+    if (may_be_elsewhere && *text == Actor::elsewhere) return *text;
     in6_addr ignored{};
     if (::inet_pton(AF_INET, text->c_str(), &ignored) == 1 || ::inet_pton(AF_INET6, text->c_str(), &ignored) == 1) return *text;
     reader.complain(node.place, in_quotes(*text) + " is no IP address, such as \"127.0.0.2\"");
@@ -109,7 +110,7 @@ std::optional<Actor> read_actor(Reader& reader, const Profile& profile, const Me
     if (from) actor.from_elsewhere = reader.choice(*from, {"elsewhere"}).has_value();
     if (answered) actor.answered_from_any_port = reader.choice(*answered, {"any port"}).has_value();
     if (copies) actor.copies = static_cast<int>(reader.whole(*copies, 2, 1000).value_or(2));
-    if (address) actor.address = read_address(reader, *address);
+    if (address) actor.address = read_address(reader, *address, connects != nullptr);
     if (const auto* service = at ? reader.text(*at) : nullptr) actor.at = *service;
     return actor;
 }
