@@ -77,8 +77,13 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
 }
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Thaw&) {
+    constexpr Nanoseconds enough = 1s;
     co_await stage_.wait_for_delivery();
-    stage_.subject(step.actor).go_on();
+    auto& subject = stage_.subject(step.actor);
+    subject.first_goes_on();
+    const Stage::Condition first_rests = [&] { return subject.first_rests(); };
+    if (subject.processes().size() > 1) co_await stage_.wait_until(first_rests, enough, std::nullopt);
+    subject.others_go_on();
     co_return std::nullopt;
 }
 

@@ -194,8 +194,16 @@ void Subject::stop_newcomers() {
     for (const pid_t pid : processes()) ::kill(pid, SIGSTOP);
 }
 
-void Subject::go_on() {
+void Subject::first_goes_on() {
     record(EventKind::thawed, 0);
+    ::kill(pid_, SIGCONT);
+}
+
+bool Subject::first_rests() const {
+    return std::ranges::all_of(threads(), [this](const ThreadLook& thread) { return thread.pid != pid_ || thread.state == 'S'; });
+}
+
+void Subject::others_go_on() {
     stopped_ = false;
     for (const pid_t pid : processes()) ::kill(pid, SIGCONT);
 }

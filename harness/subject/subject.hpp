@@ -94,7 +94,10 @@ public:
 
     void stop();      // SIGSTOP to every process; they have stopped once look().stopped
     void stop_newcomers();  // those that were started while the others stopped
-    void go_on();     // SIGCONT
+    // SIGCONT to the first one, and to the others after it. What is passed on to those meanwhile, they find when they go on.
+    void first_goes_on();
+    bool first_rests() const;  // or has ended
+    void others_go_on();
 
     std::vector<pid_t> processes() const;       // living or zombie
     std::vector<pid_t> left_over() const;       // living ones after its end

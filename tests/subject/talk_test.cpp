@@ -53,7 +53,8 @@ TEST_P(TalkTest, WhatItHasNoRoomForFollowsAsItReads) {
         subject.end_input();
         EXPECT_LT(typed().size(), much.size()) << "recorded, but dropped";
         EXPECT_EQ(much.find(typed()), 0U);
-        subject.go_on();
+        subject.first_goes_on();
+        subject.others_go_on();
         if (GetParam()) {
             ASSERT_TRUE(stand.loop.run_until([&] { return typed().size() == much.size(); }));
             return;
@@ -134,7 +135,8 @@ TEST(Freeze, StopsEveryProcessUntilTheThaw) {
         EXPECT_TRUE(eventually([&] { return subject.terminal()->unread_input() == 6; }));
         EXPECT_EQ(subject.look().signature, frozen.signature);
         EXPECT_THAT(std::string(subject.printed()), Not(HasSubstr("<hello>")));
-        subject.go_on();
+        subject.first_goes_on();
+        subject.others_go_on();
         EXPECT_TRUE(stand.shows("<hello>"));
         EXPECT_TRUE(stand.ended());
     });
