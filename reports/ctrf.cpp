@@ -96,7 +96,7 @@ std::string ctrf_json(const Report& report) {
                        {"tests", tests}}},
                      {"extra",
                       {{"seed", report.run.seed},
-                       {"isolation", safe_text(report.run.isolation)},
+                       {"isolation", safe_text(report.run.isolation.text())},
                        {"suite_sha256", safe_text(report.suite_sha256)},
                        {"interrupted", report.run.interrupted},
                        {"subjects", subjects}}}};

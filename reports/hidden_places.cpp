@@ -66,6 +66,14 @@ public:
             for (auto* text : {&event.bytes, &event.text}) any |= hide(*text);
         if (any) transcript = Transcript::restored(transcript.anchor(), std::move(events));
     }
+    void hide(IsolationInfo& isolation) const {
+        hide(isolation.private_folders);
+        hide(isolation.hidden_folders);
+        for (auto& [folder, why] : isolation.shared_folders) {
+            hide(folder);
+            hide(why);
+        }
+    }
     void hide(SubjectResult& subject) const {
         hide(subject.command);
         for (auto& requirement : subject.requirements) hide(requirement.reason);
@@ -128,6 +136,7 @@ void hide_places(ScenarioResult& scenario, const HiddenPlaces& places) {
 void hide_places(Report& report, const HiddenPlaces& places) {
     const Hiding hiding(places);
     hiding.hide(report.rerun_prefix);
+    hiding.hide(report.run.isolation);
     for (auto& subject : report.subjects) hiding.hide(subject);
     if (!report.interop) return;
     for (auto& pair : report.interop->pairs) hiding.hide(pair);

@@ -102,7 +102,7 @@ std::string about(const Report& report) {
     return fmt::format(
         "<p class=\"faint\">{}, {:.1f} s, seed {}, isolation {}{}, {}; sockspec {}, suite {}</p>\n{}",
         markup_text(to_rfc3339(run.started).substr(0, 19)) + " UTC",
-        std::chrono::duration<double>(run.duration).count(), run.seed, markup_text(run.isolation),
+        std::chrono::duration<double>(run.duration).count(), run.seed, markup_text(run.isolation.text()),
         run.shard ? ", " + run.shard->text() : "",
         markup_text(run.host), markup_text(report.tool_version), markup_text(report.suite_sha256.substr(0, 12)),
         run.interrupted ? "<p class=\"doubtful\">Interrupted: what had not been played was skipped.</p>\n" : "");

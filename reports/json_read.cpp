@@ -256,13 +256,31 @@ Shard shard_from(const Node& node) {
     return shard;
 }
 
+IsolationInfo isolation_from(const Node& node) {
+    if (node.value().is_string()) return {.mode = node.text()};  // as it was written before there were sandboxes
+    node.allow({"mode", "sandbox", "own_processes", "own_user", "private_folders", "shared_folders", "hidden_folders"});
+    IsolationInfo isolation;
+    isolation.mode = node["mode"].text();
+    isolation.sandbox = node.text_or_empty("sandbox");
+    if (isolation.sandbox.empty()) return isolation;
+    isolation.own_processes = node["own_processes"].boolean();
+    isolation.own_user = node["own_user"].boolean();
+    isolation.private_folders = node["private_folders"].texts();
+    isolation.hidden_folders = node["hidden_folders"].texts();
+    isolation.shared_folders = node["shared_folders"].list([](const Node& shared) {
+        shared.allow({"folder", "why"});
+        return IsolationInfo::Shared{shared["folder"].text(), shared.text_or_empty("why")};
+    });
+    return isolation;
+}
+
 RunInfo run_from(const Node& node) {
     node.allow({"seed", "started", "duration_ms", "isolation", "host", "interrupted", "rerun_prefix", "shard", "captures"});
     RunInfo run;
     run.seed = node["seed"].integer<std::uint64_t>();
     run.started = node["started"].parsed(from_rfc3339, "a time as it is written here");
     run.duration = milliseconds_from(node["duration_ms"]);
-    run.isolation = node["isolation"].text();
+    run.isolation = isolation_from(node["isolation"]);
     run.host = node["host"].text();
     run.interrupted = node["interrupted"].boolean();
     if (const auto shard = node.maybe("shard")) run.shard = shard_from(*shard);

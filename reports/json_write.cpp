@@ -158,12 +158,34 @@ Json subject_value(const SubjectResult& subject) {
     return value;
 }
 
+Json isolation_value(const IsolationInfo& isolation) {
+    Json value{{"mode", text_value(isolation.mode)}};
+    if (isolation.sandbox.empty()) return value;
+    const auto texts = [](const std::vector<std::string>& all) {
+        Json list = Json::array();
+        for (const auto& text : all) list.push_back(text_value(text));
+        return list;
+    };
+    Json shared = Json::array();
+    for (const auto& [folder, why] : isolation.shared_folders) {
+        shared.push_back({{"folder", text_value(folder)}});
+        put_text(shared.back(), "why", why);
+    }
+    value["sandbox"] = text_value(isolation.sandbox);
+    value["own_processes"] = isolation.own_processes;
+    value["own_user"] = isolation.own_user;
+    value["private_folders"] = texts(isolation.private_folders);
+    value["shared_folders"] = std::move(shared);
+    value["hidden_folders"] = texts(isolation.hidden_folders);
+    return value;
+}
+
 Json run_value(const Report& report) {
     const RunInfo& run = report.run;
     Json value{{"seed", run.seed},
                {"started", to_rfc3339(run.started)},
                {"duration_ms", run.duration.count()},
-               {"isolation", text_value(run.isolation)},
+               {"isolation", isolation_value(run.isolation)},
                {"host", text_value(run.host)},
                {"interrupted", run.interrupted},
                {"rerun_prefix", text_value(report.rerun_prefix)}};

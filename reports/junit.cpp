@@ -115,7 +115,7 @@ std::string test_suite(const SubjectResult& subject, const Report& report) {
                         fmt::format(" skipped=\"{}\"", counts.skipped) +
                         attribute("timestamp", to_rfc3339(report.run.started)) + ">\n  <properties>\n";
     suite += property("verdict", id_of(subject.verdict)) + property("profile", subject.profile);
-    suite += property("seed", std::to_string(report.run.seed)) + property("isolation", report.run.isolation);
+    suite += property("seed", std::to_string(report.run.seed)) + property("isolation", report.run.isolation.text());
     if (report.run.shard) suite += property("shard", report.run.shard->text());
     for (const auto& requirement : subject.requirements)
         suite += property(("requirement " + requirement.id).c_str(), id_of(requirement.verdict));

@@ -123,7 +123,7 @@ private:
 std::string markdown_summary(const Report& report) {
     Summary summary;
     summary.add(fmt::format("# sockspec\n\n{}\nSeed {}, isolation {}, {:.1f} s{}.{}\n", table(report), report.run.seed,
-                            plain(report.run.isolation), std::chrono::duration<double>(report.run.duration).count(),
+                            plain(report.run.isolation.text()), std::chrono::duration<double>(report.run.duration).count(),
                             report.run.shard ? ", " + report.run.shard->text() : "",
                             report.run.interrupted ? " **Interrupted**: what had not been played is missing." : ""));
     for (const auto& subject : report.subjects)

@@ -103,7 +103,8 @@ void add_run(Report& whole, const Report& part) {
     require_same("the tool", whole.tool_version, part.tool_version);
     require_same("the suite", whole.suite_sha256, part.suite_sha256);
     require_same("the seed", std::to_string(whole.run.seed), std::to_string(part.run.seed));
-    require_same("the isolation", whole.run.isolation, part.run.isolation);
+    require_same("the isolation", whole.run.isolation.mode, part.run.isolation.mode);
+    require_same("the sandbox", whole.run.isolation.sandbox, part.run.isolation.sandbox);
     require_same("the call", whole.rerun_prefix, part.rerun_prefix);
     const auto ended = std::max(whole.run.started + whole.run.duration, part.run.started + part.run.duration);
     whole.run.started = std::min(whole.run.started, part.run.started);

@@ -47,6 +47,8 @@ std::optional<SubjectVerdict> subject_verdict_from(std::string_view id) {
 }
 std::optional<PairOutcome> pair_outcome_from(std::string_view id) { return value_in<PairOutcome>(pair_outcomes, id); }
 
+std::string IsolationInfo::text() const { return mode + (sandbox == "strict" || sandbox == "off" ? ", sandbox " + sandbox : std::string()); }
+
 std::string Shard::text() const { return "shard " + std::to_string(index) + " of " + std::to_string(count); }
 
 const Failure* ScenarioResult::blamed(std::string_view requirement) const {

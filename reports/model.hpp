@@ -154,12 +154,29 @@ struct Shard {
     std::string text() const;  // "shard 2 of 3"
 };
 
+// What kept programs from the machine, and from one another.
+struct IsolationInfo {
+    struct Shared {
+        std::string folder, why;  // no reason: it was asked for
+        bool operator==(const Shared&) const = default;
+    };
+
+    std::string mode{};     // "full", "network", "none"
+    std::string sandbox{};  // "default", "strict", "off"; empty in reports from before there were any
+    bool own_processes = false;  // of /proc a program saw its scenario's processes only
+    bool own_user = false;       // it was root in a user namespace of its own; else whoever sockspec was
+    std::vector<std::string> private_folders{}, hidden_folders{};
+    std::vector<Shared> shared_folders{};  // could be written for all to see
+
+    std::string text() const;  // "full, sandbox strict": what a reader has to know; all else is in the JSON report
+};
+
 struct RunInfo {
     std::uint64_t seed = 0;
     std::chrono::system_clock::time_point started;
     std::chrono::milliseconds duration{};
-    std::string isolation;  // "full", "network", "none"
-    std::string host;       // kernel and machine, no names: "Linux 6.1 x86_64, 2 cores"
+    IsolationInfo isolation;
+    std::string host;  // kernel and machine, no names: "Linux 6.1 x86_64, 2 cores"
     bool interrupted = false;
     std::optional<Shard> shard;  // nothing: it is the whole
     std::string captures;   // the folder of the packet files, or nothing; where it is relative: to the current folder, or in a file to that

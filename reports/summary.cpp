@@ -171,7 +171,7 @@ void print_summary(std::ostream& out, const Report& report, const SummaryOptions
 
 void print_run(std::ostream& out, const Report& report, const SummaryOptions& options) {
     const double seconds = std::chrono::duration<double>(report.run.duration).count();
-    out << fmt::format("{:.2f} s, seed {}, isolation {}", seconds, report.run.seed, safe_text(report.run.isolation));
+    out << fmt::format("{:.2f} s, seed {}, isolation {}", seconds, report.run.seed, safe_text(report.run.isolation.text()));
     out << (report.run.shard ? ", " + report.run.shard->text() : "") << '\n';
     if (report.run.interrupted) out << options.style.doubtful("interrupted: what had not been run is missing") << '\n';
 }

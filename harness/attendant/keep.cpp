@@ -8,6 +8,7 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "attendant/rights.hpp"
 #include "attendant/roles.hpp"
 #include "attendant/signals.hpp"
 #include "isolation/strays.hpp"
@@ -37,6 +38,7 @@ void keep(int lifeline, const char* token) {
     const bool in_namespace = *token == '\0';
     if (in_namespace && process_limit_is_ours()) limit_processes();
     ::prctl(PR_SET_NAME, "sockspec-cell");
+    be_closed_to_others();
     block_all_signals();
     ::signal(SIGCHLD, SIG_IGN);  // orphans are reaped by the kernel at once
     ::setsid();

@@ -9,6 +9,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "attendant/rights.hpp"
 #include "attendant/roles.hpp"
 #include "attendant/signals.hpp"
 
@@ -42,6 +43,7 @@ void usual_descriptor_limit() {
     reset_signals();
     if (::dup2(a.input, 0) < 0 || ::dup2(a.output, 1) < 0 || ::dup2(a.errors, 2) < 0) fail(a.reports, LaunchStage::streams);
     usual_descriptor_limit();
+    give_up_rights();
     if (::chdir(a.folder) != 0) fail(a.reports, LaunchStage::directory);
     ::syscall(SYS_close_range, 3U, ~0U, 4U /* CLOSE_RANGE_CLOEXEC */);
     ::execve(a.program, a.argv, environ);
@@ -57,6 +59,7 @@ void forget_environment() {
 
 void lead_session(const Assignment& a) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    be_closed_to_others();
     if (::setsid() < 0) fail(a.reports, LaunchStage::session);
     if (a.controlling_terminal && ::ioctl(a.input, TIOCSCTTY, 0) != 0) fail(a.reports, LaunchStage::terminal);
     const long program = ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr);

@@ -28,6 +28,7 @@ struct RunOptions {
     std::string selected_by = "--only";    // or a variable of the environment
     std::string progress = "auto";
     std::string isolation;                 // empty: the strongest that this machine allows
+    std::string sandbox;                   // "default", "strict", "off"; empty: default, as far as this machine allows it
     bool keep_files = false;               // what programs write in their working directory stays there, and is seen by the next
     double time_scale = 1.0;
     int unsupported_status = exit_cannot;  // of a run in which nothing could be played with that program

@@ -1,6 +1,7 @@
 // doctor: what this machine lets sockspec do.
 
 #include <netdb.h>
+#include <unistd.h>
 
 #include <iostream>
 
@@ -9,7 +10,7 @@
 #include "cli/paths.hpp"
 #include "isolation/capture.hpp"
 #include "isolation/powers.hpp"
-#include "isolation/private_folders.hpp"
+#include "isolation/sandbox.hpp"
 #include "match/stamp.hpp"
 #include "reports/escape.hpp"
 #include "subject/environment.hpp"
@@ -37,12 +38,14 @@ std::string listed(const std::vector<std::filesystem::path>& folders) {
     return list.empty() ? "none" : list;
 }
 
-// Of which every scenario has a view of its own.
-void tell_private_folders(const Powers& powers) {
-    if (powers.strongest != Isolation::full) return line(false, "private folders", "none: scenarios share what programs leave in their working directory");
-    const auto folders = PrivateFolders::of_this_machine();
-    line(folders.shared.empty(), "private folders",
-         listed(folders.folders) + (folders.shared.empty() ? "" : "; shared with everybody: " + safe_text(folders.why_not_all)));
+void tell_sandbox(const Powers& powers) {
+    const auto sandbox = sandbox_of_this_machine({}, powers);
+    if (!sandbox.has_view()) return line(false, "sandbox", "none: programs have all your rights, and share what they leave in files" + (sandbox.why_not_more.empty() ? "" : " (" + safe_text(sandbox.why_not_more) + ")"));
+    line(sandbox.why_not_more.empty(), "sandbox", sandbox.why_not_more.empty() ? "nothing can be written but private folders" : "not all: " + safe_text(sandbox.why_not_more));
+    line(sandbox.shared.empty(), "private folders", listed(sandbox.folders));
+    line(sandbox.own_processes, "processes", sandbox.own_processes ? "a program sees its own only" : "a program sees all: " + powers.why_no_processes);
+    const bool is_root = ::geteuid() == 0;
+    line(!is_root || sandbox.user, "user", sandbox.user ? "root in a user namespace of its own" : is_root ? "root, without most of its rights" : "you, without rights of root");
 }
 
 int examine() {
@@ -51,7 +54,7 @@ int examine() {
     line(powers.strongest == Isolation::full, "isolation",
          std::string(id_of(powers.strongest)) + (powers.own_user_namespace ? ", in a user namespace" : "") +
              (powers.why_not_more.empty() ? "" : " (" + powers.why_not_more + ")"));
-    tell_private_folders(powers);
+    tell_sandbox(powers);
     line(can_shift_clock(), "controlled clock", can_shift_clock() ? "of programs with a C library" : "sockspec-clock.so is missing: stamp.padding is unsupported");
     const auto refused = why_no_capture(powers.strongest);
     line(refused.empty(), "captures", refused.empty() ? capture_library() : refused + ": no --capture");

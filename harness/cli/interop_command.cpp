@@ -63,7 +63,9 @@ int run_pairs(const RunOptions& options, const std::vector<std::string>& given) 
     const auto programs = choose_programs(pairs, given);
     if (!programs) return exit_usage;
     const auto shard = take_part(pairs, options);
-    return run_and_report(options, "sockspec interop", [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+    std::vector<Command> commands;
+    for (const auto& [profile, command] : programs->commands) commands.push_back(command);
+    return run_and_report(options, "sockspec interop", commands, [&](const SuiteOptions& suite, Progress& progress, Report& report) {
         report.run.shard = shard;
         report.interop = run_interop(*interop, pairs, *programs, suite, progress);
     });

@@ -24,7 +24,9 @@ int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const s
     std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
     if (plans.empty()) return nothing_selected(options, "no scenario was selected");
     const auto shard = take_part(plans, options);
-    return run_and_report(options, rerun_prefix, [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+    std::vector<Command> commands;
+    for (const auto& plan : plans) commands.insert(commands.end(), plan.commands.begin(), plan.commands.end());
+    return run_and_report(options, rerun_prefix, commands, [&](const SuiteOptions& suite, Progress& progress, Report& report) {
         report.suite_sha256 = suite_sha256(find_paths().scenarios, dialects);
         report.run.shard = shard;
         for (const auto& plan : plans) report.subjects.push_back(unplayed(plan));

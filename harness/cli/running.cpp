@@ -23,6 +23,7 @@
 #include "cli/suite_hash.hpp"
 #include "isolation/capture.hpp"
 #include "isolation/powers.hpp"
+#include "isolation/sandbox.hpp"
 #include "reports/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
@@ -70,14 +71,32 @@ std::optional<Isolation> choose_isolation(const RunOptions& options, const Power
     return std::nullopt;
 }
 
-SuiteOptions suite_options(const RunOptions& options, Isolation isolated, const Scratch& scratch, const Interrupt& interrupt) {
+// What is missing of the sandbox is said before anything is started in it; where it was asked for in so many words, nothing is.
+std::optional<Sandbox> choose_sandbox(const RunOptions& options, Isolation isolated, Powers powers, const std::vector<Command>& commands) {
+    SandboxWishes wishes;
+    if (!options.sandbox.empty()) wishes.kind = *sandboxing(options.sandbox);
+    if (wishes.kind == Sandboxing::off) return Sandbox();
+    wishes.keep_files = options.keep_files;
+    for (const auto& command : commands) wishes.programs.insert(wishes.programs.end(), command.begin(), command.end());
+    wishes.secrets = {find_paths().scenarios};
+    powers.strongest = isolated;
+    auto sandbox = sandbox_of_this_machine(wishes, powers);
+    if (!sandbox.has_view() && !options.sandbox.empty()) {
+        std::cerr << "sockspec: this machine does not allow --sandbox " << options.sandbox << " (" << safe_text(sandbox.why_not_more) << ")\n";
+        return std::nullopt;
+    }
+    if (!sandbox.why_not_more.empty()) std::cerr << "sockspec: not all is kept from programs: " << safe_text(sandbox.why_not_more) << '\n';
+    return sandbox;
+}
+
+SuiteOptions suite_options(const RunOptions& options, Isolation isolated, Sandbox sandbox, const Scratch& scratch, const Interrupt& interrupt) {
     SuiteOptions suite;
     suite.isolation = isolated;
     suite.seed = options.seed.value_or(std::random_device()());
     suite.time_scale = options.time_scale;
     suite.jobs = options.jobs;
     suite.scratch = scratch.path();
-    if (isolated == Isolation::full && !options.keep_files) suite.private_folders = PrivateFolders::of_this_machine();
+    suite.sandbox = std::move(sandbox);
     if (options.transcripts != "all") suite.transcripts = options.transcripts == "none" ? Transcripts::none : Transcripts::failed;
     suite.interrupt = &interrupt;
     if (!options.captures.empty()) suite.captures = PacketFiles{options.captures, "sockspec " SOCKSPEC_VERSION};
@@ -121,9 +140,24 @@ int with_missing_files(const Report& report, int status) {
 std::string verdict_options(const RunOptions& options) {
     std::string given;
     if (!options.isolation.empty()) given += " --isolation " + options.isolation;
+    if (!options.sandbox.empty()) given += " --sandbox " + options.sandbox;
     if (options.keep_files) given += " --keep-files";
     if (options.time_scale != RunOptions().time_scale) given += fmt::format(" --time-scale {}", options.time_scale);
     return given;
+}
+
+IsolationInfo isolation_info(const SuiteOptions& suite) {
+    const auto& sandbox = suite.sandbox;
+    const auto names = [](const std::vector<std::filesystem::path>& folders) { return std::vector<std::string>(folders.begin(), folders.end()); };
+    IsolationInfo info{.mode = std::string(id_of(suite.isolation)),
+                       .sandbox = std::string(id_of(sandbox.kind)),
+                       .own_processes = sandbox.own_processes,
+                       .own_user = sandbox.user != nullptr,
+                       .private_folders = names(sandbox.folders),
+                       .hidden_folders = names(sandbox.hidden),
+                       .shared_folders = {}};
+    for (const auto& [folder, why] : sandbox.shared) info.shared_folders.push_back({folder.string(), why});
+    return info;
 }
 
 Report new_report(const SuiteOptions& suite, std::string rerun_prefix) {
@@ -134,7 +168,7 @@ Report new_report(const SuiteOptions& suite, std::string rerun_prefix) {
     report.rerun_prefix = std::move(rerun_prefix);
     report.run.seed = suite.seed;
     report.run.started = std::chrono::system_clock::now();
-    report.run.isolation = std::string(id_of(suite.isolation));
+    report.run.isolation = isolation_info(suite);
     report.run.host = this_machine();
     if (suite.captures) report.run.captures = suite.captures->folder;
     return report;
@@ -182,6 +216,8 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
     command.add_option("--progress", options.progress, "auto, bar, lines or none")->check(CLI::IsMember({"auto", "bar", "lines", "none"}));
     command.add_option("--isolation", options.isolation, "full, network or none (default: the strongest this machine allows)")
         ->check(CLI::IsMember({"full", "network", "none"}));
+    command.add_option("--sandbox", options.sandbox, "default: programs can write in private folders only; strict: nor read home folders and what stands beside theirs; off: all that you can")
+        ->check(CLI::IsMember({"default", "strict", "off"}));
     command.add_flag("--keep-files", options.keep_files, "What programs write in their working directory or /tmp stays there, for the next scenario too");
     command.add_option("--time-scale", options.time_scale, "Stretches every upper bound")->check(CLI::Range(0.1, 1000.0));
     command.add_option("--capture", options.captures, "Keeps the packets of every scenario's network: DIR/PROFILE/SCENARIO.pcapng")->type_name("DIR");
@@ -199,14 +235,17 @@ int nothing_selected(const RunOptions& options, const std::string& complaint) {
     return exit_usage;
 }
 
-int run_and_report(const RunOptions& options, const std::string& rerun_prefix, const Playing& play) {
+int run_and_report(const RunOptions& options, const std::string& rerun_prefix, const std::vector<Command>& commands, const Playing& play) {
     const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
-    const auto isolated = choose_isolation(options, acquire_powers());
+    const auto powers = acquire_powers();
+    const auto isolated = choose_isolation(options, powers);
     if (!destinations || !isolated) return exit_usage;
     if (const auto refused = refuse_captures(options, *isolated)) return *refused;
+    auto sandbox = choose_sandbox(options, *isolated, powers, commands);
+    if (!sandbox) return exit_usage;
     const Scratch scratch(options.scratch);
     const auto& interrupt = interrupt_on_signals();
-    auto suite = suite_options(options, *isolated, scratch, interrupt);
+    auto suite = suite_options(options, *isolated, std::move(*sandbox), scratch, interrupt);
     auto report = new_report(suite, rerun_prefix + verdict_options(options));
     EventStream events(*destinations, machine_places(scratch.path()));
     EndedScenarios ended;

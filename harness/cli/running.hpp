@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/commands.hpp"
+#include "cli/programs.hpp"
 #include "reports/model.hpp"
 #include "suite/progress.hpp"
 #include "suite/suite.hpp"
@@ -22,7 +23,7 @@ using Playing = std::function<void(const SuiteOptions&, Progress&, Report&)>;
 int nothing_selected(const RunOptions& options, const std::string& complaint);
 
 // Acquires the powers that playing takes, so there must be one thread yet; prints and writes the report, and returns the exit status.
-// `rerun_prefix`: how sockspec was called, without the options that add_run_options adds.
-int run_and_report(const RunOptions& options, const std::string& rerun_prefix, const Playing& play);
+// `rerun_prefix`: how sockspec was called, without the options that add_run_options adds. `commands`: of all the programs.
+int run_and_report(const RunOptions& options, const std::string& rerun_prefix, const std::vector<Command>& commands, const Playing& play);
 
 }  // namespace sockspec

@@ -2,16 +2,22 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <thread>
 
 #include "isolation/known_users.hpp"
 #include "isolation/lies_in.hpp"
+#include "isolation/mounts.hpp"
+#include "isolation/own_user.hpp"
+#include "isolation/sandbox.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
@@ -19,23 +25,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Descriptor open_folder(const fs::path& path) { return Descriptor(checked(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC), "open", path.native())); }
+constexpr std::array devices{"null", "zero", "full", "random", "urandom", "tty"};
 
-std::vector<Descriptor> open_folders(const std::vector<fs::path>& paths) {
+template <typename Paths>
+std::vector<Descriptor> open_all(const Paths& paths) {
     std::vector<Descriptor> opened;
-    for (const auto& path : paths) opened.push_back(open_folder(path));
+    for (const auto& path : paths) opened.push_back(open_path(path));
     return opened;
 }
 
-// Paths by descriptor, so that no part of a folder's name is taken for an option of mount(2).
-std::string path_of(const Descriptor& folder) { return "/proc/thread-self/fd/" + std::to_string(folder.get()); }
+std::vector<fs::path> folders_of(const std::vector<Sandbox::Shared>& shared) {
+    std::vector<fs::path> folders;
+    for (const auto& one : shared) folders.push_back(one.folder);
+    return folders;
+}
 
-// It looks like the folder below: the overlay takes owner and mode from it.
-void make_upper(const Descriptor& memory, const std::string& name, const Descriptor& below) {
+// It looks like the folder below: the overlay takes owner and mode from it. Where sockspec is root its programs are, too, but with no right over
+// what belongs to others, though it was for them to write in: there it is theirs.
+void make_upper(const Descriptor& memory, const std::string& name, const Descriptor& below, bool of_root) {
     struct stat like{};
     checked(::fstat(below.get(), &like), "fstat", name);
     checked(::mkdirat(memory.get(), name.c_str(), 0700), "mkdirat", name);
-    [[maybe_unused]] const int refused = ::fchownat(memory.get(), name.c_str(), like.st_uid, like.st_gid, 0);  // somebody whom a user namespace does not know
+    if (!of_root) [[maybe_unused]] const int refused = ::fchownat(memory.get(), name.c_str(), like.st_uid, like.st_gid, 0);  // somebody whom a user namespace does not know
     checked(::fchmodat(memory.get(), name.c_str(), like.st_mode & 07777, 0), "fchmodat", name);
 }
 
@@ -47,14 +58,28 @@ void try_out(const fs::path& folder) {
     checked(::rmdir(other.c_str()), "rmdir", other.native());
 }
 
+// A folder that is there for nothing else, and may be empty.
+fs::path place_for_memory(const Sandbox& sandbox) {
+    const auto is_needed = [&](const fs::path& place) {
+        const auto in_it = [&](const fs::path& path) { return lies_in(path, place); };
+        const char* const tools = ::getenv("PATH");
+        return std::ranges::any_of(sandbox.folders, in_it) || (tools != nullptr && std::string(tools).find(place.native() + "/") != std::string::npos);
+    };
+    for (const fs::path place : {"/run", "/mnt", "/media", "/srv"}) {
+        std::error_code missing;
+        if (fs::is_directory(fs::symlink_status(place, missing)) && !is_needed(place)) return place;
+    }
+    throw_system_error("mount tmpfs", "/run, /mnt, /media or /srv", ENOENT);
+}
+
 }  // namespace
 
-FileView::FileView(const std::vector<fs::path>& folders, const std::vector<fs::path>& shared, const fs::path& room) {
+FileView::FileView(const Sandbox& sandbox, const fs::path& room) : own_processes_(sandbox.own_processes), user_(sandbox.user) {
     std::exception_ptr failure;
     // A thread may have mounts of its own (unshare(2)), which live as long as somebody holds them open.
     std::thread([&] {
         try {
-            make(folders, shared, room);
+            make(sandbox, room);
         } catch (...) {
             failure = std::current_exception();
         }
@@ -62,67 +87,147 @@ FileView::FileView(const std::vector<fs::path>& folders, const std::vector<fs::p
     if (failure) std::rethrow_exception(failure);
 }
 
-void FileView::make(const std::vector<fs::path>& folders, const std::vector<fs::path>& shared, const fs::path& room) {
+void FileView::make(const Sandbox& sandbox, const fs::path& room) {
     checked(::unshare(CLONE_NEWNS), "unshare", "mount namespace");
     // Nothing that is mounted here may show outside (mount_namespaces(7), "Shared subtrees").
     checked(::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
-    const auto below = open_folders(folders), outside = open_folders(shared);
-    const auto rooms_folder = room.empty() ? Descriptor() : open_folder(room);
-    // Anywhere, just to have a place: the first overlay then hides it.
-    checked(::mount("sockspec", folders.at(0).c_str(), "tmpfs", 0, "size=256m,mode=0700"), "mount tmpfs", folders[0].native());
-    memory_ = open_folder(folders[0]);
+    make_all_read_only("/");
+    const auto shared = folders_of(sandbox.shared);
+    const auto below = open_all(sandbox.folders), outside = open_all(shared), tools = open_all(sandbox.visible);
+    const auto rooms_folder = room.empty() ? Descriptor() : open_path(room);
+    place_memory(sandbox);
+    auto needed = sandbox.folders;
+    needed.insert(needed.end(), shared.begin(), shared.end());
+    needed.insert(needed.end(), sandbox.visible.begin(), sandbox.visible.end());
+    if (!room.empty()) needed.push_back(room);
+    const auto is_covered = [&](const fs::path& path) { return std::ranges::any_of(sandbox.folders, [&](const auto& folder) { return lies_in(path, folder); }); };
+    std::vector<fs::path> before, after;
+    for (const auto& folder : sandbox.hidden) (is_covered(folder) ? after : before).push_back(folder);
+    hide(before, needed);
+    for (std::size_t i = 0; i < tools.size(); ++i) bind_at(tools[i], sandbox.visible[i]);
+    make_devices();
     const bool known = everybody_is_known();
-    for (std::size_t i = 0; i < folders.size(); ++i) cover(folders[i], below[i], known);
-    for (const auto& folder : folders) try_out(folder);
-    for (std::size_t i = 0; i < shared.size(); ++i)
-        if (std::ranges::any_of(folders, [&](const auto& folder) { return lies_in(shared[i], folder); }))
-            checked(::mount(path_of(outside[i]).c_str(), shared[i].c_str(), nullptr, MS_BIND, nullptr), "mount", shared[i].native());
+    for (std::size_t i = 0; i < below.size(); ++i) cover(sandbox.folders[i], below[i], known);
+    for (const auto& folder : sandbox.folders) try_out(folder);
+    for (std::size_t i = 0; i < outside.size(); ++i) {
+        bind_at(outside[i], shared[i]);
+        make_writable(shared[i]);
+    }
+    hide(after, {});
     if (rooms_folder) set_apart(room, rooms_folder);
+    for (auto& upper : uppers_) upper = upper_now(upper.name);
     mounts_ = Descriptor(checked(::open("/proc/thread-self/ns/mnt", O_RDONLY | O_CLOEXEC), "open", "/proc/thread-self/ns/mnt"));
-    root_ = open_folder("/");
+    root_ = open_path("/");
+}
+
+std::string FileView::in_memory(const std::string& name) const { return path_of(memory_) + "/" + name; }
+
+// At a path of its own, because only what is mounted somewhere can be mounted elsewhere; then an empty folder hides it.
+void FileView::place_memory(const Sandbox& sandbox) {
+    const auto place = place_for_memory(sandbox);
+    checked(::mount("sockspec", place.c_str(), "tmpfs", 0, "size=256m,mode=0700"), "mount tmpfs", place.native());
+    memory_ = open_path(place);
+    checked(::mkdirat(memory_.get(), "run", 0755), "mkdirat", "run");
+    checked(::mkdirat(memory_.get(), "run/lock", 01777), "mkdirat", "run/lock");
+    checked(::fchmodat(memory_.get(), "run/lock", 01777, 0), "fchmodat", "run/lock");
+    bind_at(in_memory("run"), place);
+    watch("run");
+    watch("run/lock");
+}
+
+// They look empty, but for what is needed in them.
+void FileView::hide(const std::vector<fs::path>& folders, const std::vector<fs::path>& needed) {
+    for (const auto& folder : folders) {
+        const auto name = "hidden" + std::to_string(uppers_.size());
+        checked(::mkdirat(memory_.get(), name.c_str(), 0755), "mkdirat", name);
+        for (const auto& path : needed)
+            if (lies_in(path, folder) && path != folder) fs::create_directories(in_memory(name) / path.lexically_relative(folder));
+        bind_at(in_memory(name), folder);
+        make_read_only(folder);
+        watch(name);
+    }
+}
+
+// Those that do no harm: no disk, no terminal of somebody else.
+void FileView::make_devices() {
+    checked(::mkdirat(memory_.get(), "dev", 0755), "mkdirat", "dev");
+    checked(::mkdirat(memory_.get(), "shm", 01777), "mkdirat", "shm");
+    checked(::fchmodat(memory_.get(), "shm", 01777, 0), "fchmodat", "shm");
+    for (const char* folder : {"dev/pts", "dev/shm"}) checked(::mkdirat(memory_.get(), folder, 0755), "mkdirat", folder);
+    std::vector<std::pair<std::string, Descriptor>> opened;
+    for (const char* name : devices) {
+        const auto device = std::string("/dev/") + name;
+        if (::access(device.c_str(), F_OK) != 0) continue;
+        opened.emplace_back(device, open_path(device));
+        const Descriptor place(checked(::openat(memory_.get(), device.c_str() + 1, O_CREAT | O_CLOEXEC, 0600), "openat", device));
+    }
+    constexpr std::array links{std::pair{"/proc/self/fd", "dev/fd"}, std::pair{"fd/0", "dev/stdin"}, std::pair{"fd/1", "dev/stdout"},
+                               std::pair{"fd/2", "dev/stderr"}, std::pair{"pts/ptmx", "dev/ptmx"}};
+    for (const auto& [target, link] : links) checked(::symlinkat(target, memory_.get(), link), "symlinkat", link);
+    bind_at(in_memory("dev"), "/dev");
+    for (const auto& [device, node] : opened) bind_at(node, device);
+    checked(::mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620"), "mount", "/dev/pts");
+    bind_at(in_memory("shm"), "/dev/shm");
+    make_read_only("/dev");
+    terminals_ = open_path("/dev/pts");
+    watch("shm");
 }
 
 // A mount point cannot be moved (rename(2), EBUSY).
 void FileView::set_apart(const fs::path& room, const Descriptor& opened) {
     const std::string alone = "alone";
     const auto around = room.parent_path();
+    fs::create_directories(around);
     checked(::mkdirat(memory_.get(), alone.c_str(), 0755), "mkdirat", alone);
     checked(::mkdirat(memory_.get(), (fs::path(alone) / room.filename()).c_str(), 0700), "mkdirat", room.filename().native());
-    checked(::mount((path_of(memory_) + "/" + alone).c_str(), around.c_str(), nullptr, MS_BIND, nullptr), "mount", around.native());
-    checked(::mount(path_of(opened).c_str(), room.c_str(), nullptr, MS_BIND, nullptr), "mount", room.native());
-    checked(::mount(nullptr, around.c_str(), nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr), "mount read-only", around.native());
+    bind_at(in_memory(alone), around);
+    bind_at(opened, room);
+    make_writable(room);
+    make_read_only(around);
 }
 
 void FileView::cover(const fs::path& folder, const Descriptor& below, bool all_users_known) {
     const auto number = std::to_string(below.get());
     const auto upper = "upper" + number, work = "work" + number;
-    make_upper(memory_, upper, below);
+    make_upper(memory_, upper, below, user_ != nullptr);
     checked(::mkdirat(memory_.get(), work.c_str(), 0700), "mkdirat", work);
-    uppers_.push_back(upper_now(upper));
-    const auto memory = path_of(memory_) + "/";
+    watch(upper);
     // Where a folder was moved from, and that a new one hides an old one, is kept in attributes, which in a user namespace have other names;
     // only the first can be done without there.
     const std::string attributes = all_users_known ? ",redirect_dir=on" : ",userxattr";
-    const auto options = "lowerdir=" + path_of(below) + ",upperdir=" + memory + upper + ",workdir=" + memory + work + attributes;
+    const auto options = "lowerdir=" + path_of(below) + ",upperdir=" + in_memory(upper) + ",workdir=" + in_memory(work) + attributes;
     checked(::mount("overlay", folder.c_str(), "overlay", 0, options.c_str()), "mount overlay", folder.native());
 }
 
 FileView::Upper FileView::upper_now(const std::string& name) const {
     struct stat now{};
     checked(::fstatat(memory_.get(), name.c_str(), &now, 0), "fstatat", name);
-    return {name, now.st_mode, now.st_uid, now.st_gid};
+    const auto entries = std::distance(fs::directory_iterator(in_memory(name)), fs::directory_iterator());
+    return {name, now.st_mode, now.st_uid, now.st_gid, static_cast<std::size_t>(entries)};
 }
 
 bool FileView::enter() const {
-    return ::setns(mounts_.get(), CLONE_NEWNS) == 0 && ::fchdir(root_.get()) == 0 && ::chroot(".") == 0;
+    constexpr unsigned long plain = MS_NOSUID | MS_NODEV | MS_NOEXEC;
+    if (::setns(mounts_.get(), CLONE_NEWNS) != 0 || ::fchdir(root_.get()) != 0 || ::chroot(".") != 0) return false;
+    if (own_processes_) {
+        // Of root's settings of the kernel (proc(5), /proc/sys) some can be written by whoever is called so.
+        const unsigned long flags = user_ ? plain | MS_RDONLY : plain;
+        if (::unshare(CLONE_NEWNS) != 0 || ::mount("proc", "/proc", "proc", flags, nullptr) != 0) return false;
+    }
+    return !user_ || user_->enter();
+}
+
+Descriptor FileView::open_terminal() const {
+    return Descriptor(checked(::openat(terminals_.get(), "ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK), "open", "/dev/pts/ptmx"));
 }
 
 // Whatever is changed below a private folder is copied up into its upper one first; what is removed leaves a mark there.
 bool FileView::untouched() const {
-    return std::ranges::all_of(uppers_, [&](const Upper& upper) {
-        std::error_code error;
-        return upper_now(upper.name) == upper && fs::is_empty(path_of(memory_) + "/" + upper.name, error) && !error;
-    });
+    try {
+        return std::ranges::all_of(uppers_, [&](const Upper& upper) { return upper_now(upper.name) == upper; });
+    } catch (const std::system_error&) {
+        return false;  // it has not even the folder that it had
+    }
 }
 
 bool FileView::full() const {

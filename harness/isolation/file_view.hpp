@@ -1,11 +1,12 @@
 #pragma once
-// A view of the file system in which some folders are a scenario's own: what was in them can be seen; what is changed there is seen only by
-// processes that are started in this view, and gone with it. Overlays in memory do that (Documentation/filesystems/overlayfs.rst of
-// the kernel).
+// A view of the file system for one scenario after another: the system as it is, but not to be written, devices that do no harm, and some folders
+// that are the scenario's own. What was in those can be seen; what is changed there is seen only by processes that are started in this
+// view, and gone with it. Overlays in memory do that (Documentation/filesystems/overlayfs.rst of the kernel).
 
 #include <sys/types.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,42 +14,56 @@
 
 namespace sockspec {
 
+class OwnUser;
+struct Sandbox;
+
 class FileView {
 public:
-    // Changes in the folders `shared` stay visible to all, also where they lie in private ones. So do those in the folder `room`, where one is
-    // given: in the view it can be neither moved nor replaced, and nothing stands beside it. No private folder may lie in another
-    // or have a mount point below it. Throws std::system_error. May be called on any thread, which stays where it is.
-    FileView(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared,
-             const std::filesystem::path& room = {});
+    // Changes in the folder `room`, where one is given, stay visible to all, as in the sandbox's shared ones. In the view it can be neither
+    // moved nor replaced, and nothing stands beside it. Throws std::system_error. May be called on any thread, which stays where it is.
+    explicit FileView(const Sandbox& sandbox, const std::filesystem::path& room = {});
 
     // Is everything as it was at first, so that another scenario may have this view? Asked once its processes have ended.
     bool untouched() const;
 
-    // Is no memory left for changes? What a program met then is no fault of its own.
+    // Is no memory left for changes?
     bool full() const;
 
-    // Moves a process with one thread into it; false with errno. Only system calls, so that it may be called after vfork(2). It takes rights
-    // that a user namespace gives until a program is executed.
+    // Moves a process with one thread into it, and with it into the sandbox's user, and gives it a /proc of its own; false with errno. What it
+    // mounts is gone with it. Only system calls, so that it may be called after vfork(2). It takes rights that a user
+    // namespace gives until a program is executed.
     bool enter() const;
 
+    // The master side of a new terminal, of which the other terminals on this machine cannot be told (devpts). Throws std::system_error.
+    Descriptor open_terminal() const;
+
 private:
-    void make(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& shared, const std::filesystem::path& room);
+    void make(const Sandbox& sandbox, const std::filesystem::path& room);
+    void place_memory(const Sandbox& sandbox);
+    void hide(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& needed);
+    void make_devices();
     void set_apart(const std::filesystem::path& room, const Descriptor& opened);
     void cover(const std::filesystem::path& folder, const Descriptor& below, bool all_users_known);
+    std::string in_memory(const std::string& name) const;
 
-    // Where an overlay keeps what is changed, in the memory.
+    // A folder in the memory where something is kept that is changed: an overlay's, or one of its own.
     struct Upper {
         std::string name;
         mode_t mode;
         uid_t owner;
         gid_t group;
+        std::size_t entries;
         bool operator==(const Upper&) const = default;
     };
     Upper upper_now(const std::string& name) const;
+    void watch(const std::string& name) { uppers_.push_back(upper_now(name)); }
 
+    bool own_processes_;
+    std::shared_ptr<const OwnUser> user_;
     Descriptor mounts_;
     Descriptor root_;
     Descriptor memory_;
+    Descriptor terminals_;
     std::vector<Upper> uppers_;
 };
 

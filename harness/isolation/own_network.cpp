@@ -1,9 +1,11 @@
 #include "isolation/own_network.hpp"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstddef>
@@ -83,6 +85,12 @@ void refuse_refusals(const Descriptor& netlink) {
     }
 }
 
+// To everybody: no program has rights over this network (ip(7), ip_unprivileged_port_start).
+void allow_low_ports() {
+    const Descriptor setting(::open("/proc/sys/net/ipv4/ip_unprivileged_port_start", O_WRONLY | O_CLOEXEC));
+    [[maybe_unused]] const auto refused = ::write(setting.get(), "0", 1);  // by a kernel before Linux 4.11, where only root has them
+}
+
 }  // namespace
 
 void set_up_own_network() {
@@ -90,6 +98,7 @@ void set_up_own_network() {
     const auto requests = all_requests();
     checked(::send(netlink.get(), &requests, sizeof requests, 0), "send", "rtnetlink");
     refuse_refusals(netlink);
+    allow_low_ports();
 }
 
 }  // namespace sockspec

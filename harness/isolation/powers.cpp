@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -71,6 +72,18 @@ int make_network() {
 int make_both() { return make_network() == 0 ? ::unshare(CLONE_NEWPID) : -1; }
 int make_both_in_user_namespace() { return enter_user_namespace() == 0 ? make_both() : -1; }
 
+// A container may hide parts of its /proc; then no other one may be mounted that shows them (mount_namespaces(7), "Restrictions").
+int make_processes() {
+    if (::unshare(CLONE_NEWNS | CLONE_NEWPID) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr) != 0) return -1;
+    errno = try_in_child([] { return ::mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr); });
+    return errno == 0 ? 0 : -1;
+}
+
+Powers full_powers(bool own_user_namespace) {
+    const int refused = try_in_child(make_processes);
+    return {Isolation::full, own_user_namespace, refused == 0, refused == 0 ? "" : std::string("mount: ") + std::strerror(refused), {}};
+}
+
 }  // namespace
 
 std::string_view id_of(Isolation isolation) {
@@ -88,12 +101,12 @@ std::optional<Isolation> isolation(std::string_view id) {
 Powers acquire_powers() {
     raise_descriptor_limit();
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-    if (try_in_child(make_both) == 0) return {Isolation::full, false, {}};
+    if (try_in_child(make_both) == 0) return full_powers(false);
     const int refused = try_in_child(make_both_in_user_namespace);
-    if (refused == 0 && enter_user_namespace() == 0) return {Isolation::full, true, {}};
+    if (refused == 0 && enter_user_namespace() == 0) return full_powers(true);
     const std::string reason = std::string("unshare: ") + std::strerror(refused);
-    if (try_in_child(make_network) == 0) return {Isolation::network, false, reason};
-    return {Isolation::none, false, reason};
+    if (try_in_child(make_network) == 0) return {Isolation::network, false, false, reason, reason};
+    return {Isolation::none, false, false, reason, reason};
 }
 
 }  // namespace sockspec

@@ -19,6 +19,8 @@ std::optional<Isolation> isolation(std::string_view id);
 struct Powers {
     Isolation strongest = Isolation::none;
     bool own_user_namespace = false;  // entered by acquire_powers because the caller is not root
+    bool own_processes = false;       // a scenario may have a /proc of its own
+    std::string why_no_processes;     // empty, or the system's reason
     std::string why_not_more;         // empty, or the operation that was refused and the system's reason
 };
 

@@ -9,6 +9,7 @@
 #include "play/deadline.hpp"
 #include "play/interrupt.hpp"
 #include "play/stage.hpp"
+#include "isolation/file_view.hpp"
 #include "isolation/system_call.hpp"
 #include "subject/datagram_traffic.hpp"
 #include "subject/proc.hpp"
@@ -174,6 +175,8 @@ void Stage::check_limits() const {
         if (subject->processes().size() >= most_processes)
             throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
     }
+    if (options_.files != nullptr && options_.files->full())
+        throw LimitExceeded("The program has written 256 MiB, which is all that its private folders hold.");
     check_output_limit();
 }
 
@@ -197,6 +200,7 @@ bool Stage::floods(Subject& subject) const {
 void Stage::check_output_limit() const {
     if (std::ranges::any_of(subjects_, [&](const auto& subject) { return floods(*subject); }))
         throw LimitExceeded("The program has printed more than 8 MiB.");
+    if (transcript_.arrived() >= most_bytes_kept) throw LimitExceeded("The program has sent more than 32 MiB.");
 }
 
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.

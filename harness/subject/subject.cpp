@@ -61,7 +61,7 @@ void Subject::record(EventKind kind, std::int64_t number, std::string bytes) {
 
 void Subject::attach_streams(LaunchSpec& spec) {
     if (spec_.terminal) {
-        terminal_.emplace();
+        terminal_.emplace(spec_.files);
         spec.input = spec.output = spec.errors = terminal_->slave();
         spec.controlling_terminal = true;
         take_streams(duplicate(terminal_->master()), duplicate(terminal_->master()));

@@ -10,16 +10,16 @@
 #include <array>
 #include <cstdlib>
 
+#include "isolation/file_view.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
 
-Terminal::Terminal() : master_(checked(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK), "posix_openpt")) {
-    checked(::grantpt(master()), "grantpt");
+// The other side is opened by its master (ioctl_tty(2)): in a view its name means another terminal to us, or none.
+Terminal::Terminal(const FileView* files)
+    : master_(files != nullptr ? files->open_terminal() : Descriptor(checked(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK), "posix_openpt"))) {
     checked(::unlockpt(master()), "unlockpt");
-    std::array<char, 64> name{};
-    if (const int error = ::ptsname_r(master(), name.data(), name.size())) throw_system_error("ptsname_r", {}, error);
-    slave_ = Descriptor(checked(::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC), "open", name.data()));
+    slave_ = Descriptor(checked(::ioctl(master(), TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC), "TIOCGPTPEER"));
     termios settings{};
     checked(::tcgetattr(slave(), &settings), "tcgetattr");
     settings.c_lflag &= ~static_cast<tcflag_t>(ECHO | ECHOCTL);

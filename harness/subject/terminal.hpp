@@ -11,9 +11,12 @@
 
 namespace sockspec {
 
+class FileView;
+
 class Terminal {
 public:
-    Terminal();  // throws std::system_error
+    // Of the view in which the program is; none: of this machine. Throws std::system_error.
+    explicit Terminal(const FileView* files = nullptr);
 
     int master() const { return master_.get(); }
     int slave() const { return slave_.get(); }

@@ -18,8 +18,7 @@ Room Rooms::take() {
         std::filesystem::create_directories(room.scratch);
         room.folder = open_folder_itself(room.scratch);
     }
-    if (!room.files && !private_folders_.folders.empty())
-        room.files = std::make_unique<const FileView>(private_folders_.folders, private_folders_.shared, room.scratch);
+    if (!room.files && sandbox_.has_view()) room.files = std::make_unique<const FileView>(sandbox_, room.scratch);
     return room;
 }
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "isolation/file_view.hpp"
-#include "isolation/private_folders.hpp"
+#include "isolation/sandbox.hpp"
 
 namespace sockspec {
 
@@ -23,17 +23,15 @@ struct Room {
 
 class Rooms {
 public:
-    // Of the private folders each room has a view of its own, in which nothing but its own folder lies in `scratch`, a canonical path, and can be
-    // neither moved nor replaced.
-    Rooms(std::filesystem::path scratch, PrivateFolders private_folders)
-        : scratch_(std::move(scratch)), private_folders_(std::move(private_folders)) {}
+    // In each room's view nothing but its own folder lies in `scratch`, a canonical path, and can be neither moved nor replaced.
+    Rooms(std::filesystem::path scratch, Sandbox sandbox) : scratch_(std::move(scratch)), sandbox_(std::move(sandbox)) {}
 
     Room take();               // throws std::system_error
     void give_back(Room used); // when no process is left in it: what it holds is removed, and no more
 
 private:
     std::filesystem::path scratch_;
-    PrivateFolders private_folders_;
+    Sandbox sandbox_;
     std::mutex mutex_;
     std::vector<Room> free_;
     std::size_t made_ = 0;

@@ -4,16 +4,6 @@
 #include "play/outcome.hpp"
 
 namespace sockspec {
-namespace {
-
-void no_fault(ScenarioResult& result, std::string reason) {
-    result.verdict = ScenarioVerdict::error;
-    result.reason = std::move(reason);
-    result.failure.reset();
-}
-
-}  // namespace
-
 ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play) {
     if (options.interrupt != nullptr && options.interrupt->has_come()) return not_played(scenario, ScenarioVerdict::skipped, Interrupted().what());
     try {
@@ -30,7 +20,8 @@ ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioR
         threads.run([&] { result = play(taken_over); });
         const bool was_full = room.files && room.files->full();
         rooms.give_back(std::move(room));
-        if (was_full && result.verdict == ScenarioVerdict::fail) no_fault(result, "what it has written in private folders fills their memory (--keep-files)");
+        if (was_full && result.failure && result.failure->what.failure != FailureClass::limit)
+            result.failure->what.facts.push_back("what it has written fills its private folders, 256 MiB (--keep-files)");
         return result;
     } catch (const std::exception& why) {
         return not_played(scenario, ScenarioVerdict::error, why.what());

@@ -15,7 +15,7 @@ namespace sockspec {
 struct Run {
     const SuiteOptions& options;
     StartGate starts{starts_at_a_time()};
-    Rooms rooms{options.scratch, options.private_folders};
+    Rooms rooms{options.scratch, options.sandbox};
     FreshThreads threads{};
 
     // Plays a scenario in a room and on a thread of its own; `play` is given what it takes over of the run's options. Where these cannot be

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "isolation/powers.hpp"
-#include "isolation/private_folders.hpp"
+#include "isolation/sandbox.hpp"
 #include "play/perform.hpp"
 #include "reports/model.hpp"
 #include "script/profile.hpp"
@@ -37,7 +37,7 @@ struct SuiteOptions {
     double time_scale = 1.0;
     unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
     std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
-    PrivateFolders private_folders{};            // of which every scenario has a view of its own; none: everybody's
+    Sandbox sandbox{};                           // what programs may see and change
     std::optional<PacketFiles> captures;         // keeps the packets of every scenario that has a network of its own
     Transcripts transcripts = Transcripts::all;  // `failed`: of whatever did not pass
     const Interrupt* interrupt = nullptr;

@@ -28,6 +28,7 @@ const Event& Transcript::add(Event event) {
         auto& stream = streams_[{event.actor, event.kind}];
         event.offset = stream.size();
         stream += event.bytes;
+        if (event.kind == EventKind::received || event.kind == EventKind::datagram_received) arrived_ += event.bytes.size();
     }
     return events_.emplace_back(std::move(event));
 }

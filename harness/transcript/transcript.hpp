@@ -49,6 +49,9 @@ public:
     // When the byte at `offset` of that stream was recorded; the stream must be longer than `offset`.
     Nanoseconds time_of_byte(std::string_view actor, EventKind kind, std::uint64_t offset) const;
 
+    // Bytes of all actors that came from programs over the network.
+    std::uint64_t arrived() const { return arrived_; }
+
     // The newest event of that kind for the actor, or nullptr.
     const Event* last(std::string_view actor, EventKind kind) const;
 
@@ -61,6 +64,7 @@ private:
     std::vector<Event> events_;
     std::vector<Nanoseconds> lags_;  // of the coarse clock, at each event
     std::map<Stream, std::string> streams_;
+    std::uint64_t arrived_ = 0;
 };
 
 }  // namespace sockspec

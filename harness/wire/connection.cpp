@@ -16,9 +16,6 @@
 namespace sockspec {
 namespace {
 
-// A subject that floods is cut off here; nothing that a scenario asks for is as long.
-constexpr std::uint64_t most_bytes_kept = 64 << 20;
-
 bool is_reset(const boost::system::error_code& error) {
     return error == asio::error::connection_reset || error == asio::error::broken_pipe ||
            error == asio::error::connection_aborted;
@@ -77,8 +74,7 @@ awaitable<void> Connection::read_all([[maybe_unused]] std::shared_ptr<Connection
     while (reading_ && end_ == End::open) {
         const auto [error, got] = co_await socket_.async_read_some(asio::buffer(buffer), with_error);
         const auto onward = onward_.lock();
-        if (got > 0 && received_ < most_bytes_kept) record(EventKind::received, std::string(buffer.data(), got));
-        received_ += got;
+        if (got > 0 && transcript_.arrived() < most_bytes_kept) record(EventKind::received, std::string(buffer.data(), got));
         if (got > 0 && onward) onward->send({buffer.data(), got});
         if (!error) continue;
         if (!socket_.is_open()) break;  // closed by a step

@@ -67,7 +67,6 @@ private:
     std::string pending_;
     boost::system::error_code write_error_;
     bool fin_wanted_ = false;
-    std::uint64_t received_ = 0;
     End end_ = End::open;
     bool fin_sent_ = false;
     bool reading_ = false;

@@ -13,6 +13,10 @@
 
 namespace sockspec {
 
+// By all peers of a scenario together: a program that floods is cut off here, and found out (play/waiting.cpp). Nothing that a scenario asks
+// for is as long.
+inline constexpr std::uint64_t most_bytes_kept = 32 << 20;
+
 class Peer {
 public:
     enum class End { open, fin, reset };

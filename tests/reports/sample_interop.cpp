@@ -54,7 +54,7 @@ Report interop_report() {
     report.suite_version = "16.1";
     report.suite_sha256 = "2f1d";
     report.rerun_prefix = "sockspec interop";
-    report.run = {42, anchor_wall, 512ms, "full", "Linux 6.1 x86_64, 2 cores", false, {}, "../packets"};
+    report.run = {42, anchor_wall, 512ms, {.mode = "full"}, "Linux 6.1 x86_64, 2 cores", false, {}, "../packets"};
 
     auto& interop = report.interop.emplace();
     interop.clients = {"bare-client", "other-client", "udp-client"};

@@ -61,7 +61,14 @@ Report report() {
     result.tool_version = "1.0.0";
     result.suite_version = "1";
     result.suite_sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    result.run = {42, anchor_wall, 9810ms, "full", "Linux 6.1 x86_64, 2 cores", false, {}, "build/packets"};
+    IsolationInfo isolation;
+    isolation.mode = "full";
+    isolation.sandbox = "strict";
+    isolation.own_processes = true;
+    isolation.private_folders = {".", "/tmp"};
+    isolation.shared_folders = {{"/srv/data", "files of users that this user namespace does not know"}};
+    isolation.hidden_folders = {"/home"};
+    result.run = {42, anchor_wall, 9810ms, isolation, "Linux 6.1 x86_64, 2 cores", false, {}, "build/packets"};
     result.subjects = {server, client};
     result.rerun_prefix = "sockspec check tcp-server";
     return result;

@@ -21,7 +21,7 @@ protected:
     void SetUp() override {
         if (!allowed(Isolation::full)) GTEST_SKIP() << this_machines_powers().why_not_more;
         try {
-            const FileView attempt({own_.path()}, {});
+            const FileView attempt(sandbox_with({own_.path()}));
         } catch (const std::system_error& refused) {
             GTEST_SKIP() << refused.what();
         }
@@ -46,7 +46,15 @@ protected:
     }
 
     TemporaryFolder own_, scratch_;
-    Rooms rooms_{scratch_.path(), {.folders = {own_.path()}, .shared = {shared()}, .why_not_all = {}}};
+    static Sandbox sandbox_with(std::vector<fs::path> folders, std::vector<Sandbox::Shared> shared = {}) {
+        Sandbox sandbox;
+        sandbox.kind = Sandboxing::usual;
+        sandbox.folders = std::move(folders);
+        sandbox.shared = std::move(shared);
+        return sandbox;
+    }
+
+    Rooms rooms_{scratch_.path(), sandbox_with({own_.path()}, {{shared(), "it was asked for"}})};
 };
 
 TEST_F(RoomsTest, ShowWhatWasThereBefore) {
@@ -119,7 +127,7 @@ TEST_F(RoomsTest, LetRootMoveAFolderThatWasThere) {
 
 // The folder of a room lies in a private one, as the run's own in /dev/shm.
 TEST_F(RoomsTest, CannotBeMovedAndSeeNoOther) {
-    Rooms rooms(shared(), {.folders = {own_.path()}, .shared = {}, .why_not_all = {}});
+    Rooms rooms(shared(), sandbox_with({own_.path()}));
     const auto room = rooms.take(), other = rooms.take();
     std::ofstream(other.scratch / "secret") << "x";
     const auto here = room.scratch.string(), beside = other.scratch.string();

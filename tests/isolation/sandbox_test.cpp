@@ -1,4 +1,4 @@
-#include "isolation/private_folders.hpp"
+#include "isolation/sandbox.hpp"
 
 #include <gmock/gmock.h>
 
@@ -38,12 +38,16 @@ TEST(Coverable, ReadsBlanksInMountPoints) {
     EXPECT_THAT(coverable({"/my files"}, usual_mounts + "27 22 0:30 / /my\\040files/data rw - tmpfs tmpfs rw\n"), IsEmpty());
 }
 
-TEST(PrivateFolders, ThatCannotBeHadAreNamedWithTheReason) {
-    on_a_fresh_thread([] {
-        const auto folders = PrivateFolders::of_this_machine();
-        EXPECT_EQ(folders.shared.empty(), folders.why_not_all.empty()) << folders.why_not_all;
-        EXPECT_FALSE(folders.folders.empty() && folders.shared.empty());
-    });
+TEST(Sandbox, SaysOfEachFolderThatIsSharedWhy) {
+    if (!allowed(Isolation::full)) GTEST_SKIP() << this_machines_powers().why_not_more;
+    const auto sandbox = sandbox_of_this_machine({}, this_machines_powers());
+    EXPECT_FALSE(sandbox.folders.empty() && sandbox.shared.empty());
+    for (const auto& [folder, why] : sandbox.shared) EXPECT_THAT(sandbox.why_not_more, testing::HasSubstr(folder.string() + ": " + why));
+}
+
+TEST(Sandbox, IsFoundAgainByItsId) {
+    for (const auto kind : {Sandboxing::usual, Sandboxing::strict, Sandboxing::off}) EXPECT_EQ(sandboxing(id_of(kind)), kind);
+    EXPECT_EQ(sandboxing("Strict"), std::nullopt);
 }
 
 }  // namespace

@@ -1,0 +1,209 @@
+#include "isolation/sandbox.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <system_error>
+
+#include "isolation/companion.hpp"
+#include "isolation/file_view.hpp"
+#include "isolation/known_users.hpp"
+#include "isolation/lies_in.hpp"
+
+namespace sockspec {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array ids{std::pair{Sandboxing::usual, std::string_view("default")}, std::pair{Sandboxing::strict, std::string_view("strict")},
+                         std::pair{Sandboxing::off, std::string_view("off")}};
+
+// Blanks in a mount point are written as \040 and so on.
+fs::path unescaped(const std::string& text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 3 < text.size()) {
+            plain += static_cast<char>(std::stoi(text.substr(i + 1, 3), nullptr, 8));
+            i += 3;
+        } else {
+            plain += text[i];
+        }
+    }
+    return plain;
+}
+
+std::vector<fs::path> mount_points(const std::string& mounts) {
+    std::vector<fs::path> points;
+    std::istringstream lines(mounts);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream fields(line);
+        std::string id, parent, device, root, point;
+        if (fields >> id >> parent >> device >> root >> point) points.push_back(unescaped(point));
+    }
+    return points;
+}
+
+std::string own_mounts() {
+    std::ifstream file("/proc/self/mountinfo");
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+bool lies_in_any(const fs::path& path, const std::vector<fs::path>& folders) {
+    return std::ranges::any_of(folders, [&](const auto& folder) { return lies_in(path, folder); });
+}
+
+// Real paths of the folders among them.
+std::set<fs::path> folders_among(const std::vector<fs::path>& paths) {
+    std::set<fs::path> found;
+    std::error_code missing;
+    for (const auto& path : paths) {
+        auto real = fs::canonical(path, missing);
+        if (!missing && fs::is_directory(real, missing)) found.insert(std::move(real));
+    }
+    return found;
+}
+
+// Those that a distribution fills. Nobody's programs write there.
+bool is_systems(const fs::path& folder) {
+    static const std::vector<fs::path> systems{"/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/opt", "/proc", "/run", "/sbin", "/sys", "/usr"};
+    return lies_in_any(folder, systems);
+}
+
+// Where everybody may leave files of his own, and nobody writes into those of others.
+bool is_for_all(const fs::path& folder) {
+    std::error_code missing;
+    return (fs::status(folder, missing).permissions() & fs::perms::sticky_bit) != fs::perms::none;
+}
+
+std::vector<fs::path> folders_of(const std::vector<fs::path>& programs) {
+    std::vector<fs::path> folders;
+    std::error_code missing;
+    for (const auto& program : programs) {
+        const auto real = fs::canonical(program, missing);
+        if (missing || is_systems(real)) continue;
+        if (fs::is_regular_file(real, missing)) folders.push_back(real.parent_path());
+        if (fs::is_directory(real, missing)) folders.push_back(real);  // of classes, say
+    }
+    return folders;
+}
+
+// What programs need of home folders and the like: the tools that are installed there, "~/.pyenv" for "~/.pyenv/shims", and their own folders.
+std::vector<fs::path> tools_in(const std::vector<fs::path>& hidden) {
+    std::set<fs::path> tools;
+    const auto add = [&](const fs::path& path) {
+        for (const auto& folder : hidden) {
+            if (!lies_in(path, folder) || path == folder) continue;
+            auto part = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).second;
+            auto tool = folder / *part;  // a home folder in /home, or something in /root
+            if (folder == "/home" && ++part != path.end()) tool /= *part;
+            tools.insert(tool);
+        }
+    };
+    for (const char* name : {"PATH", "PYENV_ROOT", "RUSTUP_HOME", "CARGO_HOME", "JAVA_HOME", "NVM_DIR"}) {
+        const char* const value = std::getenv(name);
+        std::istringstream parts(value != nullptr ? value : "");
+        for (std::string part; std::getline(parts, part, ':');)
+            for (const auto& folder : folders_among({part})) add(folder);
+    }
+    std::error_code missing;
+    add(fs::canonical(find_companion("sockspec-clock.so"), missing));
+    return {tools.begin(), tools.end()};
+}
+
+std::vector<fs::path> secrets_beside(const fs::path& here, const std::vector<fs::path>& secrets) {
+    std::vector<fs::path> all{"/home", "/root", "/media", "/mnt", "/srv"};
+    if (!is_systems(here) && here.has_relative_path() && here.parent_path().has_relative_path()) all.push_back(here.parent_path());
+    all.insert(all.end(), secrets.begin(), secrets.end());
+    const auto real = folders_among(all);
+    std::vector<fs::path> outermost;
+    for (const auto& folder : real)
+        if (!lies_in_any(folder, outermost) || lies_in(folder, here)) outermost.push_back(folder);
+    return outermost;
+}
+
+// Empty where such a view can be had.
+std::string refusal(const Sandbox& sandbox) {
+    try {
+        const FileView attempt(sandbox);
+        return {};
+    } catch (const std::system_error& error) {
+        return error.what();
+    }
+}
+
+void share(Sandbox& sandbox, const fs::path& folder, std::string why) {
+    if (!why.empty()) sandbox.why_not_more += (sandbox.why_not_more.empty() ? "" : "; ") + folder.string() + ": " + why;
+    sandbox.shared.push_back({folder, std::move(why)});
+}
+
+void divide(Sandbox& sandbox, const std::set<fs::path>& wanted) {
+    const auto mounts = own_mounts();
+    const auto why_not = [&](const fs::path& folder) -> std::string {
+        if (coverable({folder}, mounts).empty()) return "the root, or mount points below";
+        if (!is_for_all(folder) && holds_strangers_files(folder)) return "files of users that this user namespace does not know";
+        Sandbox with_it;
+        with_it.folders = {folder};
+        return refusal(with_it);
+    };
+    for (const auto& folder : wanted) {
+        auto why = why_not(folder);
+        if (why.empty()) sandbox.folders.push_back(folder);
+        else share(sandbox, folder, std::move(why));
+    }
+    sandbox.folders = coverable(std::move(sandbox.folders), mounts);
+}
+
+}  // namespace
+
+std::string_view id_of(Sandboxing sandboxing) {
+    return std::ranges::find(ids, sandboxing, &decltype(ids)::value_type::first)->second;
+}
+
+std::optional<Sandboxing> sandboxing(std::string_view id) {
+    const auto found = std::ranges::find(ids, id, &decltype(ids)::value_type::second);
+    return found == ids.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::vector<fs::path> coverable(std::vector<fs::path> folders, const std::string& mounts) {
+    const auto points = mount_points(mounts);
+    const auto cannot = [&](const fs::path& folder) {
+        return !folder.has_relative_path() || std::ranges::any_of(points, [&](const auto& point) { return point != folder && lies_in(point, folder); });
+    };
+    std::erase_if(folders, cannot);
+    std::ranges::sort(folders);  // one that holds another is before it
+    std::vector<fs::path> outermost;
+    for (auto& folder : folders)
+        if (!lies_in_any(folder, outermost)) outermost.push_back(std::move(folder));
+    return outermost;
+}
+
+Sandbox sandbox_of_this_machine(const SandboxWishes& wishes, const Powers& powers) {
+    Sandbox sandbox;
+    if (wishes.kind == Sandboxing::off || powers.strongest != Isolation::full) return sandbox;
+    std::error_code missing;
+    const auto here = fs::current_path(missing);
+    auto wanted = folders_of(wishes.programs);
+    wanted.insert(wanted.end(), {here, "/tmp", "/var/tmp"});
+    if (wishes.keep_files)
+        for (const auto& folder : folders_among(wanted)) share(sandbox, folder, {});
+    else divide(sandbox, folders_among(wanted));
+    if (wishes.kind == Sandboxing::strict) {
+        sandbox.hidden = secrets_beside(fs::canonical(here, missing), wishes.secrets);
+        sandbox.visible = tools_in(sandbox.hidden);
+    }
+    sandbox.own_processes = powers.own_processes;
+    sandbox.user = OwnUser::make();
+    if (const auto why = refusal(sandbox); !why.empty()) {
+        Sandbox none;
+        none.why_not_more = why;
+        return none;
+    }
+    sandbox.kind = wishes.kind;
+    if (!powers.own_processes) sandbox.why_not_more += (sandbox.why_not_more.empty() ? "" : "; ") + std::string("/proc: ") + powers.why_no_processes;
+    return sandbox;
+}
+
+}  // namespace sockspec
