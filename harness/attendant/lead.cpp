@@ -1,7 +1,6 @@
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -50,11 +49,6 @@ void usual_descriptor_limit() {
     fail(a.reports, LaunchStage::execute);
 }
 
-// The environment is the program's: who carries its cell's token is taken for one of its processes (isolation/strays.hpp).
-void forget_environment() {
-    for (char** entry = environ; *entry != nullptr; ++entry) ::memset(*entry, 0, ::strlen(*entry));
-}
-
 }  // namespace
 
 void lead_session(const Assignment& a) {
@@ -65,7 +59,9 @@ void lead_session(const Assignment& a) {
     const long program = ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
     if (program < 0) fail(a.reports, LaunchStage::begun);
     if (program == 0) become_program(a);
-    forget_environment();
+    forget(environ);  // it is the program's: who carries its cell's token is taken for one of its processes (isolation/strays.hpp)
+    forget(a.words);
+    ::prctl(PR_SET_NAME, "sh");
     ::syscall(SYS_close_range, 0U, ~0U, 0U);
     block_all_signals();
     for (;;) ::pause();

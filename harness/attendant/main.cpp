@@ -15,9 +15,13 @@
 int main(int argc, char** argv) {
     const auto number = [&](int i) { return ::atoi(argv[i]); };
     const auto has_role = [&](const char* role) { return argc > 2 && ::strcmp(argv[1], role) == 0; };
-    if (has_role("keep")) sockspec::keep(number(2), argc > 3 ? argv[3] : "");
+    if (has_role("keep")) {
+        const int lifeline = number(2);
+        if (argc == 3) sockspec::forget(argv);
+        sockspec::keep(lifeline, argc > 3 ? argv[3] : "");
+    }
     if (has_role("lead") && argc > 9)
         sockspec::lead_session({.reports = number(2), .controlling_terminal = number(3) == 1, .input = number(4), .output = number(5),
-                                .errors = number(6), .folder = argv[7], .program = argv[8], .argv = argv + 9});
+                                .errors = number(6), .folder = argv[7], .program = argv[8], .argv = argv + 9, .words = argv});
     return 3;
 }

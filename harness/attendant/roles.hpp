@@ -1,6 +1,8 @@
 #pragma once
 // What an attendant does. Neither function returns.
 
+#include <string.h>
+
 #include "attendant/stage.hpp"
 
 namespace sockspec {
@@ -15,8 +17,14 @@ struct Assignment {
     int input, output, errors;
     const char* folder;
     const char* program;
-    char** argv;  // ends with a null pointer
+    char** argv;   // ends with a null pointer
+    char** words;  // the attendant's own, which the others are among
 };
+
+// Texts that others can read in /proc (proc(5), cmdline and environ): a program is not to be told by them that it is tested.
+inline void forget(char** texts) {
+    for (; *texts != nullptr; ++texts) ::memset(*texts, 0, ::strlen(*texts));
+}
 
 // Starts the program as a sibling, so that it is a child of sockspec too, and then only holds the session.
 [[noreturn]] void lead_session(const Assignment& assignment);

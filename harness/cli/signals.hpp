@@ -1,5 +1,5 @@
 #pragma once
-// What ^C (SIGINT) and SIGTERM do. Whichever comes first says at once, on standard error, that sockspec ends.
+// What ^C (SIGINT), SIGTERM and SIGHUP do. Whichever comes first says at once, on standard error, that sockspec ends.
 
 #include "play/interrupt.hpp"
 

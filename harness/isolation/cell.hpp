@@ -31,7 +31,7 @@ public:
 
     Isolation isolation() const { return isolation_; }
 
-    // Goes into the environment of every process started inside: "SOCKSPEC_CELL=…".
+    // Goes into the environment of every process started inside, where no process namespace tells whose they are: "SOCKSPEC_CELL=…".
     const std::string& token() const { return token_; }
 
     // The process that adopts orphans: the namespace's first one; this process without a namespace.

@@ -90,7 +90,7 @@ void Subject::take_streams(Descriptor input, Descriptor output) {
 
 void Subject::start() {
     LaunchSpec spec{.argv = spec_.argv,
-                    .environment = clean_environment(spec_.home, spec_.zone, cell_.token()),
+                    .environment = clean_environment(spec_.home, spec_.zone, cell_.isolation() == Isolation::full ? std::string() : cell_.token()),
                     .directory = spec_.directory,
                     .files = spec_.files};
     if (!spec_.module_path.empty())

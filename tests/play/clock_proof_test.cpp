@@ -45,5 +45,16 @@ TEST(ClockProof, WhatDiffersIsUnsupported) {
     }
 }
 
+TEST(ClockProof, WhoStartsOnlyWithoutAvoidsIt) {
+    auto shy = failed(FailureClass::did_not_start);
+    shy.covers = {"stamp.padding"};
+    ScenarioResult passed;
+    passed.verdict = ScenarioVerdict::pass;
+    const auto proved = prove_by(shy, passed);
+    EXPECT_EQ(proved.verdict, ScenarioVerdict::fail);
+    EXPECT_EQ(proved.failure->requirement, "stamp.padding");
+    EXPECT_EQ(prove_by(shy, failed(FailureClass::silent)).verdict, ScenarioVerdict::unsupported) << "it did start then, but for what came of it nothing is proved";
+}
+
 }  // namespace
 }  // namespace sockspec

@@ -38,9 +38,9 @@ TEST(CleanEnvironment, IsAllThatAProgramGets) {
     on_a_fresh_thread([] {
         Stand stand;
         const auto shown = stand.output_of({"/usr/bin/env"});
-        EXPECT_THAT(shown, AllOf(HasSubstr("TERM=dumb\n"), HasSubstr("TZ=Etc/UTC\n"), HasSubstr(stand.cell.token() + "\n"),
+        EXPECT_THAT(shown, AllOf(HasSubstr("TERM=dumb\n"), HasSubstr("TZ=Etc/UTC\n"),
                                  HasSubstr("HOME=" + stand.home.path().string() + "\n")));
-        EXPECT_THAT(shown, Not(HasSubstr("SOCKSPEC_TEST_SECRET")));
+        EXPECT_THAT(shown, Not(HasSubstr("SOCKSPEC"))) << "neither our secrets, nor a sign that it is tested";
     });
 }
 

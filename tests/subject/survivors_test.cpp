@@ -31,7 +31,7 @@ TEST_P(SurvivorsTest, AreFoundAndDoNotOutliveTheCell) {
     std::string token;
     on_a_fresh_thread([&] {
         Stand stand(GetParam());
-        token = stand.cell.token();
+        token = "HOME=" + stand.home.path().string();
         const auto& subject = stand.shell(leaves_a_daemon);
         ASSERT_TRUE(stand.ended());
         EXPECT_TRUE(eventually([&] { return subject.left_over().size() == 2; }));  // the shell and its sleep
@@ -67,7 +67,7 @@ TEST_P(SurvivorsTest, DoNotOutliveTheSubjectWhileItRuns) {
     std::string token;
     on_a_fresh_thread([&] {
         Stand stand(GetParam());
-        token = stand.cell.token();
+        token = "HOME=" + stand.home.path().string();
         stand.shell("trap '' TERM INT HUP; sleep 1000 & " + leaves_a_daemon.substr(0, leaves_a_daemon.find("; exit")) + "; wait");
         ASSERT_TRUE(eventually([&] { return find_strays(token).size() == 4; }));
     });
@@ -81,7 +81,7 @@ TEST_P(SurvivorsTest, AreReapedWhoseChildrenEverTheyAre) {
     const auto began = std::chrono::steady_clock::now();
     on_a_fresh_thread([&] {
         Stand stand(GetParam());
-        token = stand.cell.token();
+        token = "HOME=" + stand.home.path().string();
         stand.shell("exec /usr/bin/python3 " PROGRAMS "changeling.py");
         ASSERT_TRUE(stand.shows("made"));
     });
