@@ -68,12 +68,11 @@ std::vector<pid_t> Cell::strays() const {
     return isolation_ == Isolation::full ? std::vector<pid_t>() : find_strays(token_);
 }
 
-bool Cell::shrink_buffers() const {
+bool Cell::set_buffers(std::string_view sizes) const {
     if (isolation_ == Isolation::none) return false;
     for (const char* setting : {"/proc/sys/net/ipv4/tcp_rmem", "/proc/sys/net/ipv4/tcp_wmem"}) {
         const Descriptor file(::open(setting, O_WRONLY | O_CLOEXEC));
-        constexpr std::string_view smallest = "4096 4096 4096";
-        if (!file || ::write(file.get(), smallest.data(), smallest.size()) < 0) return false;
+        if (!file || ::write(file.get(), sizes.data(), sizes.size()) < 0) return false;
     }
     return true;
 }

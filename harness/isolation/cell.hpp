@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "isolation/descriptor.hpp"
@@ -40,9 +41,10 @@ public:
     // An address of this machine that is not in 127/8; none where there is no network of its own.
     const char* elsewhere() const { return isolation_ == Isolation::none ? nullptr : machines_ipv4; }
 
-    // TCP sockets made from here on have buffers of a page (tcp(7), tcp_rmem and tcp_wmem), which only a network of its own allows; false
-    // where there is none, or it may not be set.
-    bool shrink_buffers() const;
+    // How large the buffers of TCP sockets are that are made from here on (tcp(7), tcp_rmem and tcp_wmem), which only a network of its own
+    // allows; false where there is none, or it may not be set.
+    static constexpr std::string_view small_buffers = "4096 4096 4096", large_buffers = "4096 4194304 8388608";
+    bool set_buffers(std::string_view sizes) const;
 
     // Ends every process inside where that takes one signal; the destructor waits for it.
     void kill_all() const;

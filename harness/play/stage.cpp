@@ -36,7 +36,8 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
         if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
     if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
     if (const char* const elsewhere = cell_.elsewhere()) elsewhere_ = asio::ip::make_address(elsewhere);
-    if (scenario.launch.small_buffers && !cell_.shrink_buffers()) throw Unsupported("the kernel's buffers are small only in a network of its own");
+    if (scenario.launch.large_buffers) cell_.set_buffers(Cell::large_buffers);
+    if (scenario.launch.small_buffers && !cell_.set_buffers(Cell::small_buffers)) throw Unsupported("the kernel's buffers are small only in a network of its own");
     for (const auto& [name, actor] : scenario.actors) {
         if (actor.kind != ActorKind::service) continue;
         variables_[name + ".port"] = std::to_string(own_port(draws));

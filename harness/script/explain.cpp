@@ -178,6 +178,7 @@ std::string describe(const Launch& launch) {
     if (launch.clock) add("its clock at " + *launch.clock + " UTC");
     if (launch.host) add("{host} is " + *launch.host);
     if (launch.small_buffers) add("with small buffers in the kernel");
+    if (launch.large_buffers) add("with large buffers in the kernel");
     for (const auto& placeholder : launch.without) add("without " + placeholder);
     if (launch.directory) add("in a directory of its own");
     return words;

@@ -99,6 +99,11 @@ Launch read_launch(Reader& reader, const Node& node, const std::vector<std::stri
         reader.only_true(*small);
         launch.small_buffers = true;
     }
+    if (const auto* large = fields.find("large_buffers")) {
+        reader.only_true(*large);
+        launch.large_buffers = true;
+        if (launch.small_buffers) reader.complain(large->place, "buffers are either small or large");
+    }
     if (const auto* without = fields.find("without")) launch.without = read_placeholders(reader, *without, placeholders);
     if (const auto* directory = fields.find("directory")) launch.directory = read_directory(reader, *directory);
     fields.finish();

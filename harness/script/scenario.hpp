@@ -56,6 +56,7 @@ struct Launch {
     bool terminal = true;                     // "stdio": "terminal" | "pipes"
     std::optional<std::string> clock;         // "clock": "2026-02-03 04:05:06" UTC; where a program follows it (harness/clock)
     std::optional<std::string> host;          // "host": what {host} becomes, default 127.0.0.1
+    bool large_buffers = false;               // "large_buffers": the kernel takes megabytes for a program that does not read
     bool small_buffers = false;               // "small_buffers": the kernel's TCP buffers hold a page, so that a send soon has to wait
     std::vector<std::string> without;         // "without": ["{host}", "{port}"]: arguments that it does not get, and has to do without
     std::optional<std::vector<Entry>> directory;  // "directory": a working directory of its own, with these in it
