@@ -1,23 +1,25 @@
 #include "isolation/attendant.hpp"
 
 #include <fcntl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 
 #include "isolation/companion.hpp"
+#include "isolation/descriptor.hpp"
 #include "isolation/file_view.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
 namespace {
 
-std::string find_attendant() {
-    auto program = find_companion("sockspec-attendant");
-    if (program.empty()) throw_system_error("execve", "sockspec-attendant", ENOENT);
-    return program;
-}
+// Held open, because it may be hidden from those beside whom it is.
+struct Attendant {
+    std::string path = find_companion("sockspec-attendant");
+    Descriptor file{::open(path.c_str(), O_PATH | O_CLOEXEC)};
+};
 
 std::vector<char*> pointers(const std::vector<std::string>& texts) {
     std::vector<char*> result;
@@ -29,9 +31,10 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 }  // namespace
 
 pid_t start_attendant(const AttendantSpec& spec) {
-    static const std::string program = find_attendant();
+    static const Attendant program;
+    if (!program.file) throw_system_error("open", "sockspec-attendant", ENOENT);
     auto argv = pointers(spec.arguments);
-    argv.insert(argv.begin(), const_cast<char*>(program.c_str()));
+    argv.insert(argv.begin(), const_cast<char*>(program.path.c_str()));
     const auto environment = pointers(spec.environment);
     // vfork(2): nothing is copied, and the child has descriptors of its own. Until it executes, only this thread stands still.
     // What keeps the child from that, it leaves in our memory.
@@ -43,14 +46,14 @@ pid_t start_attendant(const AttendantSpec& spec) {
             ::_exit(127);
         }
         for (const int kept : spec.descriptors) ::fcntl(kept, F_SETFD, 0);
-        ::execve(program.c_str(), argv.data(), environment.data());
+        ::syscall(SYS_execveat, program.file.get(), "", argv.data(), environment.data(), AT_EMPTY_PATH);
         not_executed = errno;
         ::_exit(127);
     }
-    checked(child, "vfork", program);
+    checked(child, "vfork", program.path);
     if (not_entered == 0 && not_executed == 0) return child;
     ::waitpid(child, nullptr, 0);
-    throw_system_error(not_entered != 0 ? "setns, chroot" : "execve", program, not_entered != 0 ? not_entered : not_executed);
+    throw_system_error(not_entered != 0 ? "setns, chroot" : "execve", program.path, not_entered != 0 ? not_entered : not_executed);
 }
 
 }  // namespace sockspec

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <map>
+#include <set>
 #include <thread>
 
 #include "isolation/known_users.hpp"
@@ -26,13 +28,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array devices{"null", "zero", "full", "random", "urandom", "tty"};
-
-template <typename Paths>
-std::vector<Descriptor> open_all(const Paths& paths) {
-    std::vector<Descriptor> opened;
-    for (const auto& path : paths) opened.push_back(open_path(path));
-    return opened;
-}
 
 std::vector<fs::path> folders_of(const std::vector<Sandbox::Shared>& shared) {
     std::vector<fs::path> folders;
@@ -93,31 +88,41 @@ void FileView::make(const Sandbox& sandbox, const fs::path& room) {
     checked(::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
     make_all_read_only("/");
     const auto shared = folders_of(sandbox.shared);
-    const auto below = open_all(sandbox.folders), outside = open_all(shared), tools = open_all(sandbox.visible);
+    std::map<fs::path, Descriptor> below, outside;  // as they are by now, an outer one before what is in it
+    for (const auto& folder : sandbox.folders) below.emplace(folder, open_path(folder));
+    for (const auto& folder : shared) outside.emplace(folder, open_path(folder));
     const auto rooms_folder = room.empty() ? Descriptor() : open_path(room);
     place_memory(sandbox);
-    auto needed = sandbox.folders;
+    auto needed = sandbox.visible;
     needed.insert(needed.end(), shared.begin(), shared.end());
-    needed.insert(needed.end(), sandbox.visible.begin(), sandbox.visible.end());
-    if (!room.empty()) needed.push_back(room);
     const auto is_covered = [&](const fs::path& path) { return std::ranges::any_of(sandbox.folders, [&](const auto& folder) { return lies_in(path, folder); }); };
     std::vector<fs::path> before, after;
     for (const auto& folder : sandbox.hidden) (is_covered(folder) ? after : before).push_back(folder);
     hide(before, needed);
-    for (std::size_t i = 0; i < tools.size(); ++i) bind_at(tools[i], sandbox.visible[i]);
     make_devices();
-    const bool known = everybody_is_known();
-    for (std::size_t i = 0; i < below.size(); ++i) cover(sandbox.folders[i], below[i], known);
-    for (const auto& folder : sandbox.folders) try_out(folder);
-    for (std::size_t i = 0; i < outside.size(); ++i) {
-        bind_at(outside[i], shared[i]);
-        make_writable(shared[i]);
-    }
-    hide(after, {});
+    place_folders(below, outside);
+    hide(after, needed);
     if (rooms_folder) set_apart(room, rooms_folder);
     for (auto& upper : uppers_) upper = upper_now(upper.name);
     mounts_ = Descriptor(checked(::open("/proc/thread-self/ns/mnt", O_RDONLY | O_CLOEXEC), "open", "/proc/thread-self/ns/mnt"));
     root_ = open_path("/");
+}
+
+// A shared one may lie in a private one, and the other way round.
+void FileView::place_folders(const std::map<fs::path, Descriptor>& below, const std::map<fs::path, Descriptor>& outside) {
+    const bool known = everybody_is_known();
+    std::set<fs::path> all;
+    for (const auto& [folder, opened] : below) all.insert(folder);
+    for (const auto& [folder, opened] : outside) all.insert(folder);
+    for (const auto& folder : all) {
+        if (const auto opened = below.find(folder); opened != below.end()) {
+            cover(folder, opened->second, known);
+            try_out(folder);
+        } else {
+            bind_at(outside.at(folder), folder);
+            make_writable(folder);
+        }
+    }
 }
 
 std::string FileView::in_memory(const std::string& name) const { return path_of(memory_) + "/" + name; }
@@ -135,14 +140,19 @@ void FileView::place_memory(const Sandbox& sandbox) {
     watch("run/lock");
 }
 
-// They look empty, but for what is needed in them.
+// They look empty, but for what is needed in them, which is as it was until then.
 void FileView::hide(const std::vector<fs::path>& folders, const std::vector<fs::path>& needed) {
     for (const auto& folder : folders) {
         const auto name = "hidden" + std::to_string(uppers_.size());
         checked(::mkdirat(memory_.get(), name.c_str(), 0755), "mkdirat", name);
-        for (const auto& path : needed)
-            if (lies_in(path, folder) && path != folder) fs::create_directories(in_memory(name) / path.lexically_relative(folder));
+        std::vector<std::pair<fs::path, Descriptor>> shown;
+        for (const auto& path : needed) {
+            if (!lies_in(path, folder) || path == folder) continue;
+            fs::create_directories(in_memory(name) / path.lexically_relative(folder));
+            shown.emplace_back(path, open_path(path));
+        }
         bind_at(in_memory(name), folder);
+        for (const auto& [path, opened] : shown) bind_at(opened, path);
         make_read_only(folder);
         watch(name);
     }

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -42,6 +43,7 @@ private:
     void place_memory(const Sandbox& sandbox);
     void hide(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& needed);
     void make_devices();
+    void place_folders(const std::map<std::filesystem::path, Descriptor>& below, const std::map<std::filesystem::path, Descriptor>& outside);
     void set_apart(const std::filesystem::path& room, const Descriptor& opened);
     void cover(const std::filesystem::path& folder, const Descriptor& below, bool all_users_known);
     std::string in_memory(const std::string& name) const;

@@ -24,6 +24,13 @@ bool everybody_is_known() {
     return map >> inside >> outside >> count && count == all;
 }
 
+bool lies_in_strangers_folder(const fs::path& folder, const fs::path& outer) {
+    if (everybody_is_known()) return false;
+    for (auto around = folder.parent_path(); around != outer && around.has_relative_path(); around = around.parent_path())
+        if (is_strangers(around)) return true;
+    return false;
+}
+
 bool holds_strangers_files(const fs::path& folder) {
     constexpr int enough = 2000;
     if (everybody_is_known()) return false;

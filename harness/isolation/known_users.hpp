@@ -12,4 +12,8 @@ bool everybody_is_known();
 // large folder only the beginning is looked at.
 bool holds_strangers_files(const std::filesystem::path& folder);
 
+// Does one of the folders between `outer` and this one, which lies in it, belong to somebody unknown? An overlay of the outer one cannot keep what
+// is written in the inner one then, since it would have to make that folder anew.
+bool lies_in_strangers_folder(const std::filesystem::path& folder, const std::filesystem::path& outer);
+
 }  // namespace sockspec

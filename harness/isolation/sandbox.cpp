@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 #include <system_error>
+#include <utility>
 
 #include "isolation/companion.hpp"
 #include "isolation/file_view.hpp"
@@ -91,8 +92,8 @@ std::vector<fs::path> folders_of(const std::vector<fs::path>& programs) {
 }
 
 // What programs need of home folders and the like: the tools that are installed there, "~/.pyenv" for "~/.pyenv/shims", and their own folders.
-std::vector<fs::path> tools_in(const std::vector<fs::path>& hidden) {
-    std::set<fs::path> tools;
+std::vector<fs::path> visible_in(const std::vector<fs::path>& hidden, const std::set<fs::path>& own) {
+    std::set<fs::path> tools = own;
     const auto add = [&](const fs::path& path) {
         for (const auto& folder : hidden) {
             if (!lies_in(path, folder) || path == folder) continue;
@@ -110,7 +111,11 @@ std::vector<fs::path> tools_in(const std::vector<fs::path>& hidden) {
     }
     std::error_code missing;
     add(fs::canonical(find_companion("sockspec-clock.so"), missing));
-    return {tools.begin(), tools.end()};
+    const auto shows_too_much = [&](const fs::path& tool) { return std::ranges::any_of(hidden, [&](const auto& folder) { return lies_in(folder, tool); }); };
+    std::vector<fs::path> outermost;
+    for (const auto& tool : tools)
+        if (lies_in_any(tool, hidden) && !shows_too_much(tool) && !lies_in_any(tool, outermost)) outermost.push_back(tool);
+    return outermost;
 }
 
 std::vector<fs::path> secrets_beside(const fs::path& here, const std::vector<fs::path>& secrets) {
@@ -139,7 +144,8 @@ void share(Sandbox& sandbox, const fs::path& folder, std::string why) {
     sandbox.shared.push_back({folder, std::move(why)});
 }
 
-void divide(Sandbox& sandbox, const std::set<fs::path>& wanted) {
+// A program's own folder of which there can be no view is like the system's: it need not be written.
+void divide(Sandbox& sandbox, const std::set<fs::path>& wanted, const std::set<fs::path>& programs) {
     const auto mounts = own_mounts();
     const auto why_not = [&](const fs::path& folder) -> std::string {
         if (coverable({folder}, mounts).empty()) return "the root, or mount points below";
@@ -151,9 +157,13 @@ void divide(Sandbox& sandbox, const std::set<fs::path>& wanted) {
     for (const auto& folder : wanted) {
         auto why = why_not(folder);
         if (why.empty()) sandbox.folders.push_back(folder);
-        else share(sandbox, folder, std::move(why));
+        else if (!programs.contains(folder)) share(sandbox, folder, std::move(why));
     }
-    sandbox.folders = coverable(std::move(sandbox.folders), mounts);
+    const auto all = std::exchange(sandbox.folders, coverable(sandbox.folders, mounts));
+    const auto outermost = sandbox.folders;
+    for (const auto& folder : all)
+        for (const auto& outer : outermost)
+            if (folder != outer && lies_in(folder, outer) && lies_in_strangers_folder(folder, outer)) sandbox.folders.push_back(folder);
 }
 
 }  // namespace
@@ -185,14 +195,17 @@ Sandbox sandbox_of_this_machine(const SandboxWishes& wishes, const Powers& power
     if (wishes.kind == Sandboxing::off || powers.strongest != Isolation::full) return sandbox;
     std::error_code missing;
     const auto here = fs::current_path(missing);
-    auto wanted = folders_of(wishes.programs);
-    wanted.insert(wanted.end(), {here, "/tmp", "/var/tmp"});
+    const auto usual = folders_among({here, "/tmp", "/var/tmp"});
+    auto programs = folders_among(folders_of(wishes.programs));
+    std::erase_if(programs, [&](const auto& folder) { return usual.contains(folder); });
+    auto wanted = usual;
+    wanted.insert(programs.begin(), programs.end());
     if (wishes.keep_files)
-        for (const auto& folder : folders_among(wanted)) share(sandbox, folder, {});
-    else divide(sandbox, folders_among(wanted));
+        for (const auto& folder : wanted) share(sandbox, folder, {});
+    else divide(sandbox, wanted, programs);
     if (wishes.kind == Sandboxing::strict) {
         sandbox.hidden = secrets_beside(fs::canonical(here, missing), wishes.secrets);
-        sandbox.visible = tools_in(sandbox.hidden);
+        sandbox.visible = visible_in(sandbox.hidden, wanted);
     }
     sandbox.own_processes = powers.own_processes;
     sandbox.user = OwnUser::make();

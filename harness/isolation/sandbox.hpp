@@ -32,7 +32,7 @@ struct Sandbox {
     };
 
     Sandboxing kind = Sandboxing::off;
-    std::vector<std::filesystem::path> folders;  // private: absolute, none in another
+    std::vector<std::filesystem::path> folders;  // private, absolute
     std::vector<Shared> shared;                  // can be written, and whoever writes there is seen by all
     std::vector<std::filesystem::path> hidden;   // empty, as far as programs can see
     std::vector<std::filesystem::path> visible;  // in hidden ones nevertheless
