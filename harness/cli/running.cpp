@@ -27,6 +27,7 @@
 #include "reports/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
+#include "subject/memory.hpp"
 #include "suite/shard.hpp"
 
 namespace sockspec {
@@ -243,6 +244,7 @@ int run_and_report(const RunOptions& options, const std::string& rerun_prefix, c
     if (const auto refused = refuse_captures(options, *isolated)) return *refused;
     auto sandbox = choose_sandbox(options, *isolated, powers, commands);
     if (!sandbox) return exit_usage;
+    machine_has_run_out_of_memory();  // what comes from now on counts
     const Scratch scratch(options.scratch);
     const auto& interrupt = interrupt_on_signals();
     auto suite = suite_options(options, *isolated, std::move(*sandbox), scratch, interrupt);

@@ -1,5 +1,7 @@
 #include "play/perform.hpp"
 
+#include <signal.h>
+
 #include <algorithm>
 
 #include "play/dialogue.hpp"
@@ -7,6 +9,7 @@
 #include "play/player.hpp"
 #include "play/situation.hpp"
 #include "reports/consequences.hpp"
+#include "subject/memory.hpp"
 #include "transcript/clocks.hpp"
 
 namespace sockspec {
@@ -24,6 +27,16 @@ void check_foreground(Stage& stage) {
     if (stage.in_background())
         throw HarnessError("the program went into the background: the process that was started has ended with status 0, another one listens. "
                            "Start it so that it stays in the foreground");
+}
+
+// The kernel may end any process then, one within its limits as well.
+void check_memory(Stage& stage) {
+    const auto was_ended = [](const auto& subject) {
+        const auto ending = subject->ending();
+        return ending && ending->by_signal && ending->number == SIGKILL;
+    };
+    if (std::ranges::any_of(stage.subjects(), was_ended) && machine_has_run_out_of_memory())
+        throw HarnessError("this machine ran out of memory, and a process was killed for that");
 }
 
 Location locate(const Scenario& scenario, const Step& step) {
@@ -81,6 +94,7 @@ void judge(Stage& stage, const std::optional<Broken>& broken, std::vector<Failur
     if (broken) noted.push_back(failure_of(stage, *broken));
     if (noted.empty()) return;
     check_foreground(stage);
+    check_memory(stage);
     const auto level = [&](const Failure& failure) {
         const auto* const requirement = stage.profile().requirement(failure.requirement);
         return requirement ? requirement->level : Level::must;

@@ -12,6 +12,7 @@
 #include "isolation/file_view.hpp"
 #include "isolation/system_call.hpp"
 #include "subject/datagram_traffic.hpp"
+#include "subject/memory.hpp"
 #include "subject/proc.hpp"
 
 namespace sockspec {
@@ -172,8 +173,11 @@ void Stage::check_listeners() const {
 
 void Stage::check_limits() const {
     for (const auto& subject : subjects_) {
-        if (subject->processes().size() >= most_processes)
+        const auto processes = subject->processes();
+        if (processes.size() >= most_processes)
             throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
+        if (std::ranges::any_of(processes, [](pid_t pid) { return memory_of(pid) > most_memory; }))
+            throw LimitExceeded("The program has taken more than 2 GiB of memory.");
     }
     if (options_.files != nullptr && options_.files->full())
         throw LimitExceeded("The program has written 256 MiB, which is all that its private folders hold.");

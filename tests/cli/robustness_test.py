@@ -228,6 +228,12 @@ class Greedy(Case):
     def test_a_program_that_floods(self):
         self.assertEqual(self.judged(["/usr/bin/yes"]), ["limit"])
 
+    def test_a_program_that_takes_memory(self):
+        available = int(next(line for line in pathlib.Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemAvailable")).split()[1])
+        if available < 6 << 20:
+            self.skipTest("not enough memory here")
+        self.assertEqual(self.judged([PYTHON, PROGRAMS / "takes_memory.py"], "--only", "listens"), ["limit"])
+
     def test_a_fork_bomb(self):
         if strongest() != "full":
             self.skipTest("no process-id namespace here")
