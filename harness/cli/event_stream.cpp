@@ -1,6 +1,8 @@
 #include "cli/event_stream.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,8 +16,10 @@ namespace sockspec {
 class EventStream::File {
 public:
     explicit File(std::string path) : path_(std::move(path)) {
-        if (path_ != "-") descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+        if (path_ == "-") return;
+        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
         if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "cannot create " + path_);
+        if (!empty_it()) throw std::system_error(EBUSY, std::generic_category(), "another run writes " + path_);
     }
     ~File() {
         if (path_ != "-") ::close(descriptor_);
@@ -41,6 +45,13 @@ public:
     }
 
 private:
+    // Before anything in it is lost: two runs' lines must not mix. Of a pipe or device nobody else's lines are in danger.
+    bool empty_it() {
+        struct stat is {};
+        if (::fstat(descriptor_, &is) != 0 || !S_ISREG(is.st_mode)) return true;
+        return ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 && ::ftruncate(descriptor_, 0) == 0;
+    }
+
     std::string path_;
     int descriptor_ = STDOUT_FILENO;
     int error_ = 0;

@@ -1,4 +1,5 @@
 """What sockspec does with programs that take what they can get, and what is left when it is stopped itself."""
+import fcntl
 import json
 import os
 import pathlib
@@ -62,7 +63,7 @@ class Stopped(Case):
 
     def test_an_interrupt_ends_the_run_with_130_and_a_valid_report(self):
         for isolation in allowed():
-            for number in (signal.SIGINT, signal.SIGTERM):
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 with self.subTest(isolation, signal=number.name):
                     run, mark = self.start(isolation)
                     run.send_signal(number)
@@ -125,6 +126,17 @@ class Interrupted(Case):
         self.assertTrue(eventually(forced))
         self.assertEqual(run.returncode, 130)
         self.assertIn("interrupted", run.communicate()[1])
+
+
+class Shared(Case):
+    def test_events_of_two_runs_are_not_mixed(self):
+        events = self.folder / "events.jsonl"
+        events.write_text("of another run\n")
+        with open(events) as other:
+            fcntl.flock(other, fcntl.LOCK_EX)
+            ended = call("check", "echo", "--report", f"jsonl={events}", "--", *ECHO)
+        self.assertEqual((ended.returncode, events.read_text()), (4, "of another run\n"), ended.stdout)
+        self.assertIn("another run writes", ended.stderr)
 
 
 class Unwritable(Case):
