@@ -66,7 +66,15 @@ int symptom_of(FailureClass failure) {
     }
 }
 
-int coarse_symptom_of(FailureClass failure) { return symptom_of(failure == FailureClass::extra ? FailureClass::content : failure); }
+// What is read on from there is wrong; and what goes on being silent cuts an answer short in its middle as well as before it. Who is not told of
+// the client's end keeps what was the client's.
+bool may_come_of(FailureClass consequence, FailureClass cause) {
+    using enum FailureClass;
+    const auto plain = [](FailureClass failure) { return symptom_of(failure == extra ? content : failure); };
+    if (consequence == partial && plain(cause) == plain(silent)) return true;
+    if (consequence == leaks && cause == not_closed) return true;
+    return plain(consequence) == plain(cause);
+}
 
 bool keeps_all_from_being_seen(FailureClass failure) {
     return failure == FailureClass::did_not_start || failure == FailureClass::wrong_port || failure == FailureClass::limit;

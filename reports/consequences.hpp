@@ -23,8 +23,9 @@ inline constexpr std::string_view once_more = "started again: ";
 // resets it where bytes are unread, or is gone when the next connection is tried. Equal numbers for equal symptoms.
 int symptom_of(FailureClass failure);
 
-// The same, but that what stands behind an answer is no other symptom than a wrong answer: as the next one begins with it.
-int coarse_symptom_of(FailureClass failure);
+// May a requirement fail so because another one, on which it rests, fails so? As a rule with the same symptom only; what stands behind an
+// answer, with which the next one begins, is no other symptom than a wrong answer.
+bool may_come_of(FailureClass consequence, FailureClass cause);
 
 // Nobody could talk to the program, so that nothing else could be seen.
 bool keeps_all_from_being_seen(FailureClass failure);

@@ -104,7 +104,7 @@ public:
         for (const auto& scenario : scenarios) {
             if (scenario.verdict != ScenarioVerdict::fail || !scenario.failure) continue;
             const auto failure = scenario.failure->what.failure;
-            of_[scenario.failure->requirement].insert(coarse_symptom_of(failure));
+            of_[scenario.failure->requirement].insert(failure);
             if (keeps_all_from_being_seen(failure)) unseen_.insert(scenario.failure->requirement);
         }
     }
@@ -112,11 +112,13 @@ public:
     // What fails in a way of its own is no consequence of what failed otherwise.
     bool explain(std::string_view cause, std::string_view consequence) const {
         const auto a = of_.find(cause), b = of_.find(consequence);
-        return unseen_.contains(cause) || (a != of_.end() && b != of_.end() && std::ranges::includes(a->second, b->second));
+        if (unseen_.contains(cause)) return true;
+        const auto has_a_cause = [&](FailureClass failure) { return std::ranges::any_of(a->second, [&](FailureClass root) { return may_come_of(failure, root); }); };
+        return a != of_.end() && b != of_.end() && std::ranges::all_of(b->second, has_a_cause);
     }
 
 private:
-    std::map<std::string, std::set<int>, std::less<>> of_;
+    std::map<std::string, std::set<FailureClass>, std::less<>> of_;
     std::set<std::string, std::less<>> unseen_;
 };
 

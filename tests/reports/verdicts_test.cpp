@@ -142,6 +142,25 @@ TEST(Prerequisite, ChainsReachOverWhatDidNotFail) {
     EXPECT_EQ(results.at("r").reason, "rests on p, which failed");
 }
 
+TEST(Prerequisite, ExcusesWhatMayComeOfItOnly) {
+    using enum FailureClass;
+    Contract two = contract({"root", "rests"});
+    two.requirements[1].rests_on = {"root"};
+    const auto excused = [&](FailureClass root, FailureClass rests) {
+        auto first = failing("root"), second = failing("rests");
+        first.failure->what.failure = root;
+        second.failure->what.failure = rests;
+        return judged(two, {first, second}).at("rests").verdict == untested;
+    };
+    EXPECT_TRUE(excused(silent, crashed));
+    EXPECT_TRUE(excused(silent, partial)) << "who answers once answers half of what comes in two";
+    EXPECT_TRUE(excused(not_closed, leaks));
+    EXPECT_TRUE(excused(content, extra));
+    EXPECT_FALSE(excused(partial, silent));
+    EXPECT_FALSE(excused(silent, content));
+    EXPECT_FALSE(excused(leaks, not_closed));
+}
+
 TEST(Prerequisite, AShouldNeverExcusesAMust) {
     const auto results =
         judged(chain(Level::should, Level::should, Level::must), {failing("p"), failing("q"), failing("r")});
