@@ -1,5 +1,5 @@
 # A double fork leaves a grandchild that nobody waits for or ends.
-# also: conn.many listen.rebind shutdown.unread shutdown.port
+# also: conn.many listen.rebind shutdown.children shutdown.unread shutdown.port
 import os, select, signal, socket, sys, time
 from contextlib import suppress
 

@@ -34,7 +34,10 @@ begin
     waiters.select!(&:alive?)
   end
 rescue Interrupt
-  waiters.each { |waiter| Process.kill('KILL', waiter.pid) if waiter.alive? }
+  waiters.each do |waiter|
+    Process.kill('KILL', waiter.pid)
+  rescue Errno::ESRCH # it has ended by itself, of the same ^C perhaps
+  end
   waiters.each(&:join)
   exit!(0)
 end
