@@ -16,8 +16,8 @@ begin
   loop do
     client = server.accept
     pid = fork do
-      trap('TERM', 'DEFAULT')
-      trap('INT', 'DEFAULT')
+      trap('TERM', 'SYSTEM_DEFAULT')
+      trap('INT', 'SYSTEM_DEFAULT')
       server.close
       begin
         puts "...connected from: #{client.remote_address.inspect_sockaddr}, served by #{Process.pid}"
