@@ -252,10 +252,16 @@ Broken Player::extra(const Step& expected, const std::string& actor) {
     return broken;
 }
 
+awaitable<Trouble> Player::rests(Stage::Condition enough) {
+    co_await stage_.wait_for_rest(std::move(enough));
+    co_return std::nullopt;
+}
+
 // Bytes that no step asked for are a defect, whenever they come.
 awaitable<std::optional<Broken>> Player::nothing_left_over() {
     if (last_expect_.empty() || stage_.profile().notices) co_return std::nullopt;
-    co_await stage_.wait_for_rest();
+    auto resting = rests();
+    if (auto trouble = co_await within_limits(std::move(resting))) co_return blame(*last_expect_.begin()->second, std::move(*trouble));
     for (const auto& [actor, step] : last_expect_)
         if (has_unread(actor)) co_return extra(*step, actor);
     co_return std::nullopt;

@@ -55,6 +55,7 @@ private:
     bool begins_anew(const std::string& actor, const Step* next) const;
     bool all_programs_run() const;
 
+    awaitable<Trouble> rests(Stage::Condition enough = {});
     awaitable<Trouble> within_limits(awaitable<Trouble> step);
     awaitable<Verdict> nothing_left_over();
     // Of a step that failed over bytes that had come before it was asked for any: they stand behind what `expected`, an earlier step, was

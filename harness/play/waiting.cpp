@@ -4,6 +4,8 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 #include "play/accepting.hpp"
 #include "play/deadline.hpp"
@@ -176,9 +178,14 @@ void Stage::check_limits() const {
         const auto processes = subject->processes();
         if (processes.size() >= most_processes)
             throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
+        const auto threads = std::transform_reduce(processes.begin(), processes.end(), std::size_t{0}, std::plus(), thread_count);
+        if (threads >= most_threads) throw LimitExceeded("The program has started more than " + std::to_string(most_threads) + " threads.");
         if (std::ranges::any_of(processes, [](pid_t pid) { return memory_of(pid) > most_memory; }))
             throw LimitExceeded("The program has taken more than 2 GiB of memory.");
     }
+    const auto floods = [](const Listener& listener) { return listener.is_flooded(); };
+    if ((listener_ && floods(*listener_)) || std::ranges::any_of(services_, [&](const auto& service) { return floods(service.second); }))
+        throw LimitExceeded("The program has opened more than " + std::to_string(Listener::most_waiting) + " connections.");
     if (options_.files != nullptr && options_.files->full())
         throw LimitExceeded("The program has written 256 MiB, which is all that its private folders hold.");
     check_output_limit();

@@ -11,7 +11,7 @@
 namespace sockspec {
 
 // A program may fork faster than it is counted: no more of its descendants are looked at.
-constexpr std::size_t most_processes = 400;
+constexpr std::size_t most_processes = 400, most_threads = 900;
 
 struct ThreadLook {
     pid_t pid = 0;

@@ -73,6 +73,7 @@ awaitable<void> Listener::accept_all(std::shared_ptr<Shared> shared, std::size_t
         if (shared->taker) shared->taker(std::move(socket));
         else shared->waiting.push_back(std::move(socket));
         shared->pulse->beat();
+        if (shared->waiting.size() >= most_waiting) co_return;
     }
 }
 

@@ -23,6 +23,9 @@ public:
     // Accepts all the time; connections go to `taker`, or wait here until a step takes one.
     void start_accepting(std::function<void(tcp::socket)> taker = {});
     bool has_connection() const { return !shared_->waiting.empty(); }
+    // Of those that no step has taken, more than any scenario lets a program open. Others are not accepted.
+    bool is_flooded() const { return shared_->waiting.size() >= most_waiting; }
+    static constexpr std::size_t most_waiting = 1000;
     tcp::socket take();
     // Has the kernel a connection for us that is not among the waiting ones yet?
     bool arriving() const;
