@@ -1,5 +1,7 @@
 #include "isolation/sandbox.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -141,7 +143,7 @@ std::string refusal(const Sandbox& sandbox) {
 
 void share(Sandbox& sandbox, const fs::path& folder, std::string why) {
     if (!why.empty()) sandbox.why_not_more += (sandbox.why_not_more.empty() ? "" : "; ") + folder.string() + ": " + why;
-    sandbox.shared.push_back({folder, std::move(why)});
+    if (folder.has_relative_path()) sandbox.shared.push_back({folder, std::move(why)});  // the root is the system
 }
 
 // A program's own folder of which there can be no view is like the system's: it need not be written.
@@ -197,6 +199,7 @@ Sandbox sandbox_of_this_machine(const SandboxWishes& wishes, const Powers& power
     const auto here = fs::current_path(missing);
     const auto usual = folders_among({here, "/tmp", "/var/tmp"});
     auto programs = folders_among(folders_of(wishes.programs));
+    if (!wishes.keep_files && ::access("/var/log", W_OK) == 0) programs.insert("/var/log");  // where root's programs may well write
     std::erase_if(programs, [&](const auto& folder) { return usual.contains(folder); });
     auto wanted = usual;
     wanted.insert(programs.begin(), programs.end());

@@ -52,7 +52,7 @@ struct SandboxWishes {
 };
 
 // As far as this machine allows it: what it does not is said. Private are the working directory, the folders for temporary files and for shared
-// memory and named semaphores (shm_overview(7)), and those of programs that are no part of the system. Call after acquire_powers, whose
+// memory and named semaphores (shm_overview(7)), and those of programs that are no part of the system; where sockspec is root, also that of logs. Call after acquire_powers, whose
 // isolation is full, while the process has one thread.
 Sandbox sandbox_of_this_machine(const SandboxWishes& wishes, const Powers& powers);
 
