@@ -36,9 +36,9 @@ void limit_processes() {
 
 void keep(int lifeline, const char* token) {
     const bool in_namespace = *token == '\0';
+    be_closed_to_others();
     if (in_namespace && process_limit_is_ours()) limit_processes();
     ::prctl(PR_SET_NAME, "init");
-    be_closed_to_others();
     block_all_signals();
     ::signal(SIGCHLD, SIG_IGN);  // orphans are reaped by the kernel at once
     ::setsid();

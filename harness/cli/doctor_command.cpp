@@ -45,7 +45,7 @@ void tell_sandbox(const Powers& powers) {
     line(sandbox.shared.empty(), "private folders", listed(sandbox.folders));
     line(sandbox.own_processes, "processes", sandbox.own_processes ? "a program sees its own only" : "a program sees all: " + powers.why_no_processes);
     const bool is_root = ::geteuid() == 0;
-    line(!is_root || sandbox.user, "user", sandbox.user ? "root in a user namespace of its own" : is_root ? "root, without most of its rights" : "you, without rights of root");
+    line(sandbox.user != nullptr, "user", std::string(is_root ? "root" : "you") + (sandbox.user ? " in a user namespace of its own" : is_root ? ", without most of its rights" : ", without rights of root"));
 }
 
 int examine() {

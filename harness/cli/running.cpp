@@ -72,6 +72,17 @@ std::optional<Isolation> choose_isolation(const RunOptions& options, const Power
     return std::nullopt;
 }
 
+// The suite, and the reference programs, which a program could call in its stead; unless it is they that are played.
+std::vector<std::filesystem::path> secrets(const std::vector<Command>& commands) {
+    const auto paths = find_paths();
+    std::vector<std::filesystem::path> all{paths.scenarios};
+    for (const auto& folder : {paths.servers, paths.clients}) {
+        const auto lies_there = [&](const Command& command) { return std::filesystem::path(command.front()).string().starts_with(folder.string()); };
+        if (!folder.empty() && std::ranges::none_of(commands, lies_there)) all.push_back(folder);
+    }
+    return all;
+}
+
 // What is missing of the sandbox is said before anything is started in it; where it was asked for in so many words, nothing is.
 std::optional<Sandbox> choose_sandbox(const RunOptions& options, Isolation isolated, Powers powers, const std::vector<Command>& commands) {
     SandboxWishes wishes;
@@ -79,10 +90,11 @@ std::optional<Sandbox> choose_sandbox(const RunOptions& options, Isolation isola
     if (wishes.kind == Sandboxing::off) return Sandbox();
     wishes.keep_files = options.keep_files;
     for (const auto& command : commands) wishes.programs.insert(wishes.programs.end(), command.begin(), command.end());
-    wishes.secrets = {find_paths().scenarios};
+    wishes.secrets = secrets(commands);
     powers.strongest = isolated;
     auto sandbox = sandbox_of_this_machine(wishes, powers);
-    if (!sandbox.has_view() && !options.sandbox.empty()) {
+    const bool shares = std::ranges::any_of(sandbox.shared, [](const auto& shared) { return !shared.why.empty(); });
+    if ((!sandbox.has_view() && !options.sandbox.empty()) || (shares && wishes.kind == Sandboxing::strict)) {
         std::cerr << "sockspec: this machine does not allow --sandbox " << options.sandbox << " (" << safe_text(sandbox.why_not_more) << ")\n";
         return std::nullopt;
     }
@@ -153,7 +165,7 @@ IsolationInfo isolation_info(const SuiteOptions& suite) {
     IsolationInfo info{.mode = std::string(id_of(suite.isolation)),
                        .sandbox = std::string(id_of(sandbox.kind)),
                        .own_processes = sandbox.own_processes,
-                       .own_user = sandbox.user != nullptr,
+                       .own_user = sandbox.user && sandbox.user->is_root(),
                        .private_folders = names(sandbox.folders),
                        .hidden_folders = names(sandbox.hidden),
                        .shared_folders = {}};

@@ -49,10 +49,12 @@ Descriptor hold(const fs::path& folder) {
     return opened;
 }
 
-// Named like a run's, and with nothing in it but scenarios' folders: nobody else's, however it is called.
+// Named like a run's, and with nothing in it but scenarios' folders, or what was being removed: nobody else's, however it is called.
 bool is_a_runs(const fs::path& folder) {
     const auto is_number = [](const fs::directory_entry& entry) {
-        return entry.path().filename().native().find_first_not_of("0123456789") == std::string::npos;
+        std::string_view name = entry.path().filename().native();
+        if (name.starts_with(being_removed)) name.remove_prefix(being_removed.size());
+        return name.find_first_not_of("0123456789") == std::string_view::npos;
     };
     const auto name = folder.filename().string();
     std::error_code error;

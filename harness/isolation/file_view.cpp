@@ -6,6 +6,7 @@
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -51,6 +52,18 @@ void try_out(const fs::path& folder) {
     checked(::mkdir(one.c_str(), 0700), "mkdir", one.native());
     checked(::rename(one.c_str(), other.c_str()), "rename", one.native());
     checked(::rmdir(other.c_str()), "rmdir", other.native());
+}
+
+// Names of extended attributes: access control lists are among them (acl(5)), which those who come later would inherit.
+std::string attributes_of(const std::string& path) {
+    std::array<char, 4096> names{};
+    const auto size = ::listxattr(path.c_str(), names.data(), names.size());
+    return size < 0 ? "?" : std::string(names.data(), static_cast<std::size_t>(size));
+}
+
+mode_t mode_of(const Descriptor& folder, const char* name) {
+    struct stat now{};
+    return ::fstatat(folder.get(), name, &now, AT_SYMLINK_NOFOLLOW) == 0 ? now.st_mode : 0;
 }
 
 // A folder that is there for nothing else, and may be empty.
@@ -180,6 +193,7 @@ void FileView::make_devices() {
     bind_at(in_memory("shm"), "/dev/shm");
     make_read_only("/dev");
     terminals_ = open_path("/dev/pts");
+    terminals_first_ = terminals_now();
     watch("shm");
 }
 
@@ -199,7 +213,7 @@ void FileView::set_apart(const fs::path& room, const Descriptor& opened) {
 void FileView::cover(const fs::path& folder, const Descriptor& below, bool all_users_known) {
     const auto number = std::to_string(below.get());
     const auto upper = "upper" + number, work = "work" + number;
-    make_upper(memory_, upper, below, user_ != nullptr);
+    make_upper(memory_, upper, below, user_ && user_->is_root());
     checked(::mkdirat(memory_.get(), work.c_str(), 0700), "mkdirat", work);
     watch(upper);
     // Where a folder was moved from, and that a new one hides an old one, is kept in attributes, which in a user namespace have other names;
@@ -213,15 +227,17 @@ FileView::Upper FileView::upper_now(const std::string& name) const {
     struct stat now{};
     checked(::fstatat(memory_.get(), name.c_str(), &now, 0), "fstatat", name);
     const auto entries = std::distance(fs::directory_iterator(in_memory(name)), fs::directory_iterator());
-    return {name, now.st_mode, now.st_uid, now.st_gid, static_cast<std::size_t>(entries)};
+    return {name, now.st_mode, now.st_uid, now.st_gid, static_cast<std::size_t>(entries), attributes_of(in_memory(name))};
 }
+
+std::pair<mode_t, mode_t> FileView::terminals_now() const { return {mode_of(terminals_, "."), mode_of(terminals_, "ptmx")}; }
 
 bool FileView::enter() const {
     constexpr unsigned long plain = MS_NOSUID | MS_NODEV | MS_NOEXEC;
     if (::setns(mounts_.get(), CLONE_NEWNS) != 0 || ::fchdir(root_.get()) != 0 || ::chroot(".") != 0) return false;
     if (own_processes_) {
         // Of root's settings of the kernel (proc(5), /proc/sys) some can be written by whoever is called so.
-        const unsigned long flags = user_ ? plain | MS_RDONLY : plain;
+        const unsigned long flags = user_ && user_->is_root() ? plain | MS_RDONLY : plain;
         if (::unshare(CLONE_NEWNS) != 0 || ::mount("proc", "/proc", "proc", flags, nullptr) != 0) return false;
     }
     return !user_ || user_->enter();
@@ -234,7 +250,7 @@ Descriptor FileView::open_terminal() const {
 // Whatever is changed below a private folder is copied up into its upper one first; what is removed leaves a mark there.
 bool FileView::untouched() const {
     try {
-        return std::ranges::all_of(uppers_, [&](const Upper& upper) { return upper_now(upper.name) == upper; });
+        return std::ranges::all_of(uppers_, [&](const Upper& upper) { return upper_now(upper.name) == upper; }) && terminals_now() == terminals_first_;
     } catch (const std::system_error&) {
         return false;  // it has not even the folder that it had
     }

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "isolation/descriptor.hpp"
@@ -55,8 +56,10 @@ private:
         uid_t owner;
         gid_t group;
         std::size_t entries;
+        std::string attributes;
         bool operator==(const Upper&) const = default;
     };
+    std::pair<mode_t, mode_t> terminals_now() const;
     Upper upper_now(const std::string& name) const;
     void watch(const std::string& name) { uppers_.push_back(upper_now(name)); }
 
@@ -66,6 +69,7 @@ private:
     Descriptor root_;
     Descriptor memory_;
     Descriptor terminals_;
+    std::pair<mode_t, mode_t> terminals_first_;
     std::vector<Upper> uppers_;
 };
 

@@ -14,32 +14,49 @@ namespace sockspec {
 namespace {
 
 // Ids that no distribution gives to anybody (systemd.io/UIDS-GIDS), one for each of the usual ones but root.
-constexpr const char* usual_map = "0 0 1\n1 1879048193 65534\n";
-constexpr const char* only_root = "0 0 1\n";  // where sockspec itself knows no other one
+constexpr const char* others_of_root = "1 1879048193 65534\n";
 
 bool write_file(const std::string& path, const std::string& text) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     return file && ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
 }
 
-bool write_maps(const std::string& process, const char* map) {
-    return write_file(process + "/uid_map", map) && write_file(process + "/gid_map", map);
+std::string itself(unsigned id) { return std::to_string(id) + " " + std::to_string(id) + " 1\n"; }
+
+// Where sockspec is root, and knows others itself, some others as well.
+bool write_map(const std::string& file, unsigned id) {
+    return (id == 0 && write_file(file, itself(id) + others_of_root)) || write_file(file, itself(id));
 }
 
-// Somebody has to be in a namespace until it is held open.
-[[noreturn]] void be_its_first(int tell, int wait) {
-    const char made = ::unshare(CLONE_NEWUSER) == 0 ? 1 : 0;
-    [[maybe_unused]] const auto told = ::write(tell, &made, 1);
-    char nothing = 0;
-    [[maybe_unused]] const auto over = ::read(wait, &nothing, 1);
+// Says yes or no.
+void say(int to, bool yes) {
+    const char answer = yes ? 1 : 0;
+    [[maybe_unused]] const auto written = ::write(to, &answer, 1);
+}
+
+bool hears_yes(int from) {
+    char answer = 0;
+    return ::read(from, &answer, 1) == 1 && answer == 1;
+}
+
+// Somebody has to be in a namespace until it is held open; and its limits are set from within (namespaces(7), /proc/sys/user).
+[[noreturn]] void be_its_first(int tell, int hear) {
+    say(tell, ::unshare(CLONE_NEWUSER) == 0);
+    if (hears_yes(hear)) {
+        for (const char* kind : {"user", "cgroup"}) write_file("/proc/sys/user/max_" + std::string(kind) + "_namespaces", "0");  // where a container allows it
+        say(tell, true);
+        hears_yes(hear);
+    }
     ::_exit(0);
 }
 
-Descriptor space_of(pid_t first, int told) {
-    char made = 0;
-    if (::read(told, &made, 1) != 1 || made == 0) return {};
+Descriptor space_of(pid_t first, int hear, int tell) {
+    if (!hears_yes(hear)) return {};
     const auto process = "/proc/" + std::to_string(first);
-    if (!write_maps(process, usual_map) && !write_maps(process, only_root)) return {};
+    const bool mapped = write_map(process + "/uid_map", ::geteuid()) && (::geteuid() == 0 || write_file(process + "/setgroups", "deny")) &&
+                        write_map(process + "/gid_map", ::getegid());
+    say(tell, mapped);
+    if (!mapped || !hears_yes(hear)) return {};
     return Descriptor(::open((process + "/ns/user").c_str(), O_RDONLY | O_CLOEXEC));
 }
 
@@ -47,7 +64,7 @@ Descriptor space_of(pid_t first, int told) {
 
 std::shared_ptr<const OwnUser> OwnUser::make() {
     std::array<int, 2> answer{}, hold{};
-    if (::geteuid() != 0 || ::pipe2(answer.data(), O_CLOEXEC) != 0) return nullptr;
+    if (::pipe2(answer.data(), O_CLOEXEC) != 0) return nullptr;
     const Descriptor told(answer[0]);
     Descriptor tell(answer[1]);
     if (::pipe2(hold.data(), O_CLOEXEC) != 0) return nullptr;
@@ -60,12 +77,14 @@ std::shared_ptr<const OwnUser> OwnUser::make() {
         be_its_first(tell.get(), wait.get());
     }
     tell.reset();
-    auto space = space_of(first, told.get());
+    auto space = space_of(first, told.get(), release.get());
     release.reset();
     while (::waitpid(first, nullptr, 0) < 0 && errno == EINTR) {
     }
     return space ? std::shared_ptr<const OwnUser>(new OwnUser(std::move(space))) : nullptr;
 }
+
+bool OwnUser::is_root() const { return ::geteuid() == 0; }
 
 bool OwnUser::enter() const { return ::setns(space_.get(), CLONE_NEWUSER) == 0; }
 

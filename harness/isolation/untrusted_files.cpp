@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 
 #include <algorithm>
 #include <memory>
@@ -47,9 +48,9 @@ public:
     explicit Flattener(int folder) : folder_(folder) {}
 
     bool remove(const std::string& name) {
-        if (::unlinkat(folder_, name.c_str(), 0) == 0) return true;
+        if (::unlinkat(folder_, name.c_str(), 0) == 0 || errno == ENOENT) return true;  // somebody else may have been faster
         const auto inner = open_inner(folder_, name);
-        if (!inner) return false;
+        if (!inner) return errno == ENOENT;
         [[maybe_unused]] const int refused = ::fchmod(inner.get(), 0700);
         for (const auto& below : names_in(inner.get()).value_or(std::vector<std::string>()))
             if (::unlinkat(inner.get(), below.c_str(), 0) != 0) move_up(inner.get(), below);
@@ -64,7 +65,7 @@ private:
     }
     std::string unused_name() {
         for (;;) {
-            auto name = ".removed-" + std::to_string(++moved_);
+            auto name = std::string(being_removed) + std::to_string(++moved_);
             if (::faccessat(folder_, name.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) != 0) return name;
         }
     }
@@ -96,6 +97,8 @@ bool empty_folder(const Descriptor& folder) {
     }
     return names.has_value();
 }
+
+bool has_attributes(const Descriptor& folder) { return ::flistxattr(folder.get(), nullptr, 0) > 0; }
 
 bool remove_folder(const std::filesystem::path& folder) {
     const Descriptor opened(::open(folder.c_str(), itself));

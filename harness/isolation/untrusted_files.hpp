@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "isolation/descriptor.hpp"
 
@@ -22,6 +23,12 @@ bool empty_folder(const Descriptor& folder);
 
 // The folder as well. False where something stays.
 bool remove_folder(const std::filesystem::path& folder);
+
+// How names begin that are given to what is being removed; a number follows.
+constexpr std::string_view being_removed = ".removed-";
+
+// Has it attributes that whoever uses it next would meet: an access control list that is inherited (acl(5)), say?
+bool has_attributes(const Descriptor& folder);
 
 constexpr std::size_t most_of_a_file = 64U << 20;  // more than a right program writes
 

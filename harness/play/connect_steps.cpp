@@ -1,7 +1,11 @@
 // The step `connect`: made, refused, or neither, which is said of a program only once it rests or has had its time.
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 
+#include "isolation/descriptor.hpp"
 #include "play/accepting.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
@@ -50,6 +54,14 @@ private:
     Lateness began_;
 };
 
+// A program may have put a link to somebody else's socket there, which we may reach and it may not: links are not followed.
+boost::system::error_code connect_to_socket_itself(local_stream::socket& socket, const std::filesystem::path& path) {
+    const Descriptor there(::open(path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    struct stat kind{};
+    if (there && ::fstat(there.get(), &kind) == 0 && !S_ISSOCK(kind.st_mode)) return asio::error::connection_refused;
+    return connect_now(socket, local_stream::endpoint(there ? "/proc/self/fd/" + std::to_string(there.get()) : path.string()));
+}
+
 }  // namespace
 
 awaitable<Trouble> Player::perform(const Step& step, const verb::Connect&) {
@@ -95,7 +107,7 @@ awaitable<Trouble> Player::connect_to_path(const Step& step) {
     boost::system::error_code error;
     const Stage::Condition answered = [&] {
         socket = local_stream::socket(stage_.loop(), local_stream());
-        error = connect_now(socket, local_stream::endpoint(stage_.path().string()));
+        error = connect_to_socket_itself(socket, stage_.path());
         return error != boost::system::errc::resource_unavailable_try_again;
     };
     bool refused_at_rest = false;

@@ -18,6 +18,8 @@ Trouble Player::open_datagram_peer(const Step& step) {
     const asio::ip::udp::endpoint udp_remote = local ? asio::ip::udp::endpoint()
                                                      : asio::ip::udp::endpoint(far_end(step).address(), stage_.port());
     datagrams::endpoint own, remote;
+    if (local && std::filesystem::is_symlink(stage_.path()))
+        return Mismatch{.failure = FailureClass::refused, .headline = "At its path is no socket but a link.", .expected = "a socket at " + stage_.path().string(), .received = "a link"};
     if (local) {
         const auto own_path = stage_.path().string() + "-" + step.actor + std::to_string(++datagram_peers_);
         own = asio::local::datagram_protocol::endpoint(own_path);

@@ -17,6 +17,7 @@
 #include "attendant/stage.hpp"
 #include "isolation/attendant.hpp"
 #include "isolation/descriptor.hpp"
+#include "isolation/reap.hpp"
 #include "isolation/system_call.hpp"
 
 namespace sockspec {
@@ -32,11 +33,6 @@ AttendantSpec leader_for(const LaunchSpec& spec, const std::filesystem::path& pr
     attendant.descriptors = {reports, spec.input, spec.output, spec.errors};
     attendant.files = spec.files;
     return attendant;
-}
-
-void reap(pid_t child) {
-    while (child > 0 && ::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
-    }
 }
 
 // Of what execve(2) says.

@@ -12,6 +12,7 @@
 #include <array>
 #include <utility>
 
+#include "isolation/reap.hpp"
 #include "isolation/system_call.hpp"
 #include "subject/environment.hpp"
 #include "subject/launch.hpp"
@@ -22,11 +23,6 @@ namespace {
 
 Descriptor duplicate(int fd) {
     return Descriptor(checked(::fcntl(fd, F_DUPFD_CLOEXEC, 0), "fcntl", "F_DUPFD_CLOEXEC"));
-}
-
-void reap(pid_t pid) {
-    while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
-    }
 }
 
 }  // namespace
@@ -135,13 +131,13 @@ bool Subject::take_output() {
 
 // Asks again after every wake-up: Asio may hand a descriptor's wait the event of an earlier one that has been closed.
 awaitable<void> Subject::watch_end(pid_t pid, std::shared_ptr<Waitable> process) {
-    int status = 0;
-    pid_t ended = 0;
-    while ((ended = ::waitpid(pid, &status, WNOHANG)) == 0) {
+    std::optional<int> ended;
+    while (!(ended = status_of_ended(pid))) {
         const auto [error] = co_await process->async_wait(Waitable::wait_read, with_error);
         if (error) co_return;
     }
-    if (ended != pid || pid != pid_) co_return;
+    if (pid != pid_) co_return;
+    const int status = *ended;
     drain_output();
     ended_at_ = transcript_.elapsed();
     ending_ = WIFSIGNALED(status) ? Ending{true, WTERMSIG(status)} : Ending{false, WEXITSTATUS(status)};

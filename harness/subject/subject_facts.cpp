@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "subject/proc.hpp"
+#include "isolation/reap.hpp"
 #include "subject/subject.hpp"
 
 namespace sockspec {
@@ -43,6 +44,7 @@ Stillness Subject::look() const {
     for (const auto& thread : still.threads) {
         if (thread.pid == pid_) lives_or_ended = true;
         if (thread.state != 'S') still.asleep = false;
+        if (thread.state == 't') go_on_untraced(thread.tid);
         if (thread.state == 'R' || thread.state == 'D') still.wants_processor = true;
         if (thread.state != 'T' && thread.state != 't') still.stopped = false;
         still.ran_ns += thread.ran_ns;

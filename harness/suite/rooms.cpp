@@ -23,7 +23,7 @@ Room Rooms::take() {
 }
 
 void Rooms::give_back(Room used) {
-    if (!empty_folder(used.folder) || !leads_to(used.scratch, used.folder)) return;
+    if (!empty_folder(used.folder) || !leads_to(used.scratch, used.folder) || has_attributes(used.folder)) return;
     if (used.files && !used.files->untouched()) used.files.reset();
     const std::lock_guard lock(mutex_);
     free_.push_back(std::move(used));

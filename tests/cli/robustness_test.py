@@ -56,7 +56,9 @@ class Stopped(Case):
         run, _ = self.start("none")
         run.kill()
         run.wait(PATIENCE)
-        self.assertEqual(len(list(temporary.glob("sockspec-run-*"))), 2)
+        left = [folder for folder in temporary.glob("sockspec-run-*") if folder != others]
+        self.assertEqual(len(left), 1)
+        (left[0] / ".removed-7").mkdir()  # as who is killed while he removes something leaves it
         self.assertEqual(call("check", "echo", "--", *ECHO).returncode, 0)
         self.assertEqual(list(temporary.iterdir()), [others])
         self.assertTrue((others / "kept").exists())

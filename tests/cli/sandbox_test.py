@@ -3,11 +3,12 @@ import json
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import unittest
 
 import sockspec
-from sockspec import PROGRAMS, Case, call, main
+from sockspec import PROGRAMS, ROOT, Case, call, main
 
 ORDINARY = 12345  # a user that nobody is
 USERS = [0, ORDINARY] if os.geteuid() == 0 else [os.geteuid()]
@@ -62,7 +63,7 @@ class Sandbox(Case):
                 rights = int(found["rights"]["CapEff"], 16)
                 self.assertLessEqual({bit for bit in range(64) if rights >> bit & 1}, KEPT_RIGHTS if user == 0 else set())
                 self.assertEqual(found["rights"]["NoNewPrivs"], "1")
-                for what in ("parent's memory", "parent's environment", "parent's files", "parent's mounts", "mount", "system", "kernel"):
+                for what in ("parent's memory", "parent's environment", "parent's files", "parent's mounts", "another user namespace", "mount", "system", "kernel"):
                     self.assertRegex(str(found[what]), "Error", what)
                 if isolation["own_processes"]:
                     self.assertLess(len(found["processes"]), 5)
@@ -96,6 +97,18 @@ class Sandbox(Case):
                 self.assertIn("secret", found["beside"])
                 isolation, found = self.tried("--sandbox", "strict", user=user)
                 self.assertEqual((isolation["sandbox"], set(found["beside"]) & {"here", "secret", "suite"}, found["home"]), ("strict", {"here"}, []))
+
+    def test_sockspec_follows_no_link_to_somebody_elses_socket(self):
+        others = self.folder / "others.sock"
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(others))
+            listener.listen()
+            listener.setblocking(False)
+            ended = call("check", "unix-stream-server", "--only", "*reply*", "--", "/usr/bin/python3", PROGRAMS / "links_its_path.py", "{path}", others,
+                         SOCKSPEC_SCENARIOS=str(ROOT / "scenarios"))
+            self.assertEqual(ended.returncode, 1, ended.stdout)
+            with self.assertRaises(BlockingIOError):
+                listener.accept()
 
     def test_off_is_said(self):
         for user in USERS:

@@ -74,6 +74,19 @@ TEST_P(SurvivorsTest, DoNotOutliveTheSubjectWhileItRuns) {
     EXPECT_THAT(find_strays(token), IsEmpty());
 }
 
+// Whom we trace stops where it would have gone on, and its parent is told as of an end.
+TEST_P(SurvivorsTest, AreNotTakenForDeadWhereTheyWantToBeTraced) {
+    on_a_fresh_thread([] {
+        Stand stand(GetParam());
+        const auto& subject = stand.shell("exec /usr/bin/python3 " PROGRAMS "traced.py");
+        EXPECT_TRUE(stand.loop.run_until([&] {
+            subject.look();
+            return subject.printed().find("went on") != std::string_view::npos;
+        }));
+        EXPECT_TRUE(subject.running());
+    });
+}
+
 // clone(2) with CLONE_PARENT makes a child of the program's parent, which is this process; until it is reaped, its namespace does not end.
 TEST_P(SurvivorsTest, AreReapedWhoseChildrenEverTheyAre) {
     constexpr auto not_for_ever = std::chrono::seconds(20);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 
 #include <fstream>
 
@@ -162,6 +163,16 @@ TEST(RoomsWithoutPrivateFolders, AreNotGivenAgainOnceReplaced) {
     fs::create_directory_symlink(others.path(), folder);
     rooms.give_back(std::move(room));
     EXPECT_TRUE(fs::exists(others.path() / "kept"));
+    EXPECT_NE(rooms.take().scratch, folder);
+}
+
+TEST(RoomsWithoutPrivateFolders, AreNotGivenAgainWithWhatOthersWouldInherit) {
+    const TemporaryFolder scratch;
+    Rooms rooms(scratch.path(), {});
+    auto room = rooms.take();
+    const auto folder = room.scratch;
+    if (::setxattr(folder.c_str(), "user.mark", "x", 1, 0) != 0) GTEST_SKIP() << "no attributes here";
+    rooms.give_back(std::move(room));
     EXPECT_NE(rooms.take().scratch, folder);
 }
 

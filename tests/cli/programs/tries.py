@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-CLONE_NEWNS = 0x20000
+CLONE_NEWNS, CLONE_NEWUSER = 0x20000, 0x10000000
 libc = ctypes.CDLL(None, use_errno=True)
 attempts = {}
 
@@ -41,6 +41,7 @@ attempt("parent's memory")(lambda: write("/proc/1/mem"))
 attempt("parent's environment")(lambda: open("/proc/1/environ").read())
 attempt("parent's files")(lambda: os.listdir("/proc/1/root"))
 attempt("parent's mounts")(lambda: call("setns", os.open("/proc/1/ns/mnt", os.O_RDONLY), CLONE_NEWNS))
+attempt("another user namespace")(lambda: call("unshare", CLONE_NEWUSER))
 attempt("mount")(lambda: call("mount", b"tmpfs", b"/tmp", b"tmpfs", 0, b""))
 attempt("system")(lambda: write("/etc/hostname"))
 attempt("kernel")(lambda: write("/proc/sys/kernel/hostname"))
