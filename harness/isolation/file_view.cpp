@@ -143,7 +143,7 @@ std::string FileView::in_memory(const std::string& name) const { return path_of(
 // At a path of its own, because only what is mounted somewhere can be mounted elsewhere; then an empty folder hides it.
 void FileView::place_memory(const Sandbox& sandbox) {
     const auto place = place_for_memory(sandbox);
-    checked(::mount("sockspec", place.c_str(), "tmpfs", 0, "size=256m,mode=0700"), "mount tmpfs", place.native());
+    checked(::mount("tmpfs", place.c_str(), "tmpfs", 0, "size=256m,mode=0700"), "mount tmpfs", place.native());
     memory_ = open_path(place);
     checked(::mkdirat(memory_.get(), "run", 0755), "mkdirat", "run");
     checked(::mkdirat(memory_.get(), "run/lock", 01777), "mkdirat", "run/lock");

@@ -124,7 +124,8 @@ std::vector<fs::path> secrets_beside(const fs::path& here, const std::vector<fs:
     std::vector<fs::path> all{"/home", "/root", "/media", "/mnt", "/srv"};
     if (!is_systems(here) && here.has_relative_path() && here.parent_path().has_relative_path()) all.push_back(here.parent_path());
     all.insert(all.end(), secrets.begin(), secrets.end());
-    const auto real = folders_among(all);
+    auto real = folders_among(all);
+    real.erase(here);  // whoever works in a home folder
     std::vector<fs::path> outermost;
     for (const auto& folder : real)
         if (!lies_in_any(folder, outermost) || lies_in(folder, here)) outermost.push_back(folder);
