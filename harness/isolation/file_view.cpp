@@ -119,6 +119,10 @@ void FileView::make(const Sandbox& sandbox, const fs::path& room) {
     for (auto& upper : uppers_) upper = upper_now(upper.name);
     mounts_ = Descriptor(checked(::open("/proc/thread-self/ns/mnt", O_RDONLY | O_CLOEXEC), "open", "/proc/thread-self/ns/mnt"));
     root_ = open_path("/");
+    if (own_processes_) {  // a place for them, last of all: what is done by descriptor takes the /proc below it
+        checked(::mkdirat(memory_.get(), "proc", 0555), "mkdirat", "proc");
+        bind_at(in_memory("proc"), "/proc");
+    }
 }
 
 // A shared one may lie in a private one, and the other way round.
@@ -236,9 +240,10 @@ bool FileView::enter() const {
     constexpr unsigned long plain = MS_NOSUID | MS_NODEV | MS_NOEXEC;
     if (::setns(mounts_.get(), CLONE_NEWNS) != 0 || ::fchdir(root_.get()) != 0 || ::chroot(".") != 0) return false;
     if (own_processes_) {
-        // Of root's settings of the kernel (proc(5), /proc/sys) some can be written by whoever is called so.
+        // Of root's settings of the kernel (proc(5), /proc/sys) some can be written by whoever is called so. That of those who were here before
+        // goes: nobody inside has the right to mount, so that a namespace of mounts for each program, which costs more, would keep nothing.
         const unsigned long flags = user_ && user_->is_root() ? plain | MS_RDONLY : plain;
-        if (::unshare(CLONE_NEWNS) != 0 || ::mount("proc", "/proc", "proc", flags, nullptr) != 0) return false;
+        if (::umount2("/proc", MNT_DETACH) != 0 || ::mount("proc", "/proc", "proc", flags, nullptr) != 0) return false;
     }
     return !user_ || user_->enter();
 }

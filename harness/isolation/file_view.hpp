@@ -31,8 +31,8 @@ public:
     // Is no memory left for changes?
     bool full() const;
 
-    // Moves a process with one thread into it, and with it into the sandbox's user, and gives it a /proc of its own; false with errno. What it
-    // mounts is gone with it. Only system calls, so that it may be called after vfork(2). It takes rights that a user
+    // Moves a process with one thread into it, and with it into the sandbox's user; /proc then is that of its process namespace. False with errno.
+    // Only system calls, so that it may be called after vfork(2). It takes rights that a user
     // namespace gives until a program is executed.
     bool enter() const;
 

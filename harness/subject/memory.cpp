@@ -2,8 +2,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <fstream>
 #include <string>
+
+#include "subject/proc_files.hpp"
 
 namespace sockspec {
 namespace {
@@ -19,10 +24,17 @@ std::uint64_t kills_for_want_of_memory() {
 }  // namespace
 
 std::uint64_t memory_of(pid_t pid) {
-    std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
-    std::uint64_t size = 0, resident = 0, shared = 0;
-    if (!(file >> size >> resident >> shared)) return 0;
-    return (resident - shared) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+    std::array<char, 128> buffer{};
+    const auto record = read_record(open_to_read(proc_path(pid, "statm")), buffer);  // "size resident shared ...", in pages
+    std::array<std::uint64_t, 3> pages{};
+    const char* at = record.data();
+    const char* const end = at + record.size();
+    for (auto& number : pages) {
+        at = std::from_chars(at, end, number).ptr;
+        if (at < end) ++at;
+    }
+    const auto& [size, resident, shared] = pages;
+    return (resident - std::min(shared, resident)) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 bool machine_has_run_out_of_memory() {
