@@ -93,7 +93,7 @@ std::vector<fs::path> folders_of(const std::vector<fs::path>& programs) {
     return folders;
 }
 
-// What programs need of home folders and the like: the tools that are installed there, "~/.pyenv" for "~/.pyenv/shims", and their own folders.
+// What programs need of home folders and the like: the tools that are installed there, "~/.cargo" for "~/.cargo/bin", and their own folders.
 std::vector<fs::path> visible_in(const std::vector<fs::path>& hidden, const std::set<fs::path>& own) {
     std::set<fs::path> tools = own;
     const auto add = [&](const fs::path& path) {
