@@ -1,5 +1,5 @@
 # Only the first ten members are told anything.
-# also: chat.join chat.leave
+# also: chat.join chat.leave shutdown.unread
 import itertools
 import queue
 import signal

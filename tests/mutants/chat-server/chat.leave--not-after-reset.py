@@ -1,5 +1,5 @@
 # A member whose connection was reset goes without an announcement.
-# also: chat.dead
+# also: chat.dead shutdown.unread
 import itertools
 import queue
 import signal

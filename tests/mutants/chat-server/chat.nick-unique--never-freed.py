@@ -1,4 +1,5 @@
 # A name that somebody had once is taken for ever.
+# also: shutdown.unread
 import itertools
 import queue
 import signal

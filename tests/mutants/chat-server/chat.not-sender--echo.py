@@ -1,4 +1,5 @@
 # The sender gets his own text, too.
+# also: shutdown.unread
 import itertools
 import queue
 import signal

@@ -1,5 +1,5 @@
 # /quit takes effect when the next line has come.
-# also: chat.leave chat.who
+# also: chat.leave chat.who shutdown.unread
 import itertools
 import queue
 import signal

@@ -1,4 +1,5 @@
 # Lines are sent by a blocking sendall while the lock is held.
+# also: shutdown.unread
 import itertools
 import queue
 import signal

@@ -1,5 +1,5 @@
 # /who lists the names that the members had at first.
-# also: chat.nick-unique
+# also: chat.nick-unique shutdown.unread
 import itertools
 import queue
 import signal

@@ -1,5 +1,5 @@
 # The server waits for the first word of a client before it takes the next one.
-# also: chat.join conn.concurrent conn.many conn.survives-reset chat.nick-unique chat.who chat.broadcast chat.leave
+# also: chat.join conn.concurrent conn.many conn.survives-reset chat.nick-unique chat.who chat.broadcast chat.leave shutdown.unread
 import itertools
 import queue
 import signal

@@ -1,4 +1,5 @@
 # A file that is opened for each member is never closed.
+# also: shutdown.unread
 import itertools
 import os
 import queue

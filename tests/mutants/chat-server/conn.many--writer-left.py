@@ -1,4 +1,5 @@
 # The thread that writes for a member waits for ever when he has gone.
+# also: shutdown.unread
 import itertools
 import queue
 import signal

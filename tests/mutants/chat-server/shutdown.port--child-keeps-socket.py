@@ -1,5 +1,5 @@
 # A child that was forked after listen() keeps the listening socket for a few seconds.
-# also: shutdown.no-orphans listen.rebind
+# also: shutdown.no-orphans listen.rebind shutdown.unread
 import itertools
 import os
 import queue

@@ -1,5 +1,5 @@
 # A signal shows as a stack trace.
-# also: shutdown.status
+# also: shutdown.status shutdown.unread
 import itertools
 import queue
 import signal

@@ -1,4 +1,5 @@
 # SIGINT is ignored.
+# also: shutdown.unread
 import itertools
 import queue
 import signal

@@ -1,4 +1,5 @@
 // The next client is served when the one before has closed.
+// also: shutdown.unread
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);

@@ -1,5 +1,5 @@
 // The thread of a client is waited for before the next client is accepted.
-// also: conn.slow-reader conn.many sleep.concurrent
+// also: conn.slow-reader conn.many sleep.concurrent shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

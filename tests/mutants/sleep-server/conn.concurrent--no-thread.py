@@ -1,5 +1,5 @@
 # A client is served by the function that accepts, so the others wait for it to leave.
-# also: conn.slow-reader conn.many sleep.concurrent
+# also: conn.slow-reader conn.many sleep.concurrent shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

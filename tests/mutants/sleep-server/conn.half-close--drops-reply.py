@@ -1,5 +1,5 @@
 # When the end of the stream comes right behind the line, the line is not answered.
-# also: line.eof
+# also: line.eof shutdown.unread
 import os, select, signal, socket, sys, threading, time
 from contextlib import suppress
 

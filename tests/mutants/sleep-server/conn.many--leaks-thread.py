@@ -1,4 +1,5 @@
 # The thread of a client stays when the client has left.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,5 +1,5 @@
 # accept() stands before the loop: there is only ever one client.
-# also: conn.survives-silent conn.survives-reset conn.many conn.concurrent conn.queued conn.slow-reader listen.any
+# also: conn.survives-silent conn.survives-reset conn.many conn.concurrent conn.queued conn.slow-reader listen.any shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

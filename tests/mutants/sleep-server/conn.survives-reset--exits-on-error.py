@@ -1,4 +1,5 @@
 # Any error of a connection ends the whole program.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

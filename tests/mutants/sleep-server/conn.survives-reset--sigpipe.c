@@ -1,4 +1,5 @@
 // SIGPIPE is not ignored: a reply to a client that has gone ends the server.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

@@ -1,5 +1,5 @@
 # The first byte of a connection is looked at before it is known that there is one; the exception ends the program.
-# also: conn.survives-reset
+# also: conn.survives-reset shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,5 +1,5 @@
 # Whatever a segment ends with is taken for a line.
-# also: stream.coalesced
+# also: stream.coalesced shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

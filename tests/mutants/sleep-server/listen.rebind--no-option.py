@@ -1,5 +1,5 @@
 # SO_REUSEADDR is not set.
-# also: shutdown.port
+# also: shutdown.port shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

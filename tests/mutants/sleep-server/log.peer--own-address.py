@@ -1,4 +1,5 @@
 # The log shows the server's own address in place of the client's.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

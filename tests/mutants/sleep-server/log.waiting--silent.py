@@ -1,4 +1,5 @@
 # The server does not say that it waits.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,4 +1,5 @@
 // A child that checks the configuration at the start is never waited for.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

@@ -1,5 +1,5 @@
 # A child that outlives the program has inherited the listening socket.
-# also: shutdown.no-orphans listen.rebind
+# also: shutdown.no-orphans listen.rebind shutdown.unread
 import os, signal, socket, subprocess, sys, threading, time
 from contextlib import suppress
 

@@ -1,4 +1,5 @@
 # SIGINT is blocked, but only SIGTERM is waited for.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

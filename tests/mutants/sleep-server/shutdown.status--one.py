@@ -1,4 +1,5 @@
 # The exit status is 1 after a signal, too.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,4 +1,5 @@
 # The sign is dropped: sleep -1 sleeps one second.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,4 +1,5 @@
 // The error comes a second late, to slow down people who try.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

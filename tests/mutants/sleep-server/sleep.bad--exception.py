@@ -1,4 +1,5 @@
 # The exception for a bad number ends the connection.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,4 +1,5 @@
 // Infinity is accepted, and slept.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

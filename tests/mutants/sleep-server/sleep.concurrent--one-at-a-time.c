@@ -1,5 +1,5 @@
 // Sleeping is done under a mutex: the second sleeper starts when the first one wakes.
-// also: sleep.zero sleep.not-late conn.concurrent
+// also: sleep.zero sleep.not-late conn.concurrent shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

@@ -1,5 +1,5 @@
 # Two workers do all the sleeping.
-# also: conn.concurrent
+# also: conn.concurrent shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,4 +1,5 @@
 # The fraction of the seconds is cut off.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

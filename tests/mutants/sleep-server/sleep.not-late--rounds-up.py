@@ -1,4 +1,5 @@
 # The seconds are rounded up.
+# also: shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

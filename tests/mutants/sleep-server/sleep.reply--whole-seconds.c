@@ -1,4 +1,5 @@
 // The reply has no fraction.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

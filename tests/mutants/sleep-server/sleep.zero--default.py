@@ -1,5 +1,5 @@
 # 0 is taken for no number given, and one second is slept.
-# also: stream.coalesced
+# also: stream.coalesced shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 
