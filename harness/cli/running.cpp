@@ -22,6 +22,7 @@
 #include "cli/signals.hpp"
 #include "cli/suite_hash.hpp"
 #include "isolation/capture.hpp"
+#include "isolation/lies_in.hpp"
 #include "isolation/powers.hpp"
 #include "isolation/sandbox.hpp"
 #include "reports/escape.hpp"
@@ -77,7 +78,7 @@ std::vector<std::filesystem::path> secrets(const std::vector<Command>& commands)
     const auto paths = find_paths();
     std::vector<std::filesystem::path> all{paths.scenarios};
     for (const auto& folder : {paths.servers, paths.clients}) {
-        const auto lies_there = [&](const Command& command) { return std::filesystem::path(command.front()).string().starts_with(folder.string()); };
+        const auto lies_there = [&](const Command& command) { return lies_in(std::filesystem::absolute(command.front()).lexically_normal(), folder); };
         if (!folder.empty() && std::ranges::none_of(commands, lies_there)) all.push_back(folder);
     }
     return all;

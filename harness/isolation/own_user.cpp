@@ -10,22 +10,19 @@
 #include <cerrno>
 #include <string>
 
+#include "isolation/write_setting.hpp"
+
 namespace sockspec {
 namespace {
 
 // Ids that no distribution gives to anybody (systemd.io/UIDS-GIDS), one for each of the usual ones but root.
 constexpr const char* others_of_root = "1 1879048193 65534\n";
 
-bool write_file(const std::string& path, const std::string& text) {
-    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-    return file && ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
-}
-
 std::string itself(unsigned id) { return std::to_string(id) + " " + std::to_string(id) + " 1\n"; }
 
 // Where sockspec is root, and knows others itself, some others as well.
 bool write_map(const std::string& file, unsigned id) {
-    return (id == 0 && write_file(file, itself(id) + others_of_root)) || write_file(file, itself(id));
+    return (id == 0 && write_setting(file, itself(id) + others_of_root)) || write_setting(file, itself(id));
 }
 
 // Says yes or no.
@@ -43,7 +40,7 @@ bool hears_yes(int from) {
 [[noreturn]] void be_its_first(int tell, int hear) {
     say(tell, ::unshare(CLONE_NEWUSER) == 0);
     if (hears_yes(hear)) {
-        for (const char* kind : {"user", "cgroup"}) write_file("/proc/sys/user/max_" + std::string(kind) + "_namespaces", "0");  // where a container allows it
+        for (const char* kind : {"user", "cgroup"}) write_setting("/proc/sys/user/max_" + std::string(kind) + "_namespaces", "0");  // where a container allows it
         say(tell, true);
         hears_yes(hear);
     }
@@ -53,7 +50,7 @@ bool hears_yes(int from) {
 Descriptor space_of(pid_t first, int hear, int tell) {
     if (!hears_yes(hear)) return {};
     const auto process = "/proc/" + std::to_string(first);
-    const bool mapped = write_map(process + "/uid_map", ::geteuid()) && (::geteuid() == 0 || write_file(process + "/setgroups", "deny")) &&
+    const bool mapped = write_map(process + "/uid_map", ::geteuid()) && (::geteuid() == 0 || write_setting(process + "/setgroups", "deny")) &&
                         write_map(process + "/gid_map", ::getegid());
     say(tell, mapped);
     if (!mapped || !hears_yes(hear)) return {};

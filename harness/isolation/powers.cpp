@@ -15,6 +15,7 @@
 
 #include "isolation/descriptor.hpp"
 #include "isolation/own_network.hpp"
+#include "isolation/write_setting.hpp"
 
 namespace sockspec {
 namespace {
@@ -34,19 +35,14 @@ int try_in_child(int (*attempt)()) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : EINVAL;
 }
 
-bool write_file(const char* path, const std::string& text) {
-    const Descriptor file(::open(path, O_WRONLY | O_CLOEXEC));
-    return file && ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
-}
-
 // Keeps the caller's own ids, so that files keep their owner. Must be allowed to deny setgroups first.
 int enter_user_namespace() {
     const auto uid = std::to_string(::geteuid());
     const auto gid = std::to_string(::getegid());
     if (::unshare(CLONE_NEWUSER) != 0) return -1;
-    write_file("/proc/self/setgroups", "deny");
-    const bool mapped = write_file("/proc/self/uid_map", uid + " " + uid + " 1") &&
-                        write_file("/proc/self/gid_map", gid + " " + gid + " 1");
+    write_setting("/proc/self/setgroups", "deny");
+    const bool mapped = write_setting("/proc/self/uid_map", uid + " " + uid + " 1") &&
+                        write_setting("/proc/self/gid_map", gid + " " + gid + " 1");
     return mapped ? 0 : -1;
 }
 

@@ -19,14 +19,19 @@ inline void go_on_untraced(pid_t child) {
     if (::ptrace(PTRACE_GETSIGINFO, child, nullptr, &signal) == 0) ::ptrace(PTRACE_DETACH, child, nullptr, signal.si_signo);
 }
 
-// Its status once it has ended; nothing before, or where it is no child of ours.
-inline std::optional<int> status_of_ended(pid_t child) {
+struct ChildNow {
+    bool is_ours = true;          // false: it never was, or somebody has been told of its end before
+    std::optional<int> status{};  // once it has ended
+};
+
+inline ChildNow child_now(pid_t child) {
     int status = 0;
-    while (::waitpid(child, &status, WNOHANG) == child) {
-        if (has_ended(status)) return status;
+    pid_t told = 0;
+    while ((told = ::waitpid(child, &status, WNOHANG)) == child) {
+        if (has_ended(status)) return {.is_ours = true, .status = status};
         go_on_untraced(child);
     }
-    return std::nullopt;
+    return {.is_ours = told == 0};
 }
 
 // Waits for the end of a child that has been killed.

@@ -131,13 +131,13 @@ bool Subject::take_output() {
 
 // Asks again after every wake-up: Asio may hand a descriptor's wait the event of an earlier one that has been closed.
 awaitable<void> Subject::watch_end(pid_t pid, std::shared_ptr<Waitable> process) {
-    std::optional<int> ended;
-    while (!(ended = status_of_ended(pid))) {
+    ChildNow child;
+    while (child = child_now(pid), child.is_ours && !child.status) {
         const auto [error] = co_await process->async_wait(Waitable::wait_read, with_error);
         if (error) co_return;
     }
-    if (pid != pid_) co_return;
-    const int status = *ended;
+    if (!child.is_ours || pid != pid_) co_return;
+    const int status = *child.status;
     drain_output();
     ended_at_ = transcript_.elapsed();
     ending_ = WIFSIGNALED(status) ? Ending{true, WTERMSIG(status)} : Ending{false, WEXITSTATUS(status)};
