@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -83,6 +84,12 @@ Scratch::Scratch(const fs::path& wanted) {
     }
 }
 
-void Scratch::remove() const { remove_folder(path_); }
+// A scenario's folder may be a file system of its own: with it goes at once whatever is in there.
+void Scratch::remove() const {
+    std::error_code error;
+    for (fs::directory_iterator entry(path_, error), end; !error && entry != end; entry.increment(error))
+        [[maybe_unused]] const int is_a_folder = ::umount2(entry->path().c_str(), MNT_DETACH | UMOUNT_NOFOLLOW);
+    remove_folder(path_);
+}
 
 }  // namespace sockspec

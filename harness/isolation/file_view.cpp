@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -96,15 +95,13 @@ FileView::FileView(const Sandbox& sandbox, const fs::path& room) : own_processes
 }
 
 void FileView::make(const Sandbox& sandbox, const fs::path& room) {
-    checked(::unshare(CLONE_NEWNS), "unshare", "mount namespace");
-    // Nothing that is mounted here may show outside (mount_namespaces(7), "Shared subtrees").
-    checked(::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
+    enter_own_mounts();
     make_all_read_only("/");
     const auto shared = folders_of(sandbox.shared);
     std::map<fs::path, Descriptor> below, outside;  // as they are by now, an outer one before what is in it
     for (const auto& folder : sandbox.folders) below.emplace(folder, open_path(folder));
     for (const auto& folder : shared) outside.emplace(folder, open_path(folder));
-    const auto rooms_folder = room.empty() ? Descriptor() : open_path(room);
+    if (!room.empty()) room_ = open_path(room);
     place_memory(sandbox);
     auto needed = sandbox.visible;
     needed.insert(needed.end(), shared.begin(), shared.end());
@@ -115,7 +112,8 @@ void FileView::make(const Sandbox& sandbox, const fs::path& room) {
     make_devices();
     place_folders(below, outside);
     hide(after, needed);
-    if (rooms_folder) set_apart(room, rooms_folder);
+    if (room_) set_apart(room);
+    if (!sandbox.limited_rooms) room_.reset();
     for (auto& upper : uppers_) upper = upper_now(upper.name);
     mounts_ = Descriptor(checked(::open("/proc/thread-self/ns/mnt", O_RDONLY | O_CLOEXEC), "open", "/proc/thread-self/ns/mnt"));
     root_ = open_path("/");
@@ -147,7 +145,7 @@ std::string FileView::in_memory(const std::string& name) const { return path_of(
 // At a path of its own, because only what is mounted somewhere can be mounted elsewhere; then an empty folder hides it.
 void FileView::place_memory(const Sandbox& sandbox) {
     const auto place = place_for_memory(sandbox);
-    checked(::mount("tmpfs", place.c_str(), "tmpfs", 0, "size=256m,mode=0700"), "mount tmpfs", place.native());
+    mount_limited_memory(place);
     memory_ = open_path(place);
     checked(::mkdirat(memory_.get(), "run", 0755), "mkdirat", "run");
     checked(::mkdirat(memory_.get(), "run/lock", 01777), "mkdirat", "run/lock");
@@ -202,14 +200,14 @@ void FileView::make_devices() {
 }
 
 // A mount point cannot be moved (rename(2), EBUSY).
-void FileView::set_apart(const fs::path& room, const Descriptor& opened) {
+void FileView::set_apart(const fs::path& room) {
     const std::string alone = "alone";
     const auto around = room.parent_path();
     fs::create_directories(around);
     checked(::mkdirat(memory_.get(), alone.c_str(), 0755), "mkdirat", alone);
     checked(::mkdirat(memory_.get(), (fs::path(alone) / room.filename()).c_str(), 0700), "mkdirat", room.filename().native());
     bind_at(in_memory(alone), around);
-    bind_at(opened, room);
+    bind_at(room_, room);
     make_writable(room);
     make_read_only(around);
 }
@@ -261,10 +259,6 @@ bool FileView::untouched() const {
     }
 }
 
-bool FileView::full() const {
-    constexpr unsigned long long little = 1 << 20;
-    struct statvfs space{};
-    return ::fstatvfs(memory_.get(), &space) == 0 && space.f_bavail * space.f_bsize < little;
-}
+bool FileView::full() const { return is_full(memory_) || (room_ && is_full(room_)); }
 
 }  // namespace sockspec

@@ -45,7 +45,7 @@ private:
     void hide(const std::vector<std::filesystem::path>& folders, const std::vector<std::filesystem::path>& needed);
     void make_devices();
     void place_folders(const std::map<std::filesystem::path, Descriptor>& below, const std::map<std::filesystem::path, Descriptor>& outside);
-    void set_apart(const std::filesystem::path& room, const Descriptor& opened);
+    void set_apart(const std::filesystem::path& room);
     void cover(const std::filesystem::path& folder, const Descriptor& below, bool all_users_known);
     std::string in_memory(const std::string& name) const;
 
@@ -68,6 +68,7 @@ private:
     Descriptor mounts_;
     Descriptor root_;
     Descriptor memory_;
+    Descriptor room_;  // none where its size has no limit
     Descriptor terminals_;
     std::pair<mode_t, mode_t> terminals_first_;
     std::vector<Upper> uppers_;

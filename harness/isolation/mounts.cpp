@@ -1,7 +1,9 @@
 #include "isolation/mounts.hpp"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/mount.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 
 #include "isolation/system_call.hpp"
@@ -47,6 +49,22 @@ void make_all_read_only(const std::filesystem::path& where) {
 
 void make_writable(const std::filesystem::path& where) {
     [[maybe_unused]] const bool was_read_only = !set_attributes(where, 0, {.set = 0, .clear = read_only, .propagation = 0, .user = 0});
+}
+
+void enter_own_mounts() {
+    checked(::unshare(CLONE_NEWNS), "unshare", "mount namespace");
+    // Nothing that is mounted here may show outside (mount_namespaces(7), "Shared subtrees").
+    checked(::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
+}
+
+void mount_limited_memory(const std::filesystem::path& where) {
+    checked(::mount("tmpfs", where.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, "size=256m,nr_inodes=32k,mode=0700"), "mount tmpfs", where.native());
+}
+
+bool is_full(const Descriptor& in_memory) {
+    constexpr unsigned long long little = 1 << 20, few = 8;
+    struct statvfs space{};
+    return ::fstatvfs(in_memory.get(), &space) == 0 && (space.f_bavail * space.f_bsize < little || space.f_favail < few);
 }
 
 }  // namespace sockspec

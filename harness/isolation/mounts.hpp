@@ -20,4 +20,11 @@ void make_read_only(const std::filesystem::path& where);
 void make_all_read_only(const std::filesystem::path& where);
 void make_writable(const std::filesystem::path& where);  // as far as it was
 
+// What this thread mounts from here on, and threads that it makes, is not seen outside, and gone with the process (mount_namespaces(7)).
+void enter_own_mounts();
+
+// A file system in memory that a program may fill, with bytes or with names, before it costs the machine anything (tmpfs(5)).
+void mount_limited_memory(const std::filesystem::path& where);
+bool is_full(const Descriptor& in_memory);
+
 }  // namespace sockspec

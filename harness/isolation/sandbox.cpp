@@ -15,6 +15,7 @@
 #include "isolation/file_view.hpp"
 #include "isolation/known_users.hpp"
 #include "isolation/lies_in.hpp"
+#include "isolation/mounts.hpp"
 
 namespace sockspec {
 namespace {
@@ -219,6 +220,8 @@ Sandbox sandbox_of_this_machine(const SandboxWishes& wishes, const Powers& power
         return none;
     }
     sandbox.kind = wishes.kind;
+    enter_own_mounts();
+    sandbox.limited_rooms = true;
     if (!powers.own_processes) sandbox.why_not_more += (sandbox.why_not_more.empty() ? "" : "; ") + std::string("/proc: ") + powers.why_no_processes;
     return sandbox;
 }

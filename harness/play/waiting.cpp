@@ -187,7 +187,7 @@ void Stage::check_limits() const {
     if ((listener_ && floods(*listener_)) || std::ranges::any_of(services_, [&](const auto& service) { return floods(service.second); }))
         throw LimitExceeded("The program has opened more than " + std::to_string(Listener::most_waiting) + " connections.");
     if (options_.files != nullptr && options_.files->full())
-        throw LimitExceeded("The program has written 256 MiB, which is all that its private folders hold.");
+        throw LimitExceeded("The program has filled its private folders, which hold 256 MiB or 32,000 files.");
     check_output_limit();
 }
 

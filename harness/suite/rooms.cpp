@@ -1,5 +1,6 @@
 #include "suite/rooms.hpp"
 
+#include "isolation/mounts.hpp"
 #include "isolation/untrusted_files.hpp"
 
 namespace sockspec {
@@ -16,6 +17,7 @@ Room Rooms::take() {
     }
     if (!room.folder) {
         std::filesystem::create_directories(room.scratch);
+        if (sandbox_.limited_rooms) mount_limited_memory(room.scratch);
         room.folder = open_folder_itself(room.scratch);
     }
     if (!room.files && sandbox_.has_view()) room.files = std::make_unique<const FileView>(sandbox_, room.scratch);

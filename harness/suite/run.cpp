@@ -21,7 +21,7 @@ ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioR
         const bool was_full = room.files && room.files->full();
         rooms.give_back(std::move(room));
         if (was_full && result.failure && result.failure->what.failure != FailureClass::limit)
-            result.failure->what.facts.push_back("what it has written fills its private folders, 256 MiB (--keep-files)");
+            result.failure->what.facts.push_back("what it has written fills its private folders, 256 MiB or 32,000 files (--keep-files)");
         return result;
     } catch (const std::exception& why) {
         return not_played(scenario, ScenarioVerdict::error, why.what());

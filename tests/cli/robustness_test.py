@@ -23,6 +23,13 @@ def allowed():
     return ALL[ALL.index(strongest()):]
 
 
+WAYS_TO_FILL = {
+    "bytes": "open('large', 'wb').write(bytes(300 << 20))",
+    "without a name": "f = open('large', 'wb'); os.unlink('large'); f.write(bytes(300 << 20))",
+    "names": "for i in range(40_000): open(str(i), 'w').close()",
+}
+
+
 class Stopped(Case):
     """In mid-run: the program has left its daemon behind and keeps sockspec waiting."""
 
@@ -188,10 +195,13 @@ class LeftFiles(Case):
     def test_are_its_fault_where_they_fill_their_memory(self):
         if "  ok   private folders" not in call("doctor").stdout:
             self.skipTest("no private folders here")
-        fills = [PYTHON, "-c", "import sys; open(sys.argv[1], 'wb').write(bytes(300 << 20))", self.folder / "large"]
-        report = self.report_of("check", "echo", "--only", "listens", "--", *fills, status=1)
-        failure = report["subjects"][0]["scenarios"][0]["failure"]
-        self.assertTrue(failure["class"] == "limit" or "private folders" in str(failure["facts"]), failure)
+        for folder in (self.folder, "$HOME", "$TMPDIR"):
+            for way, code in WAYS_TO_FILL.items():
+                with self.subTest(folder=folder, way=way):
+                    fills = [PYTHON, "-c", "import os, sys; os.chdir(os.path.expandvars(sys.argv[1]))\n" + code, folder]
+                    report = self.report_of("check", "echo", "--only", "listens", "--", *fills, status=1)
+                    failure = report["subjects"][0]["scenarios"][0]["failure"]
+                    self.assertTrue(failure["class"] == "limit" or "private folders" in str(failure["facts"]), failure)
 
     def test_folders_can_be_made_anew_and_moved_also_without_root(self):
         (self.folder / "cache/old").mkdir(parents=True)
