@@ -24,24 +24,27 @@ class Sandbox(Case):
     def setUp(self):
         super().setUp()
         os.chmod(self.folder, 0o755)
-        (self.folder / "here").mkdir()
-        (self.folder / "secret").write_text("of another program")
+        (self.folder / "class/here").mkdir(parents=True)
+        (self.folder / "class/secret").write_text("of another program")
+        self.servers = self.folder / "libexec/sockspec/servers"
+        self.servers.mkdir(parents=True)
+        (self.servers / "tcp-server").write_text("the solution")
         bin_folder = self.folder / "bin"  # the build tree may lie where an ordinary user may not look
         bin_folder.mkdir()
         for name in ("sockspec", "sockspec-attendant", "sockspec-clock.so"):
             shutil.copy(pathlib.Path(sockspec.BINARY).parent / name, bin_folder / name)
         shutil.copytree(sockspec.ECHO_SUITE, self.folder / "suite")
-        shutil.copy(PROGRAMS / "tries.py", self.folder / "here/tries.py")
+        shutil.copy(PROGRAMS / "tries.py", self.folder / "class/here/tries.py")
 
     def tried(self, *options, user):
         """The run as the report tells it, and what the program found."""
         as_user = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user != os.geteuid() else []
-        for path in (self.folder / "here", self.folder / "here/tries.py"):
+        for path in (self.folder / "class/here", self.folder / "class/here/tries.py"):
             os.chown(path, user, user)
-        report = self.folder / "here/report.json"
+        report = self.folder / "class/here/report.json"
         ended = subprocess.run([*as_user, "timeout", "60", self.folder / "bin/sockspec", "check", "echo", "--only", "listens", *options,
-                                "--report", f"json={report}", "--", "/usr/bin/python3", "tries.py", self.folder],
-                               cwd=self.folder / "here", env={"PATH": "/usr/bin:/bin", "SECRET": "of ours", "SOCKSPEC_SCENARIOS": str(self.folder / "suite")},
+                                "--report", f"json={report}", "--", "/usr/bin/python3", "tries.py", self.folder / "class", self.folder / "suite", self.servers],
+                               cwd=self.folder / "class/here", env={"PATH": "/usr/bin:/bin", "SECRET": "of ours", "SOCKSPEC_SCENARIOS": str(self.folder / "suite")},
                                stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         self.assertEqual(ended.returncode, 1, ended.stdout + ended.stderr)
         told = sockspec.valid(json.loads(report.read_text()))
@@ -78,7 +81,7 @@ class Sandbox(Case):
             with self.subTest(user=user):
                 _, found = self.tried(user=user)
                 self.assertEqual(found["private"], ["opened"] * 6)
-                for folder in ("/tmp", "/var/tmp", "/dev/shm", "/run/lock", self.folder / "here"):
+                for folder in ("/tmp", "/var/tmp", "/dev/shm", "/run/lock", self.folder / "class/here"):
                     self.assertFalse(os.path.exists(f"{folder}/sockspec-test-was-here"), folder)
 
     def test_nothing_tells_that_it_is_tested(self):
@@ -94,9 +97,10 @@ class Sandbox(Case):
         for user in USERS:
             with self.subTest(user=user):
                 isolation, found = self.tried(user=user)
-                self.assertIn("secret", found["beside"])
+                self.assertEqual((found["beside"], found["reference programs"]), (["here", "secret"], ["tcp-server"]))
+                self.assertIn("requirements.json", found["suite"])
                 isolation, found = self.tried("--sandbox", "strict", user=user)
-                self.assertEqual((isolation["sandbox"], set(found["beside"]) & {"here", "secret", "suite"}, found["home"]), ("strict", {"here"}, []))
+                self.assertEqual([isolation["sandbox"]] + [found[what] for what in ("beside", "suite", "reference programs", "home")], ["strict", ["here"], [], [], []])
 
     def test_sockspec_follows_no_link_to_somebody_elses_socket(self):
         others = self.folder / "others.sock"
