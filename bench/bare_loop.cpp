@@ -14,8 +14,8 @@
 #include <cstdint>
 #include <cstdio>
 
-#include "isolation/descriptor.hpp"
-#include "isolation/system_call.hpp"
+#include "sandbox/descriptor.hpp"
+#include "sandbox/system_call.hpp"
 
 namespace bench {
 namespace {

@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "bare_loop.hpp"
-#include "isolation/powers.hpp"
-#include "suite/suite.hpp"
+#include "sandbox/capabilities.hpp"
+#include "run/run_suite.hpp"
 
 namespace {
 
@@ -140,7 +140,7 @@ int main(int argc, char** argv) {
         fmt::print(stderr, "usage: scenario_cost SCENARIOS TCP-SERVER [BATCHES]\n");
         return 2;
     }
-    if (sockspec::acquire_powers().strongest != sockspec::Isolation::full) {
+    if (sockspec::acquire_capabilities().strongest != sockspec::Isolation::full) {
         fmt::print(stderr, "scenario_cost: needs namespaces, which this machine does not allow\n");
         return 0;
     }

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void complain(const char* operation, const fs::path& path) {
+[[noreturn]] void diagnose(const char* operation, const fs::path& path) {
     throw std::system_error(errno, std::generic_category(), std::string("cannot ") + operation + " " + path.string());
 }
 
@@ -31,16 +31,16 @@ public:
         while (!content.empty()) {
             const auto written = ::write(descriptor_, content.data(), content.size());
             if (written < 0 && errno == EINTR) continue;
-            if (written < 0) complain("write", path_);
+            if (written < 0) diagnose("write", path_);
             content.remove_prefix(static_cast<std::size_t>(written));
         }
     }
     void sync() {
-        if (::fsync(descriptor_) != 0) complain("sync", path_);
+        if (::fsync(descriptor_) != 0) diagnose("sync", path_);
     }
     // Some file systems tell only now that they had no room.
     void close() {
-        if (::close(std::exchange(descriptor_, -1)) != 0) complain("close", path_);
+        if (::close(std::exchange(descriptor_, -1)) != 0) diagnose("close", path_);
     }
 
 private:
@@ -58,7 +58,7 @@ public:
             descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
             if (descriptor_ >= 0 || errno != EEXIST) break;
         }
-        if (descriptor_ < 0) complain("create", path_);
+        if (descriptor_ < 0) diagnose("create", path_);
     }
     ~Temporary() {
         if (!renamed_) ::unlink(path_.c_str());
@@ -69,7 +69,7 @@ public:
     int descriptor() const { return descriptor_; }
     const fs::path& path() const { return path_; }
     void rename_to(const fs::path& target) {
-        if (::rename(path_.c_str(), target.c_str()) != 0) complain("rename to", target);
+        if (::rename(path_.c_str(), target.c_str()) != 0) diagnose("rename to", target);
         renamed_ = true;
     }
 
@@ -81,13 +81,13 @@ private:
 
 void sync_folder(const fs::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) complain("open", folder);
+    if (descriptor < 0) diagnose("open", folder);
     File(descriptor, folder).sync();
 }
 
 void write_directly(const fs::path& path, std::string_view content) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) complain("open", path);
+    if (descriptor < 0) diagnose("open", path);
     File file(descriptor, path);
     file.write(content);
     file.close();
@@ -96,7 +96,7 @@ void write_directly(const fs::path& path, std::string_view content) {
 void replace(const fs::path& path, std::string_view content, bool synced) {
     struct stat found {};
     const bool exists = ::stat(path.c_str(), &found) == 0;
-    if (!exists && errno != ENOENT) complain("look at", path);
+    if (!exists && errno != ENOENT) diagnose("look at", path);
     // Renaming over /dev/null would replace it.
     if (exists && !S_ISREG(found.st_mode)) return write_directly(path, content);
 

@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/outcome.hpp"
 
 namespace sockspec {

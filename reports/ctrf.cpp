@@ -3,7 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/json.hpp"
 #include "reports/notation.hpp"

@@ -3,14 +3,9 @@
 #include <fmt/format.h>
 #include <string.h>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
-
-std::string signal_text(std::int64_t number) {
-    const char* const name = ::sigabbrev_np(static_cast<int>(number));
-    return name ? fmt::format("SIG{}", name) : fmt::format("signal {}", number);
-}
 
 std::string quoted_payload(const Event& event, std::size_t width) {
     const bool was_cut = event.number > static_cast<std::int64_t>(event.bytes.size());

@@ -1,14 +1,11 @@
 #pragma once
 // What is said of an event's details, the same in every picture.
 
-#include <cstdint>
 #include <string>
 
 #include "transcript/event.hpp"
 
 namespace sockspec {
-
-std::string signal_text(std::int64_t number);  // "SIGINT", "signal 40"
 
 // The payload between quotes, in at most about `width` columns; where a report kept its beginning only, with its full
 // length.

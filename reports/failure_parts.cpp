@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {

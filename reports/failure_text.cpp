@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/failure_parts.hpp"
 #include "reports/outcome.hpp"
 #include "reports/packets.hpp"
-#include "reports/shell_words.hpp"
+#include "text/shell_words.hpp"
 #include "reports/timeline.hpp"
 
 namespace sockspec {

@@ -10,6 +10,7 @@
 #include "reports/html_details.hpp"
 #include "reports/markup.hpp"
 #include "reports/notation.hpp"
+#include "text/hex.hpp"
 #include "reports/outcome.hpp"
 #include "reports/totals.hpp"
 

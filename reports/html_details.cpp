@@ -4,7 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/failure_parts.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/json.hpp"

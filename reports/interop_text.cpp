@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
 
 namespace sockspec {

@@ -5,29 +5,30 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/json.hpp"
 #include "reports/notation.hpp"
+#include "text/hex.hpp"
 
 namespace sockspec {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A value with the place where it stands, so that a complaint can say where.
+// A value with the place where it stands, so that a diagnostic can say where.
 class Node {
 public:
     Node(const Json& value, std::string path) : value_(value), path_(std::move(path)) {}
 
-    [[noreturn]] void complain(const std::string& what) const {
+    [[noreturn]] void diagnose(const std::string& what) const {
         throw BadReport((path_.empty() ? "the report" : path_) + ": " + what);
     }
 
     // An object with no keys but these.
     void allow(std::initializer_list<std::string_view> keys) const {
-        if (!value_.is_object()) complain("an object is expected");
+        if (!value_.is_object()) diagnose("an object is expected");
         for (const auto& [key, value] : value_.items())
-            if (std::ranges::find(keys, key) == keys.end()) complain("unknown key \"" + key + '"');
+            if (std::ranges::find(keys, key) == keys.end()) diagnose("unknown key \"" + key + '"');
     }
 
     std::optional<Node> maybe(const char* key) const {
@@ -37,12 +38,12 @@ public:
     }
     Node operator[](const char* key) const {
         const auto found = maybe(key);
-        if (!found) complain(std::string("\"") + key + "\" is missing");
+        if (!found) diagnose(std::string("\"") + key + "\" is missing");
         return *found;
     }
 
     std::string text() const {
-        if (!value_.is_string()) complain("a string is expected");
+        if (!value_.is_string()) diagnose("a string is expected");
         return value_.get<std::string>();
     }
     std::string text_or_empty(const char* key) const {
@@ -50,7 +51,7 @@ public:
         return node ? node->text() : "";
     }
     bool boolean() const {
-        if (!value_.is_boolean()) complain("true or false is expected");
+        if (!value_.is_boolean()) diagnose("true or false is expected");
         return value_.get<bool>();
     }
     template <typename Integer>
@@ -58,7 +59,7 @@ public:
         const bool fits = value_.is_number_unsigned()  ? std::in_range<Integer>(value_.get<std::uint64_t>())
                           : value_.is_number_integer() ? std::in_range<Integer>(value_.get<std::int64_t>())
                                                        : false;
-        if (!fits) complain("a whole number in its range is expected");
+        if (!fits) diagnose("a whole number in its range is expected");
         return value_.get<Integer>();
     }
 
@@ -66,13 +67,13 @@ public:
     template <typename Parse>
     auto parsed(Parse parse, const char* what) const {
         const auto value = parse(text());
-        if (!value) complain("\"" + text() + "\" is not " + what);
+        if (!value) diagnose("\"" + text() + "\" is not " + what);
         return *value;
     }
 
     template <typename Read>
     auto list(Read read) const {
-        if (!value_.is_array()) complain("a list is expected");
+        if (!value_.is_array()) diagnose("a list is expected");
         std::vector<decltype(read(*this))> items;
         for (std::size_t i = 0; i < value_.size(); ++i)
             items.push_back(read(Node(value_[i], path_ + '/' + std::to_string(i))));
@@ -92,7 +93,7 @@ private:
 std::string bytes_from(const Node& node) {
     node.allow({"text", "hex"});
     const auto text = node.maybe("text"), hex = node.maybe("hex");
-    if (text.has_value() == hex.has_value()) node.complain("either \"text\" or \"hex\" is expected");
+    if (text.has_value() == hex.has_value()) node.diagnose("either \"text\" or \"hex\" is expected");
     return text ? text->text() : hex->parsed(from_hex, "a row of hexadecimal bytes");
 }
 
@@ -159,7 +160,7 @@ std::optional<PacketFile> capture_from(const Node& node) {
     PacketFile capture;
     capture.file = value->text_or_empty("file");
     capture.trouble = value->text_or_empty("trouble");
-    if (capture.file.empty() == capture.trouble.empty()) value->complain("either \"file\" or \"trouble\" is expected");
+    if (capture.file.empty() == capture.trouble.empty()) value->diagnose("either \"file\" or \"trouble\" is expected");
     capture.packets = (*value)["packets"].integer<std::uint64_t>();
     if (const auto lost = value->maybe("lost")) capture.lost = lost->integer<std::uint64_t>();
     if (const auto left_out = value->maybe("left_out")) capture.left_out = left_out->integer<std::uint64_t>();
@@ -216,7 +217,7 @@ SubjectResult subject_from(const Node& node) {
 // What follows from the rest, so that it has to fit.
 void check_side(const Node& node, const PairResult& pair, std::string_view side) {
     const std::string_view follows = pair.blamed(side) ? "broken" : pair.observed ? "kept" : "untested";
-    if (node.text() != follows) node.complain("\"" + std::string(follows) + "\" follows from the rest");
+    if (node.text() != follows) node.diagnose("\"" + std::string(follows) + "\" follows from the rest");
 }
 
 PairResult pair_from(const Node& node) {
@@ -252,7 +253,7 @@ InteropResult interop_from(const Node& node) {
 Shard shard_from(const Node& node) {
     node.allow({"index", "count", "selected"});
     const Shard shard{node["index"].integer<unsigned>(), node["count"].integer<unsigned>(), node["selected"].integer<std::size_t>()};
-    if (shard.index < 1 || shard.index > shard.count) node["index"].complain("there is no " + shard.text());
+    if (shard.index < 1 || shard.index > shard.count) node["index"].diagnose("there is no " + shard.text());
     return shard;
 }
 
@@ -330,7 +331,7 @@ Report report_from_json(std::string_view text) {
     const Node node(value, "");
     node.allow({"format", "tool", "suite", "run", "subjects", "totals", "interop"});
     if (node["format"].text() != report_format)
-        node["format"].complain("only " + std::string(report_format) + " can be read");
+        node["format"].diagnose("only " + std::string(report_format) + " can be read");
     node["tool"].allow({"name", "version"});
     node["suite"].allow({"version", "sha256"});
     Report report;
@@ -342,7 +343,7 @@ Report report_from_json(std::string_view text) {
     report.subjects = node["subjects"].list(subject_from);
     // Whatever their order.
     if (nlohmann::json(node["totals"].value()) != nlohmann::json(totals_value(report)))
-        node["totals"].complain("they do not add up");
+        node["totals"].diagnose("they do not add up");
     if (const auto interop = node.maybe("interop")) report.interop = interop_from(*interop);
     return report;
 }

@@ -3,6 +3,7 @@
 #include "reports/json.hpp"
 #include "reports/notation.hpp"
 #include "reports/totals.hpp"
+#include "text/hex.hpp"
 
 namespace sockspec {
 namespace {

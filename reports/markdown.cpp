@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/markup.hpp"
 #include "reports/outcome.hpp"

@@ -1,6 +1,6 @@
 #include "reports/markup.hpp"
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {

@@ -4,10 +4,10 @@
 #include <map>
 #include <set>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/outcome.hpp"
 #include "reports/packets.hpp"
-#include "reports/shell_words.hpp"
+#include "text/shell_words.hpp"
 #include "reports/verdicts.hpp"
 
 namespace sockspec {

@@ -1,41 +1,24 @@
 #include "reports/model.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "contract/id_table.hpp"
 
 namespace sockspec {
 namespace {
 
-// In the order of the enumerators, so that one table serves both directions.
-constexpr std::array<std::string_view, 3> levels{"must", "should", "may"};
 constexpr std::array<std::string_view, 6> scenario_verdicts{"pass", "fail", "error", "unsupported", "skipped", "flaky"};
 constexpr std::array<std::string_view, 7> requirement_verdicts{"pass",  "fail",        "warn",    "note",
                                                                "error", "unsupported", "untested"};
 constexpr std::array<std::string_view, 4> subject_verdicts{"conforming", "conforming-with-warnings", "nonconforming",
                                                            "inconclusive"};
-constexpr std::array<std::string_view, 5> pair_outcomes{"works", "first-only", "waits", "ends", "unsettled"};
-
-template <typename Enum, std::size_t n>
-std::string_view id_in(const std::array<std::string_view, n>& ids, Enum value) {
-    return ids.at(static_cast<std::size_t>(value));
-}
-
-template <typename Enum, std::size_t n>
-std::optional<Enum> value_in(const std::array<std::string_view, n>& ids, std::string_view id) {
-    const auto found = std::ranges::find(ids, id);
-    if (found == ids.end()) return {};
-    return static_cast<Enum>(found - ids.begin());
-}
 
 }  // namespace
 
-std::string_view id_of(Level value) { return id_in(levels, value); }
 std::string_view id_of(ScenarioVerdict value) { return id_in(scenario_verdicts, value); }
 std::string_view id_of(RequirementVerdict value) { return id_in(requirement_verdicts, value); }
 std::string_view id_of(SubjectVerdict value) { return id_in(subject_verdicts, value); }
-std::string_view id_of(PairOutcome value) { return id_in(pair_outcomes, value); }
 
-std::optional<Level> level_from(std::string_view id) { return value_in<Level>(levels, id); }
 std::optional<ScenarioVerdict> scenario_verdict_from(std::string_view id) {
     return value_in<ScenarioVerdict>(scenario_verdicts, id);
 }
@@ -45,7 +28,6 @@ std::optional<RequirementVerdict> requirement_verdict_from(std::string_view id) 
 std::optional<SubjectVerdict> subject_verdict_from(std::string_view id) {
     return value_in<SubjectVerdict>(subject_verdicts, id);
 }
-std::optional<PairOutcome> pair_outcome_from(std::string_view id) { return value_in<PairOutcome>(pair_outcomes, id); }
 
 std::string IsolationInfo::text() const { return mode + (sandbox == "strict" || sandbox == "off" ? ", sandbox " + sandbox : std::string()); }
 

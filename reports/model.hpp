@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "contract/level.hpp"
+#include "contract/pair_outcome.hpp"
 #include "match/mismatch.hpp"
 #include "transcript/transcript.hpp"
 
 namespace sockspec {
-
-enum class Level { must, should, may };
 
 // pass..flaky: of a scenario. pass, fail (a must), warn (a should), note (a may), error, unsupported, untested:
 // of a requirement.
@@ -21,27 +21,14 @@ enum class ScenarioVerdict { pass, fail, error, unsupported, skipped, flaky };
 enum class RequirementVerdict { pass, fail, warn, note, error, unsupported, untested };
 enum class SubjectVerdict { conforming, conforming_with_warnings, nonconforming, inconclusive };
 
-// How a dialogue between two programs goes, seen from the client's terminal.
-enum class PairOutcome {
-    works,       // every line typed gets its reply
-    first_only,  // the first one does, a later one does not
-    waits,       // the first one gets none: the client waits, the server waits, and nothing is under way
-    ends,        // the first one gets none, and the client does not wait for it: it ends, or asks for the next line
-    unsettled,   // something went on for longer than it was watched
-};
-
-std::string_view id_of(Level);
 std::string_view id_of(ScenarioVerdict);  // "pass"
 std::string_view id_of(RequirementVerdict);
 std::string_view id_of(SubjectVerdict);  // "conforming-with-warnings"
-std::string_view id_of(PairOutcome);     // "first-only"
 
 // Back from an id; nothing for an unknown one.
-std::optional<Level> level_from(std::string_view id);
 std::optional<ScenarioVerdict> scenario_verdict_from(std::string_view id);
 std::optional<RequirementVerdict> requirement_verdict_from(std::string_view id);
 std::optional<SubjectVerdict> subject_verdict_from(std::string_view id);
-std::optional<PairOutcome> pair_outcome_from(std::string_view id);
 
 // A place in a scenario file. `line_text` is that whole line, `length` how many columns the caret spans.
 struct Location {

@@ -5,20 +5,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
-namespace {
-
 namespace chrono = std::chrono;
-
-std::optional<int> hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return {};
-}
-
-}  // namespace
 
 bool is_text(std::string_view bytes) {
     constexpr std::string_view allowed("\t\n\r\x1b", 4);
@@ -30,29 +20,6 @@ bool is_text(std::string_view bytes) {
         bytes.remove_prefix(length);
     }
     return true;
-}
-
-std::string to_hex(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(2 * bytes.size());
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        (text += digits[byte >> 4]) += digits[byte & 15];
-    }
-    return text;
-}
-
-std::optional<std::string> from_hex(std::string_view digits) {
-    if (digits.size() % 2 != 0) return {};
-    std::string bytes;
-    bytes.reserve(digits.size() / 2);
-    for (std::size_t i = 0; i < digits.size(); i += 2) {
-        const auto high = hex_digit(digits[i]), low = hex_digit(digits[i + 1]);
-        if (!high || !low) return {};
-        bytes += static_cast<char>(*high * 16 + *low);
-    }
-    return bytes;
 }
 
 std::string valid_utf8(std::string_view text) {

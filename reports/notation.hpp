@@ -12,10 +12,7 @@ namespace sockspec {
 // carriage return and escape? Otherwise they are written as hex digits.
 bool is_text(std::string_view bytes);
 
-std::string to_hex(std::string_view bytes);  // "00ff"
-std::optional<std::string> from_hex(std::string_view digits);
-
-// Text that is meant to be UTF-8 but need not be (a command's words): stray bytes as \xNN, visible and lossy.
+// Text that is meant to be UTF-8 but need not be (a command's words): leftover bytes as \xNN, visible and lossy.
 std::string valid_utf8(std::string_view text);
 
 // RFC 3339, UTC, always nine digits of a second: "2026-11-23T08:13:50.120000000Z". A number of nanoseconds since

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 

@@ -4,7 +4,8 @@
 
 #include <filesystem>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
+#include "text/percent.hpp"
 
 namespace sockspec {
 
@@ -13,14 +14,9 @@ std::string packets_path(const PacketFile& file, const RunInfo& run) {
 }
 
 std::string packets_url(const PacketFile& file, const RunInfo& run) {
-    constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    std::string url;
-    for (const char c : packets_path(file, run)) {
-        if (c == '/' && url == "/") continue;  // two of them would begin a host
-        const bool plain = c == '/' || unreserved.find(c) != unreserved.npos;
-        url += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return url;
+    auto path = packets_path(file, run);
+    if (path.starts_with("//")) path.erase(0, 1);  // two of them would begin a host
+    return percent_encoded(path, std::string(unreserved) + "/");
 }
 
 std::string packets_text(const PacketFile& file, const RunInfo& run) {

@@ -7,8 +7,9 @@
 #include <set>
 #include <utility>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/event_words.hpp"
+#include "text/signal_names.hpp"
 #include "reports/timeline.hpp"
 
 namespace sockspec {
@@ -142,7 +143,7 @@ std::string text_of(const Event& e, std::size_t width) {
         case EventKind::printed:
             return "prints " + quoted_payload(e, width);
         case EventKind::signalled:
-            return "gets " + signal_text(e.number);
+            return "gets " + signal_name(static_cast<int>(e.number));
         case EventKind::frozen:
             return "frozen";
         case EventKind::thawed:
@@ -150,7 +151,7 @@ std::string text_of(const Event& e, std::size_t width) {
         case EventKind::exited:
             return fmt::format("exits with status {}", e.number);
         case EventKind::killed:
-            return "killed by " + signal_text(e.number);
+            return "killed by " + signal_name(static_cast<int>(e.number));
         case EventKind::quiet:
             return "all wait, and nothing is under way" + (e.text.empty() ? "" : ": " + cut_text(e.text, width));
         case EventKind::fact:

@@ -1,6 +1,6 @@
 #include "reports/shorten.hpp"
 
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

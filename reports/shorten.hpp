@@ -10,7 +10,7 @@ inline constexpr std::size_t most_scenario_bytes = 1024 * 1024;  // until a scen
 inline constexpr std::size_t few_event_bytes = 1024;             // and of those after that
 
 // Cuts long payloads to their beginnings; their events' `number` says how many bytes there were. (What was compared has
-// been cut where it was compared: match/text.hpp.)
+// been cut where it was compared: text/quote.hpp.)
 void shorten(ScenarioResult& scenario);
 
 }  // namespace sockspec

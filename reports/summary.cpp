@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/totals.hpp"
 
 namespace sockspec {

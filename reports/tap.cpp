@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/outcome.hpp"
 

@@ -9,7 +9,7 @@
 namespace sockspec {
 namespace {
 
-// Can the event be what a step complains about? What we did ourselves cannot.
+// Can the event be what a step diagnoses? What we did ourselves cannot.
 bool comes_from_subject(EventKind kind) {
     switch (kind) {
         case EventKind::ready:

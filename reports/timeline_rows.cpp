@@ -4,8 +4,9 @@
 
 #include <chrono>
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/event_words.hpp"
+#include "text/signal_names.hpp"
 
 namespace sockspec {
 namespace {
@@ -138,7 +139,7 @@ RowPainter::Cells RowPainter::cells_of(const Event& e) const {
         case EventKind::printed:
             return does("prints " + quoted(e, right_width));
         case EventKind::signalled:
-            return does("gets " + signal_text(e.number));
+            return does("gets " + signal_name(static_cast<int>(e.number)));
         case EventKind::frozen:
             return does("frozen");
         case EventKind::thawed:
@@ -146,7 +147,7 @@ RowPainter::Cells RowPainter::cells_of(const Event& e) const {
         case EventKind::exited:
             return does(fmt::format("exits with status {}", e.number));
         case EventKind::killed:
-            return does("killed by " + signal_text(e.number));
+            return does("killed by " + signal_name(static_cast<int>(e.number)));
         case EventKind::quiet:
             return {"", "all wait, and nothing is under way" + (e.text.empty() ? "" : ": " + cut(e.text, right_width))};
         case EventKind::fact:

@@ -18,7 +18,7 @@ function(_sockspec_quoted word result)
   set(${result} "[${fence}[\n${word}]${fence}]" PARENT_SCOPE)
 endfunction()
 
-# _sockspec_list(RESULT SOCKSPEC PROFILE GLOB...): the profile's scenarios, as JSON; "" after a complaint in RESULT_ERROR.
+# _sockspec_list(RESULT SOCKSPEC PROFILE GLOB...): the profile's scenarios, as JSON; "" after a diagnostic in RESULT_ERROR.
 function(_sockspec_list result sockspec profile)
   set(only "")
   foreach(glob IN LISTS ARGN)  # one argument that is a list, or several
@@ -26,18 +26,18 @@ function(_sockspec_list result sockspec profile)
   endforeach()
   execute_process(
     COMMAND ${sockspec} list scenarios --json --profile ${profile} ${only}
-    OUTPUT_VARIABLE rows ERROR_VARIABLE complaint RESULT_VARIABLE status OUTPUT_STRIP_TRAILING_WHITESPACE)
+    OUTPUT_VARIABLE rows ERROR_VARIABLE diagnostic RESULT_VARIABLE status OUTPUT_STRIP_TRAILING_WHITESPACE)
   if(NOT status EQUAL 0)
     set(rows "")
-    if(complaint STREQUAL "")
-      set(complaint "${sockspec}: ${status}")
+    if(diagnostic STREQUAL "")
+      set(diagnostic "${sockspec}: ${status}")
     endif()
   elseif(rows STREQUAL "[]")
     set(rows "")
-    set(complaint "no scenario of ${profile} matches ${ARGN}")
+    set(diagnostic "no scenario of ${profile} matches ${ARGN}")
   endif()
   set(${result} "${rows}" PARENT_SCOPE)
-  set(${result}_ERROR "${complaint}" PARENT_SCOPE)
+  set(${result}_ERROR "${diagnostic}" PARENT_SCOPE)
 endfunction()
 
 # _sockspec_add_tests(ROWS NAME): a test NAME.scenario for each row, labelled with its profile and the requirements that it covers. Takes

@@ -11,10 +11,10 @@
 #include "cli/suite_hash.hpp"
 #include "cli/test_environment.hpp"
 #include "play/outcome.hpp"
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/jsonl.hpp"
-#include "reports/shell_words.hpp"
-#include "script/batch.hpp"
+#include "text/shell_words.hpp"
+#include "language/batch.hpp"
 #include "subject/launch.hpp"
 
 namespace sockspec {
@@ -22,13 +22,13 @@ namespace {
 
 using Suites = std::map<std::filesystem::path, std::vector<Profile>>;  // by the dialect that they speak, which is one profile's
 
-// The plain suite, and each profile that speaks a dialect; nothing after a complaint.
+// The plain suite, and each profile that speaks a dialect; nothing after a diagnostic.
 std::optional<Suites> load_all(std::vector<Profile> plain, const Batch& batch) {
     Suites suites;
     suites.emplace(std::filesystem::path(), std::move(plain));
     for (const auto& program : batch) {
         if (suites.contains(program.dialect)) continue;
-        auto profile = load_one_or_complain(program.profile, program.dialect);
+        auto profile = load_one_or_diagnose(program.profile, program.dialect);
         if (!profile) return std::nullopt;
         suites[program.dialect].push_back(std::move(*profile));
     }
@@ -58,7 +58,7 @@ bool is_open(const ScenarioResult& result) {
 }
 
 // Of the plans' scenarios what has been decided.
-void take_over(std::vector<Events::Ended> ended, std::vector<SubjectPlan>& plans) {
+void inherit(std::vector<Events::Ended> ended, std::vector<SubjectPlan>& plans) {
     std::map<std::string, SubjectPlan*> by_id;
     for (auto& plan : plans) by_id[plan.id] = &plan;
     for (auto& [subject, result] : ended) {
@@ -69,7 +69,7 @@ void take_over(std::vector<Events::Ended> ended, std::vector<SubjectPlan>& plans
     }
 }
 
-// Nothing after a complaint. A file that is not there yet is an empty one.
+// Nothing after a diagnostic. A file that is not there yet is an empty one.
 std::optional<Events> read_journal(const std::string& file, const std::string& suite) {
     if (file.empty() || !std::filesystem::exists(file)) return Events();
     auto events = read_events(file);
@@ -86,12 +86,12 @@ struct BatchCall {
 };
 
 int judge_batch(RunOptions options, const BatchCall& call) {
-    auto plain = load_or_complain();
+    auto plain = load_or_diagnose();
     if (!plain) return exit_bad_file;
     const BatchSurroundings surroundings{shipped_dialect_or_file, [](const std::string& program) { return !find_program(program).empty(); }};
     const auto batch = load_batch(call.file, *plain, surroundings);
     if (!batch) {
-        for (const auto& complaint : batch.error()) std::cerr << render(complaint) << '\n';
+        for (const auto& diagnostic : batch.error()) std::cerr << render(diagnostic) << '\n';
         return exit_bad_file;
     }
     const auto suites = load_all(std::move(*plain), *batch);
@@ -102,7 +102,7 @@ int judge_batch(RunOptions options, const BatchCall& call) {
     auto before = read_journal(call.journal, suite_sha256(find_paths().scenarios, dialects));
     if (!before) return exit_bad_file;
     if (before->run && !options.seed) options.seed = before->run->run.seed;
-    take_over(std::move(before->ended), plans);
+    inherit(std::move(before->ended), plans);
     if (!call.journal.empty()) options.reports.push_back("jsonl=" + call.journal);
     return run_plans(std::move(plans), options, "sockspec batch " + shell_word(call.file), dialects);
 }

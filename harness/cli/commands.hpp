@@ -12,8 +12,8 @@
 
 #include "cli/exit_status.hpp"
 #include "reports/model.hpp"
-#include "script/profile.hpp"
-#include "script/selection.hpp"
+#include "language/profile.hpp"
+#include "language/selection.hpp"
 
 namespace sockspec {
 
@@ -53,16 +53,16 @@ void add_merge(CLI::App& app, Work& work);
 void add_judge(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, Work& work);
 
-// The shipped suite, or nothing after its complaints were printed.
-std::optional<std::vector<Profile>> load_or_complain();
-// One profile of it, whatever is wrong with others; after complaints the exit status. `dialect`: a file with the other words of an open
+// The shipped suite, or nothing after its diagnostics were printed.
+std::optional<std::vector<Profile>> load_or_diagnose();
+// One profile of it, whatever is wrong with others; after diagnostics the exit status. `dialect`: a file with the other words of an open
 // protocol, or nothing.
-tl::expected<Profile, ExitStatus> load_one_or_complain(const std::string& id, const std::filesystem::path& dialect = {});
+tl::expected<Profile, ExitStatus> load_one_or_diagnose(const std::string& id, const std::filesystem::path& dialect = {});
 
 // "irc" names a dialect that is shipped with the profile, anything else is a file; nothing where there is neither.
 std::filesystem::path shipped_dialect_or_file(const std::string& profile, const std::string& name);
 
-// The same with a complaint.
+// The same with a diagnostic.
 std::optional<std::filesystem::path> find_dialect(const std::string& profile, const std::string& name);
 const Profile* find_profile(const std::vector<Profile>& profiles, const std::string& id);  // prints what was meant
 

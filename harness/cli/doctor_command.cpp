@@ -8,11 +8,11 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
-#include "isolation/capture.hpp"
-#include "isolation/powers.hpp"
-#include "isolation/sandbox.hpp"
+#include "sandbox/capture.hpp"
+#include "sandbox/capabilities.hpp"
+#include "sandbox/policy.hpp"
 #include "match/stamp.hpp"
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "subject/environment.hpp"
 
 namespace sockspec {
@@ -38,25 +38,25 @@ std::string listed(const std::vector<std::filesystem::path>& folders) {
     return list.empty() ? "none" : list;
 }
 
-void tell_sandbox(const Powers& powers) {
-    const auto sandbox = sandbox_of_this_machine({}, powers);
+void tell_sandbox(const Capabilities& capabilities) {
+    const auto sandbox = policy_of_this_machine({}, capabilities);
     if (!sandbox.has_view()) return line(false, "sandbox", "none: programs have all your rights, and share what they leave in files" + (sandbox.why_not_more.empty() ? "" : " (" + safe_text(sandbox.why_not_more) + ")"));
     line(sandbox.why_not_more.empty(), "sandbox", sandbox.why_not_more.empty() ? "nothing can be written but private folders" : "not all: " + safe_text(sandbox.why_not_more));
     line(sandbox.shared.empty(), "private folders", listed(sandbox.folders));
-    line(sandbox.own_processes, "processes", sandbox.own_processes ? "a program sees its own only" : "a program sees all: " + powers.why_no_processes);
+    line(sandbox.own_processes, "processes", sandbox.own_processes ? "a program sees its own only" : "a program sees all: " + capabilities.why_no_processes);
     const bool is_root = ::geteuid() == 0;
     line(sandbox.user != nullptr, "user", std::string(is_root ? "root" : "you") + (sandbox.user ? " in a user namespace of its own" : is_root ? ", without most of its rights" : ", without rights of root"));
 }
 
 int examine() {
-    const auto powers = acquire_powers();
+    const auto capabilities = acquire_capabilities();
     const auto paths = find_paths();
-    line(powers.strongest == Isolation::full, "isolation",
-         std::string(id_of(powers.strongest)) + (powers.own_user_namespace ? ", in a user namespace" : "") +
-             (powers.why_not_more.empty() ? "" : " (" + powers.why_not_more + ")"));
-    tell_sandbox(powers);
+    line(capabilities.strongest == Isolation::full, "isolation",
+         std::string(id_of(capabilities.strongest)) + (capabilities.own_user_namespace ? ", in a user namespace" : "") +
+             (capabilities.why_not_more.empty() ? "" : " (" + capabilities.why_not_more + ")"));
+    tell_sandbox(capabilities);
     line(can_shift_clock(), "controlled clock", can_shift_clock() ? "of programs with a C library" : "sockspec-clock.so is missing: stamp.padding is unsupported");
-    const auto refused = why_no_capture(powers.strongest);
+    const auto refused = why_no_capture(capabilities.strongest);
     line(refused.empty(), "captures", refused.empty() ? capture_library() : refused + ": no --capture");
     line(knows_zone("Asia/Kolkata"), "time zones", knows_zone("Asia/Kolkata") ? "tzdata" : "tzdata is not installed");
     const bool localhost = knows_localhost();

@@ -40,7 +40,7 @@ public:
         report.run.captures = as_seen_from(report.run.captures, path_);
         return report;
     }
-    void complain() const {
+    void diagnose() const {
         if (error_ != 0) throw std::system_error(error_, std::generic_category(), "cannot write " + path_);
     }
 
@@ -57,7 +57,7 @@ private:
     int error_ = 0;
 };
 
-EventStream::EventStream(const ReportDestinations& destinations, HiddenPlaces places) : places_(std::move(places)) {
+EventStream::EventStream(const ReportDestinations& destinations, Redaction places) : places_(std::move(places)) {
     for (const auto& [format, file] : destinations)
         if (format->streams) files_.push_back(std::make_unique<File>(file));
 }
@@ -67,7 +67,7 @@ EventStream::~EventStream() = default;
 void EventStream::begin(Report report) {
     begun_ = true;
     if (files_.empty()) return;
-    hide_places(report, places_);
+    redact(report, places_);
     const std::lock_guard lock(mutex_);
     for (const auto& file : files_) file->write(jsonl_run(file->as_seen(report)) + '\n');
 }
@@ -75,7 +75,7 @@ void EventStream::begin(Report report) {
 void EventStream::ended(const std::string& subject, const ScenarioResult& scenario) {
     if (files_.empty()) return;
     auto told = scenario;
-    hide_places(told, places_);
+    redact(told, places_);
     const auto line = jsonl_scenario(subject, told) + '\n';
     const std::lock_guard lock(mutex_);
     for (const auto& file : files_) file->write(line);
@@ -85,7 +85,7 @@ void EventStream::end(const Report& report) {
     const std::lock_guard lock(mutex_);
     for (const auto& file : files_) {
         file->write(begun_ ? jsonl_end(report) + '\n' : jsonl_text(file->as_seen(pairs_as_scenarios(report))));
-        file->complain();
+        file->diagnose();
     }
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/report_formats.hpp"
-#include "reports/hidden_places.hpp"
+#include "reports/redaction.hpp"
 
 namespace sockspec {
 
@@ -15,7 +15,7 @@ class EventStream {
 public:
     // Opens the files among the destinations whose format streams; throws std::system_error where one cannot be.
     // `places`: what no line may tell of.
-    EventStream(const ReportDestinations& destinations, HiddenPlaces places);
+    EventStream(const ReportDestinations& destinations, Redaction places);
     ~EventStream();
 
     // Every line is with the kernel when this returns: it outlives a crash of ours.
@@ -29,7 +29,7 @@ private:
 
     std::mutex mutex_;
     std::vector<std::unique_ptr<File>> files_;
-    const HiddenPlaces places_;
+    const Redaction places_;
     bool begun_ = false;
 };
 

@@ -7,16 +7,16 @@
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
 #include "cli/report_formats.hpp"
-#include "reports/escape.hpp"
-#include "script/lint.hpp"
-#include "script/sarif.hpp"
+#include "text/escape.hpp"
+#include "language/lint.hpp"
+#include "document/sarif.hpp"
 
 namespace sockspec {
 namespace {
 
 int explain_scenario(const std::string& name) {
     const auto slash = name.find('/');
-    const auto profile = load_one_or_complain(name.substr(0, slash));
+    const auto profile = load_one_or_diagnose(name.substr(0, slash));
     if (!profile) return profile.error();
     for (const auto& scenario : profile->scenarios) {
         if (slash == std::string::npos || scenario.id != name.substr(slash + 1)) continue;
@@ -28,15 +28,15 @@ int explain_scenario(const std::string& name) {
     return exit_usage;
 }
 
-// What several files complain about alike, such as the profile beside them, is said once.
-Complaints complaints_about(const std::vector<std::string>& files) {
-    Complaints complaints;
+// What several files diagnose about alike, such as the profile beside them, is said once.
+Diagnostics diagnostics_about(const std::vector<std::string>& files) {
+    Diagnostics diagnostics;
     std::set<std::string> said;
     Linter linter(find_paths().scenarios);
     for (const auto& file : files)
-        for (auto& complaint : linter.complaints_about(file))
-            if (said.insert(render(complaint)).second) complaints.push_back(std::move(complaint));
-    return complaints;
+        for (auto& diagnostic : linter.diagnostics_about(file))
+            if (said.insert(render(diagnostic)).second) diagnostics.push_back(std::move(diagnostic));
+    return diagnostics;
 }
 
 // What is no mistake, and good to know. False: there is nothing of that kind.
@@ -51,7 +51,7 @@ bool print_remarks(const std::vector<std::string>& files) {
     return any;
 }
 
-// The file of "sarif=FILE", the only report that lint makes; nothing after a complaint.
+// The file of "sarif=FILE", the only report that lint makes; nothing after a diagnostic.
 std::optional<std::string> sarif_destination(const std::string& word) {
     constexpr std::string_view format = "sarif=";
     if (word.starts_with(format) && word.size() > format.size()) return word.substr(format.size());
@@ -62,14 +62,14 @@ std::optional<std::string> sarif_destination(const std::string& word) {
 int lint(const std::vector<std::string>& files, const std::string& report) {
     const auto sarif = report.empty() ? std::optional(std::string()) : sarif_destination(report);
     if (!sarif) return exit_usage;
-    const auto complaints = complaints_about(files);
-    if (!sarif->empty()) write_text(sarif_log(complaints, std::filesystem::current_path(), SOCKSPEC_VERSION), *sarif);
+    const auto diagnostics = diagnostics_about(files);
+    if (!sarif->empty()) write_text(sarif_log(diagnostics, std::filesystem::current_path(), SOCKSPEC_VERSION), *sarif);
     if (*sarif != "-") {
-        for (const auto& complaint : complaints) std::cout << render(complaint) << '\n';
-        const bool all_said = complaints.empty() && !print_remarks(files);
+        for (const auto& diagnostic : diagnostics) std::cout << render(diagnostic) << '\n';
+        const bool all_said = diagnostics.empty() && !print_remarks(files);
         if (all_said) std::cout << "everything is right\n";
     }
-    return complaints.empty() ? exit_conforms : exit_bad_file;
+    return diagnostics.empty() ? exit_conforms : exit_bad_file;
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "cli/running.hpp"
 #include "cli/test_environment.hpp"
 #include "interop/run_interop.hpp"
-#include "suite/shard.hpp"
+#include "run/shard.hpp"
 
 namespace sockspec {
 namespace {
@@ -18,11 +18,11 @@ namespace {
 std::optional<Interop> load_interop_or_complain(const std::vector<Profile>& profiles) {
     auto interop = load_interop(find_paths().scenarios / "interop.json", profiles);
     if (interop) return std::move(*interop);
-    for (const auto& complaint : interop.error()) std::cerr << render(complaint) << '\n';
+    for (const auto& diagnostic : interop.error()) std::cerr << render(diagnostic) << '\n';
     return std::nullopt;
 }
 
-// The reference programs, and strangers in the place of some; nothing after a complaint.
+// The reference programs, and strangers in the place of some; nothing after a diagnostic.
 std::optional<Programs> choose_programs(const std::vector<Pair>& pairs, const std::vector<std::string>& given) {
     Programs programs;
     for (const auto& pair : pairs)
@@ -45,9 +45,9 @@ std::optional<Shard> take_part(std::vector<Pair>& pairs, const RunOptions& optio
     if (!is_part(options.shard)) return std::nullopt;
     auto shard = options.shard;
     shard->selected = pairs.size();
-    std::vector<Card> cards;
-    for (const auto& pair : pairs) cards.push_back({pair.name()});
-    const auto shard_of = deal(cards, shard->count);
+    std::vector<ShardItem> items;
+    for (const auto& pair : pairs) items.push_back({pair.name()});
+    const auto shard_of = assign_shards(items, shard->count);
     std::size_t card = 0;
     for (const auto& pair : std::exchange(pairs, {}))
         if (shard_of[card++] == shard->index) pairs.push_back(pair);
@@ -55,7 +55,7 @@ std::optional<Shard> take_part(std::vector<Pair>& pairs, const RunOptions& optio
 }
 
 int run_pairs(const RunOptions& options, const std::vector<std::string>& given) {
-    const auto profiles = load_or_complain();
+    const auto profiles = load_or_diagnose();
     const auto interop = profiles ? load_interop_or_complain(*profiles) : std::nullopt;
     if (!interop) return exit_bad_file;
     auto pairs = pairs_of(*interop, *profiles, options.selection);

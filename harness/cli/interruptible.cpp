@@ -10,7 +10,7 @@
 #include <system_error>
 #include <thread>
 
-#include "suite/run.hpp"
+#include "run/run_context.hpp"
 
 namespace sockspec {
 namespace {

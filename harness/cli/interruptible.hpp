@@ -8,7 +8,7 @@
 
 #include "play/interrupt.hpp"
 #include "reports/model.hpp"
-#include "suite/suite.hpp"
+#include "run/run_suite.hpp"
 
 namespace sockspec {
 

@@ -7,7 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
-#include "suite/suite.hpp"
+#include "run/run_suite.hpp"
 
 namespace sockspec {
 namespace {
@@ -70,7 +70,7 @@ int list(const Listing& listing) {
         std::cerr << "sockspec: --only selects scenarios, not " << listing.what << '\n';
         return exit_usage;
     }
-    auto suite = load_or_complain();
+    auto suite = load_or_diagnose();
     if (!suite) return exit_bad_file;
     if (!listing.profile.empty()) {
         if (find_profile(*suite, listing.profile) == nullptr) return exit_usage;

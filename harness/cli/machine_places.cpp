@@ -19,12 +19,12 @@ std::string name_of_scenarios(const fs::path& folder, const fs::path& here) {
 
 }  // namespace
 
-HiddenPlaces machine_places(const fs::path& scratch) {
+Redaction machine_places(const fs::path& scratch) {
     std::error_code ignored;
     const auto paths = find_paths();
     const auto here = fs::current_path(ignored);
     const auto scenarios = fs::absolute(paths.scenarios, ignored).lexically_normal();
-    HiddenPlaces places{{scenarios.string(), name_of_scenarios(scenarios, here)},
+    Redaction places{{scenarios.string(), name_of_scenarios(scenarios, here)},
                         {paths.servers.string(), "{servers}"},
                         {paths.clients.string(), "{clients}"},
                         {here.string(), "."}};
@@ -38,7 +38,7 @@ HiddenPlaces machine_places(const fs::path& scratch) {
     // Whoever changed the folder without a shell may have left an old value.
     const char* const shells = std::getenv("PWD");
     if (shells != nullptr && fs::equivalent(shells, here, ignored)) add(shells, ".");
-    return hidden_places(std::move(places));
+    return redaction(std::move(places));
 }
 
 }  // namespace sockspec

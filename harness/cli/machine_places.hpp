@@ -3,11 +3,11 @@
 
 #include <filesystem>
 
-#include "reports/hidden_places.hpp"
+#include "reports/redaction.hpp"
 
 namespace sockspec {
 
 // The home and the working folder, the run's scratch, and where sockspec's own files are.
-HiddenPlaces machine_places(const std::filesystem::path& scratch);
+Redaction machine_places(const std::filesystem::path& scratch);
 
 }  // namespace sockspec

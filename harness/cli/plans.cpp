@@ -3,7 +3,7 @@
 #include "cli/paths.hpp"
 #include "cli/running.hpp"
 #include "cli/suite_hash.hpp"
-#include "suite/shard.hpp"
+#include "run/shard.hpp"
 
 namespace sockspec {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
-#include "suite/suite.hpp"
+#include "run/run_suite.hpp"
 
 namespace sockspec {
 

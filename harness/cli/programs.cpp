@@ -5,7 +5,7 @@
 
 #include "cli/paths.hpp"
 #include "play/placeholders.hpp"
-#include "reports/shell_words.hpp"
+#include "text/shell_words.hpp"
 #include "subject/launch.hpp"
 
 namespace sockspec {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "script/profile.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 
@@ -14,13 +14,13 @@ using Command = std::vector<std::string>;  // argv with placeholders
 // The profile's own, in the order of its programs, where they are installed.
 std::vector<Command> references_of(const Profile& profile);
 
-// `NAME="COMMAND"`, split as a shell splits words; nothing after a complaint that says what NAME stands for.
+// `NAME="COMMAND"`, split as a shell splits words; nothing after a diagnostic that says what NAME stands for.
 struct NamedProgram {
     std::string name;
     Command command;
 };
 std::optional<NamedProgram> named_program(const std::string& option, const std::string& what_name_is);
 
-bool program_exists(const Command& command);  // complains where it does not
+bool program_exists(const Command& command);  // diagnoses where it does not
 
 }  // namespace sockspec

@@ -14,7 +14,7 @@ int convert(const std::string& file, const std::vector<std::string>& wanted) {
     if (!destinations) return exit_usage;
     const auto report = read_report(file);
     if (!report) return exit_bad_file;
-    return complain_about(write_reports(*report, *destinations), exit_conforms);
+    return diagnose(write_reports(*report, *destinations), exit_conforms);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 #include "cli/exit_status.hpp"
 #include "reports/atomic_file.hpp"
 #include "reports/ctrf.hpp"
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/github.hpp"
 #include "reports/html.hpp"
 #include "reports/interop_subject.hpp"
@@ -53,7 +53,7 @@ std::optional<std::string> content_of(const std::string& file) {
     return std::nullopt;
 }
 
-// What `parse` makes of the file's text; nothing after a complaint.
+// What `parse` makes of the file's text; nothing after a diagnostic.
 template <typename Parse>
 auto read(const std::string& file, Parse parse) -> std::optional<decltype(parse(file))> {
     const auto content = content_of(file);
@@ -122,7 +122,7 @@ std::vector<Unwritten> write_reports(Report report, const ReportDestinations& de
     return unwritten;
 }
 
-int complain_about(const std::vector<Unwritten>& reports, int status) {
+int diagnose(const std::vector<Unwritten>& reports, int status) {
     for (const auto& report : reports) std::cerr << "sockspec: " << safe_text(report.why) << '\n';
     return reports.empty() ? status : exit_cannot;
 }

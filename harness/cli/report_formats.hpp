@@ -36,14 +36,14 @@ struct Unwritten {
     std::string file, why;
 };
 std::vector<Unwritten> write_reports(Report report, const ReportDestinations& destinations);
-int complain_about(const std::vector<Unwritten>& reports, int status);  // the status, or exit_cannot where there are any
+int diagnose(const std::vector<Unwritten>& reports, int status);  // the status, or exit_cannot where there are any
 void write_text(const std::string& text, const std::string& file);  // "-": to standard output
 
 // The folder of the packet files as a report in that file has to name it: files are moved together with what they link to.
 std::string as_seen_from(const std::string& captures, const std::string& file);
 ReportDestinations without_streams(ReportDestinations destinations);  // those for the end of a run
 
-// A saved report; nothing after a complaint that says what is wrong with the file, and where.
+// A saved report; nothing after a diagnostic that says what is wrong with the file, and where.
 std::optional<Report> read_report(const std::string& file);
 std::optional<Events> read_events(const std::string& file);  // of a jsonl report
 

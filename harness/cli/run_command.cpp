@@ -11,8 +11,8 @@
 #include "cli/plans.hpp"
 #include "cli/running.hpp"
 #include "cli/test_environment.hpp"
-#include "reports/shell_words.hpp"
-#include "suite/suite.hpp"
+#include "text/shell_words.hpp"
+#include "run/run_suite.hpp"
 
 namespace sockspec {
 namespace {
@@ -25,7 +25,7 @@ struct CheckedPrograms {
 };
 
 int run_references(const RunOptions& options, const std::vector<std::string>& profiles) {
-    const auto suite = load_or_complain();
+    const auto suite = load_or_diagnose();
     if (!suite) return exit_bad_file;
     for (const auto& id : profiles)
         if (find_profile(*suite, id) == nullptr) return exit_usage;
@@ -37,7 +37,7 @@ int run_references(const RunOptions& options, const std::vector<std::string>& pr
     return run_plans(std::move(plans), options, "sockspec run");
 }
 
-// The command behind "--", or those of `--program ROLE=COMMAND`, in the profile's order; nothing after a complaint.
+// The command behind "--", or those of `--program ROLE=COMMAND`, in the profile's order; nothing after a diagnostic.
 std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& profile, const CheckedPrograms& given) {
     std::map<std::string, std::vector<std::string>> by_role;
     if (!given.command.empty()) by_role[profile.role()] = given.command;
@@ -60,7 +60,7 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
 int check_command(const RunOptions& options, const std::string& id, const CheckedPrograms& given) {
     const auto dialect = given.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(id, given.dialect);
     if (!dialect) return exit_usage;
-    const auto profile = load_one_or_complain(id, *dialect);
+    const auto profile = load_one_or_diagnose(id, *dialect);
     if (!profile) return profile.error();
     if (!dialect->empty() && profile->dialect.empty()) {
         std::cerr << "sockspec: " << shell_word(given.dialect) << " is a dialect of another profile than " << id << "\n";

@@ -21,15 +21,15 @@
 #include "cli/scratch.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_hash.hpp"
-#include "isolation/capture.hpp"
-#include "isolation/lies_in.hpp"
-#include "isolation/powers.hpp"
-#include "isolation/sandbox.hpp"
-#include "reports/escape.hpp"
+#include "sandbox/capture.hpp"
+#include "sandbox/lies_in.hpp"
+#include "sandbox/capabilities.hpp"
+#include "sandbox/policy.hpp"
+#include "text/escape.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
 #include "subject/memory.hpp"
-#include "suite/shard.hpp"
+#include "run/shard.hpp"
 
 namespace sockspec {
 namespace {
@@ -65,11 +65,11 @@ std::string this_machine() {
            std::to_string(std::thread::hardware_concurrency()) + " cores";
 }
 
-std::optional<Isolation> choose_isolation(const RunOptions& options, const Powers& powers) {
-    if (options.isolation.empty()) return powers.strongest;
+std::optional<Isolation> choose_isolation(const RunOptions& options, const Capabilities& capabilities) {
+    if (options.isolation.empty()) return capabilities.strongest;
     const auto wanted = *isolation(options.isolation);
-    if (static_cast<int>(wanted) >= static_cast<int>(powers.strongest)) return wanted;
-    std::cerr << "sockspec: this machine does not allow --isolation " << options.isolation << " (" << powers.why_not_more << ")\n";
+    if (static_cast<int>(wanted) >= static_cast<int>(capabilities.strongest)) return wanted;
+    std::cerr << "sockspec: this machine does not allow --isolation " << options.isolation << " (" << capabilities.why_not_more << ")\n";
     return std::nullopt;
 }
 
@@ -85,17 +85,17 @@ std::vector<std::filesystem::path> secrets(const std::vector<Command>& commands)
 }
 
 // What is missing of the sandbox is said before anything is started in it; where it was asked for in so many words, nothing is.
-std::optional<Sandbox> choose_sandbox(const RunOptions& options, Isolation isolated, Powers powers, const std::vector<Command>& commands) {
-    SandboxWishes wishes;
-    if (!options.sandbox.empty()) wishes.kind = *sandboxing(options.sandbox);
-    if (wishes.kind == Sandboxing::off) return Sandbox();
+std::optional<SandboxPolicy> choose_sandbox(const RunOptions& options, Isolation isolated, Capabilities capabilities, const std::vector<Command>& commands) {
+    SandboxRequest wishes;
+    if (!options.sandbox.empty()) wishes.kind = *sandbox_mode(options.sandbox);
+    if (wishes.kind == SandboxMode::off) return SandboxPolicy();
     wishes.keep_files = options.keep_files;
     for (const auto& command : commands) wishes.programs.insert(wishes.programs.end(), command.begin(), command.end());
     wishes.secrets = secrets(commands);
-    powers.strongest = isolated;
-    auto sandbox = sandbox_of_this_machine(wishes, powers);
+    capabilities.strongest = isolated;
+    auto sandbox = policy_of_this_machine(wishes, capabilities);
     const bool shares = std::ranges::any_of(sandbox.shared, [](const auto& shared) { return !shared.why.empty(); });
-    if ((!sandbox.has_view() && !options.sandbox.empty()) || (shares && wishes.kind == Sandboxing::strict)) {
+    if ((!sandbox.has_view() && !options.sandbox.empty()) || (shares && wishes.kind == SandboxMode::strict)) {
         std::cerr << "sockspec: this machine does not allow --sandbox " << options.sandbox << " (" << safe_text(sandbox.why_not_more) << ")\n";
         return std::nullopt;
     }
@@ -103,7 +103,7 @@ std::optional<Sandbox> choose_sandbox(const RunOptions& options, Isolation isola
     return sandbox;
 }
 
-SuiteOptions suite_options(const RunOptions& options, Isolation isolated, Sandbox sandbox, const Scratch& scratch, const Interrupt& interrupt) {
+SuiteOptions suite_options(const RunOptions& options, Isolation isolated, SandboxPolicy sandbox, const Scratch& scratch, const Interrupt& interrupt) {
     SuiteOptions suite;
     suite.isolation = isolated;
     suite.seed = options.seed.value_or(std::random_device()());
@@ -204,7 +204,7 @@ void tell_where(const ReportDestinations& destinations, const std::vector<Unwrit
 int tell(Report& report, const RunOptions& options, const ReportDestinations& destinations, const Scratch& scratch, EventStream& events) {
     const bool shows = !on_standard_output(destinations);
     if (shows) std::cout << report_text(report, {.verbose = options.verbose, .style = {colours()}});
-    hide_places(report, machine_places(scratch.path()));
+    redact(report, machine_places(scratch.path()));
     auto unwritten = write_reports(report, without_streams(destinations));
     try {
         events.end(report);
@@ -212,7 +212,7 @@ int tell(Report& report, const RunOptions& options, const ReportDestinations& de
         unwritten.push_back({{}, problem.what()});
     }
     if (shows) tell_where(destinations, unwritten);
-    return complain_about(unwritten, with_missing_files(report, only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict)));
+    return diagnose(unwritten, with_missing_files(report, only_unsupported(report) ? options.unsupported_status : exit_status(report, options.strict)));
 }
 
 }  // namespace
@@ -244,18 +244,18 @@ void add_strict(CLI::App& command, RunOptions& options) {
     command.add_flag("--strict", options.strict, "Warnings count as failures in the exit status");
 }
 
-int nothing_selected(const RunOptions& options, const std::string& complaint) {
-    std::cerr << "sockspec: " << complaint << " by " << options.selected_by << '\n';
+int nothing_selected(const RunOptions& options, const std::string& diagnostic) {
+    std::cerr << "sockspec: " << diagnostic << " by " << options.selected_by << '\n';
     return exit_usage;
 }
 
 int run_and_report(const RunOptions& options, const std::string& rerun_prefix, const std::vector<Command>& commands, const Playing& play) {
     const auto destinations = report_destinations(options.reports);  // before anything runs: a typo must not cost a run
-    const auto powers = acquire_powers();
-    const auto isolated = choose_isolation(options, powers);
+    const auto capabilities = acquire_capabilities();
+    const auto isolated = choose_isolation(options, capabilities);
     if (!destinations || !isolated) return exit_usage;
     if (const auto refused = refuse_captures(options, *isolated)) return *refused;
-    auto sandbox = choose_sandbox(options, *isolated, powers, commands);
+    auto sandbox = choose_sandbox(options, *isolated, capabilities, commands);
     if (!sandbox) return exit_usage;
     machine_has_run_out_of_memory();  // what comes from now on counts
     const Scratch scratch(options.scratch);

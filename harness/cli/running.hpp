@@ -7,8 +7,8 @@
 #include "cli/commands.hpp"
 #include "cli/programs.hpp"
 #include "reports/model.hpp"
-#include "suite/progress.hpp"
-#include "suite/suite.hpp"
+#include "run/progress.hpp"
+#include "run/run_suite.hpp"
 
 namespace sockspec {
 
@@ -20,9 +20,9 @@ void add_strict(CLI::App& command, RunOptions& options);
 using Playing = std::function<void(const SuiteOptions&, Progress&, Report&)>;
 
 // Complains that a selection left nothing, and by which option or variable.
-int nothing_selected(const RunOptions& options, const std::string& complaint);
+int nothing_selected(const RunOptions& options, const std::string& diagnostic);
 
-// Acquires the powers that playing takes, so there must be one thread yet; prints and writes the report, and returns the exit status.
+// Acquires the capabilities that playing takes, so there must be one thread yet; prints and writes the report, and returns the exit status.
 // `rerun_prefix`: how sockspec was called, without the options that add_run_options adds. `commands`: of all the programs.
 int run_and_report(const RunOptions& options, const std::string& rerun_prefix, const std::vector<Command>& commands, const Playing& play);
 

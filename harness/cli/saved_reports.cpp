@@ -6,7 +6,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/report_formats.hpp"
 #include "reports/compare.hpp"
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 #include "reports/interop_subject.hpp"
 #include "reports/interop_text.hpp"
 #include "reports/merge.hpp"
@@ -32,7 +32,7 @@ int merge(const std::vector<std::string>& files, const std::string& output) {
         parts.push_back(std::move(*part));
     }
     try {
-        return complain_about(write_reports(merged(std::move(parts)), *report_destinations({"json=" + output})), exit_conforms);
+        return diagnose(write_reports(merged(std::move(parts)), *report_destinations({"json=" + output})), exit_conforms);
     } catch (const NotParts& reason) {
         std::cerr << "sockspec: these are not parts of one run: " << reason.what() << '\n';
         return exit_bad_file;
@@ -40,32 +40,32 @@ int merge(const std::vector<std::string>& files, const std::string& output) {
 }
 
 // How many verdicts the report gives otherwise; says which.
-std::size_t complaints_about(const SubjectResult& told, const SubjectResult& judged) {
-    std::size_t complaints = 0;
-    const auto complain = [&](const std::string& what, std::string_view says, std::string_view follows) {
+std::size_t diagnostics_about(const SubjectResult& told, const SubjectResult& judged) {
+    std::size_t diagnostics = 0;
+    const auto diagnose = [&](const std::string& what, std::string_view says, std::string_view follows) {
         std::cerr << safe_text(what) << ": the report says " << says << ", but " << follows << " follows from its scenarios\n";
-        ++complaints;
+        ++diagnostics;
     };
     for (std::size_t i = 0; i < told.requirements.size(); ++i) {
         const auto &one = told.requirements[i], &other = judged.requirements[i];
-        if (one.verdict != other.verdict) complain(told.id + ": " + one.id, id_of(one.verdict), id_of(other.verdict));
+        if (one.verdict != other.verdict) diagnose(told.id + ": " + one.id, id_of(one.verdict), id_of(other.verdict));
     }
-    if (told.verdict != judged.verdict) complain(told.id, id_of(told.verdict), id_of(judged.verdict));
-    return complaints;
+    if (told.verdict != judged.verdict) diagnose(told.id, id_of(told.verdict), id_of(judged.verdict));
+    return diagnostics;
 }
 
 int judge_again(const std::string& file, bool strict) {
     const auto told = read_report(file);
     if (!told) return exit_bad_file;
     Report judged = *told;
-    std::size_t complaints = 0;
+    std::size_t diagnostics = 0;
     for (std::size_t i = 0; i < judged.subjects.size(); ++i) {
         judge(contract_of(judged.subjects[i]), judged.subjects[i]);
-        complaints += complaints_about(told->subjects[i], judged.subjects[i]);
+        diagnostics += diagnostics_about(told->subjects[i], judged.subjects[i]);
     }
     if (judged.interop) print_matrix(std::cout, judged, {});
     else print_summary(std::cout, judged);
-    return complaints > 0 ? exit_bad_file : exit_status(judged, strict);
+    return diagnostics > 0 ? exit_bad_file : exit_status(judged, strict);
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <string>
 
-#include "isolation/system_call.hpp"
-#include "isolation/untrusted_files.hpp"
+#include "sandbox/system_call.hpp"
+#include "sandbox/untrusted_files.hpp"
 
 namespace sockspec {
 namespace {

@@ -9,7 +9,7 @@ namespace sockspec {
 void end_on_signals();
 
 // From here on the first one is the interrupt that is returned, so that a report can still be written; a second one ends the process at
-// once. What was started in it ends with it (isolation/cell.hpp).
+// once. What was started in it ends with it (sandbox/sandbox.hpp).
 const Interrupt& interrupt_on_signals();
 
 }  // namespace sockspec

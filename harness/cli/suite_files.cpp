@@ -5,8 +5,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/paths.hpp"
-#include "reports/shell_words.hpp"
-#include "script/suggest.hpp"
+#include "text/shell_words.hpp"
+#include "document/suggest.hpp"
 
 namespace sockspec {
 
@@ -25,8 +25,8 @@ std::optional<std::filesystem::path> find_dialect(const std::string& profile, co
 
 namespace {
 
-void complain_about(const Complaints& complaints) {
-    for (const auto& complaint : complaints) std::cerr << render(complaint) << '\n';
+void diagnose(const Diagnostics& diagnostics) {
+    for (const auto& diagnostic : diagnostics) std::cerr << render(diagnostic) << '\n';
 }
 
 void no_such_profile(const std::string& id, const std::vector<std::string>& ids) {
@@ -35,7 +35,7 @@ void no_such_profile(const std::string& id, const std::vector<std::string>& ids)
     std::cerr << " (sockspec list shows them)\n";
 }
 
-// Empty after a complaint.
+// Empty after a diagnostic.
 std::filesystem::path suite_folder() {
     auto folder = find_paths().scenarios;
     if (folder.empty()) std::cerr << "sockspec: the scenarios were not found beside the binary; set SOCKSPEC_SCENARIOS to their folder\n";
@@ -44,16 +44,16 @@ std::filesystem::path suite_folder() {
 
 }  // namespace
 
-std::optional<std::vector<Profile>> load_or_complain() {
+std::optional<std::vector<Profile>> load_or_diagnose() {
     const auto folder = suite_folder();
     if (folder.empty()) return std::nullopt;
     auto suite = load_suite(folder);
     if (suite) return std::move(*suite);
-    complain_about(suite.error());
+    diagnose(suite.error());
     return std::nullopt;
 }
 
-tl::expected<Profile, ExitStatus> load_one_or_complain(const std::string& id, const std::filesystem::path& dialect) {
+tl::expected<Profile, ExitStatus> load_one_or_diagnose(const std::string& id, const std::filesystem::path& dialect) {
     const auto folder = suite_folder();
     if (folder.empty()) return tl::unexpected(exit_bad_file);
     const auto ids = profiles_in(folder);
@@ -63,7 +63,7 @@ tl::expected<Profile, ExitStatus> load_one_or_complain(const std::string& id, co
     }
     auto profile = load_profile(folder, id, dialect);
     if (!profile) {
-        complain_about(profile.error());
+        diagnose(profile.error());
         return tl::unexpected(exit_bad_file);
     }
     if (!profile->abstract) return std::move(*profile);

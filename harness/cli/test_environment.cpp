@@ -12,7 +12,7 @@
 #include <system_error>
 
 #include "cli/exit_status.hpp"
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {

@@ -7,7 +7,7 @@
 
 namespace sockspec {
 
-// Does the work as that environment asks for where no option says otherwise, and returns its exit status; exit_usage after a complaint
+// Does the work as that environment asks for where no option says otherwise, and returns its exit status; exit_usage after a diagnostic
 // about a variable that makes no sense. Throws std::system_error where a file that is asked for cannot be made.
 int as_test(RunOptions options, const std::function<int(const RunOptions&)>& work);
 

@@ -8,7 +8,7 @@
 #include "match/expectation.hpp"
 #include "match/mismatch.hpp"
 #include "reports/model.hpp"
-#include "script/interop.hpp"
+#include "language/interop.hpp"
 #include "transcript/transcript.hpp"
 
 namespace sockspec {

@@ -3,7 +3,7 @@
 #include "interop/exchange.hpp"
 #include "interop/judge.hpp"
 #include "match/content.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "reports/model.hpp"
-#include "script/interop.hpp"
-#include "script/selection.hpp"
+#include "language/interop.hpp"
+#include "language/selection.hpp"
 
 namespace sockspec {
 

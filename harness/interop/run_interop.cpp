@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <functional>
 
-#include "isolation/capture.hpp"
+#include "sandbox/capture.hpp"
 #include "play/perform.hpp"
-#include "reports/shell_words.hpp"
-#include "suite/pool.hpp"
-#include "suite/run.hpp"
+#include "text/shell_words.hpp"
+#include "run/pool.hpp"
+#include "run/run_context.hpp"
 
 namespace sockspec {
 namespace {

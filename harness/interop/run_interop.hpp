@@ -2,8 +2,8 @@
 // Plays clients against servers, many pairs at a time.
 
 #include "interop/pair.hpp"
-#include "suite/progress.hpp"
-#include "suite/suite.hpp"
+#include "run/progress.hpp"
+#include "run/run_suite.hpp"
 
 namespace sockspec {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "match/stamp_shape.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 

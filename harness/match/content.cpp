@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "match/content.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

@@ -7,7 +7,7 @@
 #include "match/ctime.hpp"
 #include "match/pattern.hpp"
 #include "match/stamp.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "match/expectation.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

@@ -10,7 +10,7 @@
 #include "match/pattern.hpp"
 #include "match/stamp_shape.hpp"
 #include "match/stamped.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

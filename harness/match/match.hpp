@@ -4,8 +4,6 @@
 // The bytes grow while a step waits, so there are three answers: matched, incomplete (more bytes could still
 // make it match) and mismatched (none could). All functions are pure.
 
-#include <gmock/gmock-matchers.h>
-
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -48,9 +46,5 @@ Mismatch explain_incomplete(const Expectation& expectation, std::string_view rec
 // What is wrong with a Pattern's expression; nothing for a valid one. match() throws std::invalid_argument for
 // an invalid one and for a OneOf without alternatives, so that neither is ever held against a subject.
 std::optional<std::string> pattern_error(const std::string& regex);
-
-// The same expectation as a GoogleMock matcher of the whole message, for use in EXPECT_THAT. Stamps are judged
-// in the given context; one without `not_after` means the moment of the call.
-testing::Matcher<std::string_view> matcher_of(Expectation expectation, StampContext context);
 
 }  // namespace sockspec

@@ -3,9 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "transcript/failure_class.hpp"
+#include "contract/failure_class.hpp"
 
 namespace sockspec {
 
@@ -19,5 +20,12 @@ struct Mismatch {
     std::string cause{};                            // a likely cause, only where a fact backs it; else empty
     std::vector<std::string> cause_facts{};         // those facts
 };
+
+// Puts the same bytes before expected and received.
+void prepend(Mismatch& mismatch, std::string_view bytes);
+
+// A report wants the neighbourhood of the difference, not megabytes: cuts both sides around it where they are
+// long, and says so in a fact.
+void shorten(Mismatch& mismatch);
 
 }  // namespace sockspec

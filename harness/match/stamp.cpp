@@ -7,7 +7,7 @@
 
 #include "match/ctime.hpp"
 #include "match/stamp_causes.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 #include "match/zone.hpp"
 
 namespace sockspec {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "match/ctime.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

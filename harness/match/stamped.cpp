@@ -7,7 +7,7 @@
 #include "match/chunk_walk.hpp"
 #include "match/content.hpp"
 #include "match/stamp_shape.hpp"
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

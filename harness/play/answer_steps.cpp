@@ -63,7 +63,7 @@ std::string Player::answer_of(const Step& step, const verb::Answer& answer) cons
     return text;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Answer& answer) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Answer& answer) {
     auto bytes = answer_of(step, answer);
     const auto first = answer.says.cuts.empty() ? bytes.size() : std::min(answer.says.cuts.front(), bytes.size());
     const auto text = bytes.substr(0, bytes.size() - line_end_of(bytes).size());

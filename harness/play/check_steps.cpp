@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "isolation/untrusted_files.hpp"
-#include "match/text.hpp"
+#include "sandbox/untrusted_files.hpp"
+#include "text/quote.hpp"
 #include "play/player.hpp"
 #include "subject/proc.hpp"
 
@@ -36,8 +36,8 @@ std::string pids(const std::vector<pid_t>& list) {
 
 }  // namespace
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Count&) {
-    co_await stage_.wait_for_rest();
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Count&) {
+    co_await stage_.wait_for_quiet();
     const auto count = stage_.subject(step.actor).count();
     counts_[step.id] = count;
     stage_.record(EventKind::fact, step.actor, "descriptors " + std::to_string(count.descriptors) + ", threads " + std::to_string(count.threads) + ", children " +
@@ -45,7 +45,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Count&) {
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::grown(const Step& step, const verb::Check& check) {
+awaitable<StepFailure> Player::grown(const Step& step, const verb::Check& check) {
     const auto before = counts_[check.since];
     const Stage::Condition few = [&] { return beyond(before, stage_.subject(step.actor).count(), check) == 0; };
     if (co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound)) == Waited::met) co_return std::nullopt;
@@ -60,7 +60,7 @@ awaitable<Trouble> Player::grown(const Step& step, const verb::Check& check) {
 }
 
 // The first of what it may hold explains what is wrong.
-Trouble Player::output_file(const verb::Check& check) const {
+StepFailure Player::output_file(const verb::Check& check) const {
     const auto content = read_regular_file(stage_.output_file(), most_of_a_file);
     Mismatch trouble{.failure = FailureClass::silent, .headline = "The file was not written."};
     trouble.expected = check.payloads.front().expand(stage_.variables());
@@ -76,23 +76,23 @@ Trouble Player::output_file(const verb::Check& check) const {
     return trouble;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Check& check) {
     auto& subject = stage_.subject(step.actor);
     Mismatch trouble{.failure = FailureClass::leaks};
     switch (check.kind) {
         case verb::Check::Kind::grown: co_return co_await grown(step, check);
         case verb::Check::Kind::running: {
-            co_await stage_.wait_for_rest();
+            co_await stage_.wait_for_quiet();
             if (subject.running()) co_return std::nullopt;
             trouble.failure = FailureClass::crashed;
             trouble.headline = "The program has ended.";
-            trouble.received = subject.story();
+            trouble.received = subject.state_in_words();
             co_return trouble;
         }
         case verb::Check::Kind::left_behind: {
             const auto most = static_cast<std::size_t>(check.at_most);
             const Stage::Condition few = [&] { return (subject.running() ? subject.count().zombies : subject.left_over().size()) <= most; };
-            const auto how = co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound), subject.running() ? std::optional(Calm::still) : std::nullopt);
+            const auto how = co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound), subject.running() ? std::optional(Activity::quiet) : std::nullopt);
             if (how == Waited::met) co_return std::nullopt;
             trouble.headline = subject.running() ? "A child has ended and was never waited for: a zombie is left."
                                                  : "The program ended, but processes that it started are still there.";
@@ -141,7 +141,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Check& check) {
 }
 
 // Until the wall clock shows a later second, and the kernel's coarse clock, which may be late, too.
-awaitable<Trouble> Player::perform(const Step&, const verb::AdvanceClock& advance) {
+awaitable<StepFailure> Player::perform(const Step&, const verb::AdvanceClock& advance) {
     const auto found = began_.find(advance.since);
     const auto since = stage_.transcript().wall(found == began_.end() ? Nanoseconds(0) : found->second.at);
     const auto target = std::chrono::floor<std::chrono::seconds>(since) + std::chrono::seconds(advance.seconds);
@@ -150,7 +150,7 @@ awaitable<Trouble> Player::perform(const Step&, const verb::AdvanceClock& advanc
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step&, const verb::LetPass& pass) {
+awaitable<StepFailure> Player::perform(const Step&, const verb::LetPass& pass) {
     const auto began = stage_.transcript().elapsed();
     const auto machine = stage_.lateness_from_now();
     co_await stage_.let_pass(pass.least);

@@ -3,7 +3,7 @@
 // programs. What it says about the time counts in any case; for anything else, the program is to blame where it fails in the same way without, or where it starts only without.
 
 #include "reports/model.hpp"
-#include "script/scenario.hpp"
+#include "language/scenario.hpp"
 
 namespace sockspec {
 

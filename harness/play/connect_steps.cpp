@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 #include "play/accepting.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
@@ -64,7 +64,7 @@ boost::system::error_code connect_to_socket_itself(local_stream::socket& socket,
 
 }  // namespace
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Connect&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Connect&) {
     asked_[step.actor] = stage_.now();
     if (has_datagrams(stage_.transport())) co_return open_datagram_peer(step);
     if (has_path(stage_.transport())) co_return co_await connect_to_path(step);
@@ -73,10 +73,10 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Connect&) {
 
 // A refusal counts once the program rests: until then it may be on its way to listen there as well. A connect that a full queue has
 // dropped is made again where there is room by now: the kernel would take a second for that.
-awaitable<Trouble> Player::connect_to_port(const Step& step) {
+awaitable<StepFailure> Player::connect_to_port(const Step& step) {
     const auto bound = stage_.bound_of(step, usual_bound);
     std::optional<FairTime> time;  // of the attempts behind the first one
-    bool refused_at_rest = false;
+    bool refused_when_quiet = false;
     for (;;) {
         Dial dial(stage_.loop().get_executor(), far_end(step), stage_.pulse());
         const Stage::Condition over = [&] { return dial.over(); };
@@ -90,17 +90,17 @@ awaitable<Trouble> Player::connect_to_port(const Step& step) {
         if (!time) time.emplace(stage_);
         if (dial.over() && !was_refused(dial.error())) throw HarnessError("connect: " + dial.error().message());
         if (dial.over()) {
-            if (refused_at_rest || late) co_return not_connected(step, true, std::nullopt);
-            refused_at_rest = co_await stage_.wait_for_rest();
+            if (refused_when_quiet || late) co_return not_connected(step, true, std::nullopt);
+            refused_when_quiet = co_await stage_.wait_for_quiet();
             continue;
         }
         const auto queue = queue_before(stage_, dial);
-        if (late || (how == Waited::still && queue)) co_return not_connected(step, false, queue);
+        if (late || (how == Waited::quiet && queue)) co_return not_connected(step, false, queue);
     }
 }
 
 // To a Unix socket whose queue is full nobody connects in the background: it is tried again (unix(7), EAGAIN).
-awaitable<Trouble> Player::connect_to_path(const Step& step) {
+awaitable<StepFailure> Player::connect_to_path(const Step& step) {
     const auto bound = stage_.bound_of(step, usual_bound);
     std::optional<FairTime> time;
     local_stream::socket socket(stage_.loop());
@@ -110,7 +110,7 @@ awaitable<Trouble> Player::connect_to_path(const Step& step) {
         error = connect_to_socket_itself(socket, stage_.path());
         return error != boost::system::errc::resource_unavailable_try_again;
     };
-    bool refused_at_rest = false;
+    bool refused_when_quiet = false;
     for (;;) {
         const auto how = co_await stage_.wait_until(answered, bound);
         if (!error) {
@@ -119,9 +119,9 @@ awaitable<Trouble> Player::connect_to_path(const Step& step) {
             co_return std::nullopt;
         }
         if (how != Waited::met) co_return not_connected(step, false, queue_at_path(stage_));
-        if (refused_at_rest || (time && time->passed() > bound)) co_return not_connected(step, true, std::nullopt);
+        if (refused_when_quiet || (time && time->passed() > bound)) co_return not_connected(step, true, std::nullopt);
         if (!time) time.emplace(stage_);
-        refused_at_rest = co_await stage_.wait_for_rest();
+        refused_when_quiet = co_await stage_.wait_for_quiet();
     }
 }
 
@@ -130,7 +130,7 @@ tcp::endpoint Player::far_end(const Step& step) {
     return {address_for(actor, stage_.subjects_listener(), stage_.elsewhere()), stage_.port()};
 }
 
-Trouble Player::not_connected(const Step& step, bool refused, const std::optional<ListenQueue>& queue) {
+StepFailure Player::not_connected(const Step& step, bool refused, const std::optional<ListenQueue>& queue) {
     const auto where = has_path(stage_.transport()) ? stage_.path().string() : far_end(step).address().to_string();
     if (refused) stage_.record(EventKind::refused, step.actor, where, stage_.port());
     else stage_.record(EventKind::fact, step.actor, "no answer to its connect" + (queue ? "; " + tell_waiting(*queue) : std::string()));
@@ -148,7 +148,7 @@ Trouble Player::not_connected(const Step& step, bool refused, const std::optiona
                            std::to_string(queue->limit) + " is full.";
         trouble.received = tell_waiting(*queue);
     }
-    trouble.facts.push_back("the program: " + stage_.subject().story());
+    trouble.facts.push_back("the program: " + stage_.subject().state_in_words());
     if (!stage_.subject().running()) {
         trouble.failure = FailureClass::crashed;
         trouble.headline = "The program has ended, so nobody can connect.";

@@ -14,28 +14,28 @@ class Conversation {
 public:
     Conversation(Stage& stage, const Dialogue& dialogue) : stage_(stage), dialogue_(dialogue) {}
 
-    awaitable<std::optional<Unfit>> hold() {
-        std::optional<Unfit> unfit;
+    awaitable<std::optional<Unsuitable>> hold() {
+        std::optional<Unsuitable> unsuitable;
         try {
-            unfit = co_await start_all();
-            if (!unfit) co_await talk();
+            unsuitable = co_await start_all();
+            if (!unsuitable) co_await talk();
         } catch (const LimitExceeded& exceeded) {
-            unfit.emplace();
-            unfit->role = greediest();
-            unfit->what.failure = FailureClass::limit;
-            unfit->what.headline = exceeded.what();
+            unsuitable.emplace();
+            unsuitable->role = greediest();
+            unsuitable->what.failure = FailureClass::limit;
+            unsuitable->what.headline = exceeded.what();
         }
-        co_return unfit;
+        co_return unsuitable;
     }
 
 private:
     // The server before the client that talks to it.
-    awaitable<std::optional<Unfit>> start_all() {
+    awaitable<std::optional<Unsuitable>> start_all() {
         for (const auto& program : stage_.profile().programs) {
             auto trouble = co_await stage_.start_subject(program.role, program.role != client);
             if (trouble) {
-                Unfit unfit{program.role, std::move(*trouble)};
-                co_return unfit;
+                Unsuitable unsuitable{program.role, std::move(*trouble)};
+                co_return unsuitable;
             }
             if (&program == &stage_.profile().programs.front()) stage_.place_tap();
         }
@@ -54,7 +54,7 @@ private:
             type(dialogue_.leave);
             co_await settle();
         }
-        co_await stage_.wait_for_rest();
+        co_await stage_.wait_for_quiet();
         tell_states();
     }
 
@@ -72,8 +72,8 @@ private:
         };
         const auto bound = std::chrono::duration_cast<Nanoseconds>(longest_silence * stage_.options().time_scale);
         const auto how = co_await stage_.wait_until(asks_or_ended, bound);
-        if (how == Waited::still) record_quiet({});
-        else if (how == Waited::expired && stage_.calm() == Calm::timed) record_quiet("watched only, since a program wakes by itself");
+        if (how == Waited::quiet) record_quiet({});
+        else if (how == Waited::expired && stage_.activity() == Activity::timed) record_quiet("watched only, since a program wakes by itself");
         const auto reply = got();
         answered_ = how == Waited::met || (!reply.empty() && shows(printed(), reply));
     }
@@ -106,7 +106,7 @@ private:
             Event event;
             event.kind = EventKind::fact;
             event.actor = program.role;
-            event.text = stage_.subject(program.role).story();
+            event.text = stage_.subject(program.role).state_in_words();
             stage_.transcript().append(std::move(event));
         }
     }
@@ -128,11 +128,11 @@ private:
 
 }  // namespace
 
-awaitable<std::optional<Unfit>> hold_dialogue(Stage& stage, const Dialogue& dialogue) {
+awaitable<std::optional<Unsuitable>> hold_dialogue(Stage& stage, const Dialogue& dialogue) {
     Conversation conversation(stage, dialogue);
     auto holding = conversation.hold();
-    auto unfit = co_await std::move(holding);
-    co_return unfit;
+    auto unsuitable = co_await std::move(holding);
+    co_return unsuitable;
 }
 
 }  // namespace sockspec

@@ -10,13 +10,13 @@
 namespace sockspec {
 
 // A program that could not be brought to a dialogue, or took more than it may.
-struct Unfit {
+struct Unsuitable {
     std::string role;
     Mismatch what;
 };
 
 // What it leaves in the transcript: all that passed the tap; of the client, what was typed and printed; and EventKind::quiet where
 // nothing more would come. The dialogue must outlive it.
-awaitable<std::optional<Unfit>> hold_dialogue(Stage& stage, const Dialogue& dialogue);
+awaitable<std::optional<Unsuitable>> hold_dialogue(Stage& stage, const Dialogue& dialogue);
 
 }  // namespace sockspec

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "script/scenario.hpp"
+#include "language/scenario.hpp"
 
 namespace sockspec {
 

@@ -24,7 +24,7 @@ const Event* Player::next_datagram(const std::string& actor) const {
 }
 
 // One datagram is one message, whole.
-awaitable<Trouble> Player::expect_datagram(const Step& step, const verb::Expect& expect) {
+awaitable<StepFailure> Player::expect_datagram(const Step& step, const verb::Expect& expect) {
     const auto expectation = fill(expect.what, expect.frame, stage_.variables(), stage_.profile());
     if (expect.frame != verb::Frame::each) {
         Expectation left = expectation;
@@ -43,7 +43,7 @@ awaitable<Trouble> Player::expect_datagram(const Step& step, const verb::Expect&
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::expect_next_datagram(const Step& step, const verb::Expect& expect, const Expectation& expectation) {
+awaitable<StepFailure> Player::expect_next_datagram(const Step& step, const verb::Expect& expect, const Expectation& expectation) {
     const auto base = consumed_[step.actor];
     const StampContexts contexts = [&](std::size_t offset) { return context_for(step, expect, base + offset); };
     const Stage::Condition arrived = [&] { return next_datagram(step.actor) != nullptr; };
@@ -56,7 +56,7 @@ awaitable<Trouble> Player::expect_next_datagram(const Step& step, const verb::Ex
     const auto result = match(expectation, last_datagram_, contexts);
     if (result.progress != Progress::matched) {
         auto mismatch = result.mismatch ? *result.mismatch : explain_incomplete(expectation, last_datagram_, contexts);
-        co_return follow_or_complain(std::move(mismatch), expectation, last_datagram_, step, expect);
+        co_return follow_or_diagnose(std::move(mismatch), expectation, last_datagram_, step, expect);
     }
     if (result.consumed < last_datagram_.size()) {
         Mismatch extra{.failure = FailureClass::extra, .headline = "The datagram holds more than was promised.",
@@ -72,7 +72,7 @@ awaitable<Trouble> Player::expect_next_datagram(const Step& step, const verb::Ex
 }
 
 // Where another local address than the usual one is asked, a plain socket's reply leaves from the usual one.
-Trouble Player::wrong_source(const Step& step, const Event& datagram) const {
+StepFailure Player::wrong_source(const Step& step, const Event& datagram) const {
     const auto asked = stage_.peer(step.actor)->remote_name();
     const auto& actor = stage_.scenario().actors.find(step.actor)->second;
     if (!actor.address.empty() || asked.empty() || datagram.text == asked) return std::nullopt;

@@ -65,7 +65,7 @@ void Player::remember_stamps(const Step& step, const MatchResult& result) {
 }
 
 // A program that shows our clock instead of the one it was given does not follow it: a static one, say.
-Mismatch Player::follow_or_complain(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
+Mismatch Player::follow_or_diagnose(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
                                     const verb::Expect& expect) {
     if (stage_.clock_shift() == 0s) return mismatch;
     const auto base = consumed_[step.actor];
@@ -102,22 +102,22 @@ Mismatch Player::why_incomplete(const Step& step, Mismatch plain, Waited how) {
         plain.headline = "The program has not accepted the connection.";
         plain.facts.push_back(tell_waiting(*queue));
     }
-    plain.facts.push_back("the program: " + subject.story());
+    plain.facts.push_back("the program: " + subject.state_in_words());
     const auto ends = peer->tcp_ends();
     const auto theirs = ends ? stage_.sockets().end(ends->remote, ends->local) : std::nullopt;
     if (theirs && theirs->unread > 0) plain.facts.push_back(std::to_string(theirs->unread) + " bytes that we sent are unread");
-    if (how == Waited::still) plain.facts.push_back("it waits again, so nothing more would come");
+    if (how == Waited::quiet) plain.facts.push_back("it waits again, so nothing more would come");
     return plain;
 }
 
 // The message's bytes, as the frame cuts them.
-awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, std::string& message) {
+awaitable<StepFailure> Player::frame(const Step& step, const verb::Expect& expect, std::string& message) {
     auto* const peer = stage_.peer(step.actor);
     const auto bound = stage_.bound_of(step, usual_bound);
     if (expect.frame == verb::Frame::quiet) {
         const Stage::Condition begun = [&] { return !unread(step.actor).empty() || peer->over(); };
         co_await stage_.wait_until(begun, bound);
-        co_await stage_.wait_for_rest();
+        co_await stage_.wait_for_quiet();
         message = std::string(unread(step.actor));
         co_return std::nullopt;
     }
@@ -143,7 +143,7 @@ awaitable<Trouble> Player::frame(const Step& step, const verb::Expect& expect, s
     co_return why_incomplete(step, std::move(incomplete), how);
 }
 
-awaitable<Trouble> Player::everything_to_the_end(const Step& step, Nanoseconds bound, std::string& message) {
+awaitable<StepFailure> Player::everything_to_the_end(const Step& step, Nanoseconds bound, std::string& message) {
     auto* const peer = stage_.peer(step.actor);
     const Stage::Condition ended = [&] { return peer->over(); };
     const auto how = co_await stage_.wait_until(ended, bound);
@@ -154,13 +154,13 @@ awaitable<Trouble> Player::everything_to_the_end(const Step& step, Nanoseconds b
     co_return why_incomplete(step, std::move(endless), how);
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Expect& expect) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Expect& expect) {
     last_expect_[step.actor] = &step;
     if (has_datagrams(stage_.transport())) co_return co_await expect_datagram(step, expect);
     const auto before = consumed_[step.actor];
     std::optional<HeldUp> held_up;
     if (expect.after) held_up = co_await wait_for_the_first_of_it(step, expect);
-    Trouble trouble;
+    StepFailure trouble;
     if (expect.frame == verb::Frame::some_line) trouble = co_await expect_some_line(step, expect);
     else trouble = co_await expect_message(step, expect);
     if (trouble || !expect.after) co_return trouble;
@@ -184,7 +184,7 @@ awaitable<HeldUp> Player::wait_for_the_first_of_it(const Step& step, const verb:
 }
 
 // Its last byte has just been taken. A message without any, such as an end at once, has come now.
-Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, HeldUp& held_up, std::uint64_t taken_before) {
+StepFailure Player::judge_arrival(const Step& step, const verb::Expect& expect, HeldUp& held_up, std::uint64_t taken_before) {
     const auto taken = consumed_[step.actor];
     const auto at = taken > taken_before ? stage_.transcript().time_of_byte(step.actor, EventKind::received, taken - 1)
                                          : stage_.transcript().elapsed();
@@ -204,7 +204,7 @@ Trouble Player::judge_arrival(const Step& step, const verb::Expect& expect, Held
 }
 
 // Lines that are something else are passed over, up to the one that is as expected.
-awaitable<Trouble> Player::expect_some_line(const Step& step, const verb::Expect& expect) {
+awaitable<StepFailure> Player::expect_some_line(const Step& step, const verb::Expect& expect) {
     auto* const peer = stage_.peer(step.actor);
     const auto expectation = fill(expect.what, expect.frame, stage_.variables(), stage_.profile());
     std::size_t passed_over = 0;
@@ -252,7 +252,7 @@ void Player::take(const Step& step, const MatchResult& result) {
     for (const auto& [name, text] : result.captures) stage_.variables()[name] = text;
 }
 
-awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& expect) {
+awaitable<StepFailure> Player::expect_message(const Step& step, const verb::Expect& expect) {
     auto* const peer = stage_.peer(step.actor);
     const auto expectation = fill(expect.what, expect.frame, stage_.variables(), stage_.profile());
     const auto base = consumed_[step.actor];
@@ -272,7 +272,7 @@ awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& 
         how = co_await stage_.wait_until(decided, stage_.bound_of(step, usual_bound));
         // What the bytes so far can be taken for must not depend on where the kernel has cut them.
         const bool may_be_taken_otherwise = result.progress == Progress::mismatched || result.may_grow;
-        if (may_be_taken_otherwise) co_await stage_.wait_for_rest(enough_to_tell(step.actor));
+        if (may_be_taken_otherwise) co_await stage_.wait_for_quiet(enough_to_tell(step.actor));
         message = std::string(unread(step.actor));
         if (may_be_taken_otherwise) result = match(expectation, message, contexts);
     } else {
@@ -291,10 +291,10 @@ awaitable<Trouble> Player::expect_message(const Step& step, const verb::Expect& 
         co_return expect.frame == verb::Frame::end ? wrong_end(peer->end(), expect.end) : std::nullopt;
     }
     if (result.progress == Progress::mismatched)
-        co_return follow_or_complain(std::move(*result.mismatch), expectation, message, step, expect);
+        co_return follow_or_diagnose(std::move(*result.mismatch), expectation, message, step, expect);
     auto incomplete = explain_incomplete(expectation, message, contexts);
     const bool undecided = incomplete.failure == FailureClass::silent || incomplete.failure == FailureClass::partial;
-    if (!undecided) co_return follow_or_complain(std::move(incomplete), expectation, message, step, expect);
+    if (!undecided) co_return follow_or_diagnose(std::move(incomplete), expectation, message, step, expect);
     co_return why_incomplete(step, std::move(incomplete), how);
 }
 

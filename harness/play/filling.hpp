@@ -2,7 +2,7 @@
 // Expectations with their variables filled in.
 
 #include "match/expectation.hpp"
-#include "script/profile.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 

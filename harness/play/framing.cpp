@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "match/text.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {

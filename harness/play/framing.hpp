@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "script/step.hpp"
+#include "language/step.hpp"
 
 namespace sockspec {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "play/player.hpp"
-#include "script/step_search.hpp"
+#include "language/step_search.hpp"
 
 namespace sockspec {
 namespace {

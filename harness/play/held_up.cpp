@@ -6,7 +6,7 @@ namespace sockspec {
 void HeldUp::nothing_yet() {
     if (!since_due_) {
         auto from_here = stage_->lateness_from_now();
-        if (stage_->calm() == Calm::busy) return;
+        if (stage_->activity() == Activity::busy) return;
         before_sleep_ = stage_->passed(since_asked_);
         since_due_ = std::move(from_here);
         return;

@@ -5,7 +5,7 @@
 
 #include <cerrno>
 
-#include "isolation/system_call.hpp"
+#include "sandbox/system_call.hpp"
 
 namespace sockspec {
 

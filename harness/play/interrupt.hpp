@@ -3,7 +3,7 @@
 
 #include <atomic>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 
 namespace sockspec {
 

@@ -9,7 +9,7 @@
 namespace sockspec {
 
 // The subject broke a promise; nothing: it kept it.
-using Trouble = std::optional<Mismatch>;
+using StepFailure = std::optional<Mismatch>;
 
 // sockspec could not do its part: no statement about the subject.
 struct HarnessError : std::runtime_error {

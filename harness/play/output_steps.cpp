@@ -3,8 +3,8 @@
 #include <re2/re2.h>
 
 
-#include "isolation/untrusted_files.hpp"
-#include "match/text.hpp"
+#include "sandbox/untrusted_files.hpp"
+#include "text/quote.hpp"
 #include "play/filling.hpp"
 #include "play/plain_text.hpp"
 #include "play/player.hpp"
@@ -104,7 +104,7 @@ std::string Player::log_text() const {
 }
 
 // Nothing: as expected.
-Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expected) {
+StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& expected) {
     if (expected.kind == Kind::prompt && prompts(step.actor, expected.text.expand(stage_.variables()))) return std::nullopt;
     auto all = plain_text(stage_.subject(step.actor).printed());
     auto since = plain_text(output_since_typed(step.actor));
@@ -177,7 +177,7 @@ Trouble Player::judge_output(const Step& step, const verb::ExpectOutput& expecte
 }
 
 // Who fell over before it could show anything broke another promise than who shows it wrongly.
-Trouble Player::explained(const Step& step, Trouble trouble) {
+StepFailure Player::explained(const Step& step, StepFailure trouble) {
     const auto& subject = stage_.subject(step.actor);
     if (ended_as_expected_.contains(step.actor)) return trouble;
     const bool is_missing = trouble && (trouble->failure == FailureClass::content || trouble->failure == FailureClass::silent);
@@ -194,7 +194,7 @@ Trouble Player::explained(const Step& step, Trouble trouble) {
     return trouble;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& expected) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::ExpectOutput& expected) {
     if (expected.kind == Kind::lacks || expected.kind == Kind::once || expected.kind == Kind::hides || expected.kind == Kind::no_prompt) {
         const Stage::Condition has_come = [&] {
             const auto missing = judge_output(step, expected);
@@ -202,7 +202,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& e
         };
         const bool is_once = expected.kind == Kind::once;
         if (is_once) co_await stage_.wait_until(has_come, stage_.bound_of(step, usual_bound));
-        co_await stage_.wait_for_rest();
+        co_await stage_.wait_for_quiet();
         if (is_once) co_await wait_for_prompt(step);
         co_return explained(step, judge_output(step, expected));
     }
@@ -217,7 +217,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectOutput& e
     auto trouble = explained(step, judge_output(step, expected));
     if (!trouble) co_return std::nullopt;
     if (expected.kind == Kind::prompt && !stage_.subject(step.actor).running()) trouble->failure = FailureClass::crashed;
-    trouble->facts.push_back("the program: " + stage_.subject(step.actor).story());
+    trouble->facts.push_back("the program: " + stage_.subject(step.actor).state_in_words());
     if (how == Waited::expired) trouble->facts.push_back("nothing else came in time");
     co_return trouble;
 }

@@ -81,7 +81,7 @@ Failure failure_of(Stage& stage, const Broken& broken) {
     failure.what = broken.what;
     failure.location = locate(stage.scenario(), *broken.step);
     failure.event = stage.transcript().events().size();
-    failure.process_state = stage.subject(broken.step->actor).story();
+    failure.process_state = stage.subject(broken.step->actor).state_in_words();
     failure.steps = static_cast<std::size_t>(std::ranges::count(stage.transcript().events(), EventKind::step, &Event::kind));
     failure.situation = situation_of(stage, broken);
     return failure;
@@ -192,15 +192,15 @@ ScenarioResult perform_dialogue(const Profile& profile, const Scenario& scenario
     result.id = scenario.id;
     result.title = scenario.title;
     play_on_stage(profile, scenario, options, result, [&](Stage& stage) {
-        auto unfit = run(stage, hold_dialogue(stage, dialogue));
+        auto unsuitable = run(stage, hold_dialogue(stage, dialogue));
         check_wall_clock(stage.transcript());
-        if (!unfit) return;
+        if (!unsuitable) return;
         result.verdict = ScenarioVerdict::fail;
         result.failure.emplace();
-        result.failure->requirement = unfit->role;
-        result.failure->what = std::move(unfit->what);
+        result.failure->requirement = unsuitable->role;
+        result.failure->what = std::move(unsuitable->what);
         result.failure->event = stage.transcript().events().size();
-        result.failure->process_state = stage.subject(unfit->role).story();
+        result.failure->process_state = stage.subject(unsuitable->role).state_in_words();
     });
     return result;
 }

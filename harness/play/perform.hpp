@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "isolation/powers.hpp"
+#include "sandbox/capabilities.hpp"
 #include "reports/model.hpp"
-#include "script/profile.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "script/value.hpp"
+#include "language/value.hpp"
 
 namespace sockspec {
 

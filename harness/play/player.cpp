@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "script/step_search.hpp"
+#include "language/step_search.hpp"
 
 namespace sockspec {
 namespace {
@@ -94,8 +94,8 @@ awaitable<std::optional<Broken>> Player::start_all() {
 }
 
 // A program that takes more than it may has broken its promise, whatever the step was about.
-awaitable<Trouble> Player::within_limits(awaitable<Trouble> step) {
-    Trouble trouble;
+awaitable<StepFailure> Player::within_limits(awaitable<StepFailure> step) {
+    StepFailure trouble;
     try {
         trouble = co_await std::move(step);
     } catch (const LimitExceeded& exceeded) {
@@ -252,8 +252,8 @@ Broken Player::extra(const Step& expected, const std::string& actor) {
     return broken;
 }
 
-awaitable<Trouble> Player::rests(Stage::Condition enough) {
-    co_await stage_.wait_for_rest(std::move(enough));
+awaitable<StepFailure> Player::rests(Stage::Condition enough) {
+    co_await stage_.wait_for_quiet(std::move(enough));
     co_return std::nullopt;
 }
 

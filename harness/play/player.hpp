@@ -55,8 +55,8 @@ private:
     bool begins_anew(const std::string& actor, const Step* next) const;
     bool all_programs_run() const;
 
-    awaitable<Trouble> rests(Stage::Condition enough = {});
-    awaitable<Trouble> within_limits(awaitable<Trouble> step);
+    awaitable<StepFailure> rests(Stage::Condition enough = {});
+    awaitable<StepFailure> within_limits(awaitable<StepFailure> step);
     awaitable<Verdict> nothing_left_over();
     // Of a step that failed over bytes that had come before it was asked for any: they stand behind what `expected`, an earlier step, was
     // content with.
@@ -68,57 +68,57 @@ private:
     std::string other_question(FailureClass failure);
 
     // One overload a verb (subject_steps.cpp, typing_steps.cpp, wire_steps.cpp, expect_steps.cpp, output_steps.cpp, check_steps.cpp).
-    awaitable<Trouble> perform(const Step&, const verb::Start&);
-    awaitable<Trouble> perform(const Step&, const verb::Signal&);
-    awaitable<Trouble> perform(const Step&, const verb::Freeze&);
-    awaitable<Trouble> perform(const Step&, const verb::Thaw&);
-    awaitable<Trouble> perform(const Step&, const verb::ExpectExit&);
-    awaitable<Trouble> perform(const Step&, const verb::Type&);
-    awaitable<Trouble> perform(const Step&, const verb::EndInput&);
-    awaitable<Trouble> perform(const Step&, const verb::ExpectOutput&);
-    awaitable<Trouble> perform(const Step&, const verb::Count&);
-    awaitable<Trouble> perform(const Step&, const verb::Check&);
-    awaitable<Trouble> perform(const Step&, const verb::Connect&);
-    awaitable<Trouble> perform(const Step&, const verb::Accept&);
-    awaitable<Trouble> perform(const Step&, const verb::Listen&);
-    awaitable<Trouble> perform(const Step&, const verb::Send&);
-    awaitable<Trouble> perform(const Step&, const verb::Answer&);
-    awaitable<Trouble> perform(const Step&, const verb::HalfClose&);
-    awaitable<Trouble> perform(const Step&, const verb::Close&);
-    awaitable<Trouble> perform(const Step&, const verb::Reset&);
-    awaitable<Trouble> perform(const Step&, const verb::StopReading&);
-    awaitable<Trouble> perform(const Step&, const verb::ResumeReading&);
-    awaitable<Trouble> perform(const Step&, const verb::ExpectQuiet&);
-    awaitable<Trouble> perform(const Step&, const verb::ExpectEnd&);
-    awaitable<Trouble> perform(const Step&, const verb::Expect&);
-    awaitable<Trouble> perform(const Step&, const verb::IgnoreUnread&);
-    awaitable<Trouble> perform(const Step&, const verb::ExpectSeen&);
-    awaitable<Trouble> perform(const Step&, const verb::AdvanceClock&);
-    awaitable<Trouble> perform(const Step&, const verb::LetPass&);
+    awaitable<StepFailure> perform(const Step&, const verb::Start&);
+    awaitable<StepFailure> perform(const Step&, const verb::Signal&);
+    awaitable<StepFailure> perform(const Step&, const verb::Freeze&);
+    awaitable<StepFailure> perform(const Step&, const verb::Thaw&);
+    awaitable<StepFailure> perform(const Step&, const verb::ExpectExit&);
+    awaitable<StepFailure> perform(const Step&, const verb::Type&);
+    awaitable<StepFailure> perform(const Step&, const verb::EndInput&);
+    awaitable<StepFailure> perform(const Step&, const verb::ExpectOutput&);
+    awaitable<StepFailure> perform(const Step&, const verb::Count&);
+    awaitable<StepFailure> perform(const Step&, const verb::Check&);
+    awaitable<StepFailure> perform(const Step&, const verb::Connect&);
+    awaitable<StepFailure> perform(const Step&, const verb::Accept&);
+    awaitable<StepFailure> perform(const Step&, const verb::Listen&);
+    awaitable<StepFailure> perform(const Step&, const verb::Send&);
+    awaitable<StepFailure> perform(const Step&, const verb::Answer&);
+    awaitable<StepFailure> perform(const Step&, const verb::HalfClose&);
+    awaitable<StepFailure> perform(const Step&, const verb::Close&);
+    awaitable<StepFailure> perform(const Step&, const verb::Reset&);
+    awaitable<StepFailure> perform(const Step&, const verb::StopReading&);
+    awaitable<StepFailure> perform(const Step&, const verb::ResumeReading&);
+    awaitable<StepFailure> perform(const Step&, const verb::ExpectQuiet&);
+    awaitable<StepFailure> perform(const Step&, const verb::ExpectEnd&);
+    awaitable<StepFailure> perform(const Step&, const verb::Expect&);
+    awaitable<StepFailure> perform(const Step&, const verb::IgnoreUnread&);
+    awaitable<StepFailure> perform(const Step&, const verb::ExpectSeen&);
+    awaitable<StepFailure> perform(const Step&, const verb::AdvanceClock&);
+    awaitable<StepFailure> perform(const Step&, const verb::LetPass&);
 
     awaitable<void> settle(const Step& step);
     awaitable<void> wait_for_prompt(const Step& step);
-    awaitable<Trouble> send_all(const Step& step, const verb::Send& how, std::string bytes);
+    awaitable<StepFailure> send_all(const Step& step, const verb::Send& how, std::string bytes);
     std::string answer_of(const Step& step, const verb::Answer& answer) const;
     void watch_for_farewell(const std::string& actor);
     void leave_for_good(const Step& step);
     bool ended_badly(const std::string& actor) const;
 
-    awaitable<Trouble> connect_to_port(const Step& step);
-    awaitable<Trouble> connect_to_path(const Step& step);
+    awaitable<StepFailure> connect_to_port(const Step& step);
+    awaitable<StepFailure> connect_to_path(const Step& step);
     tcp::endpoint far_end(const Step& step);
     // Refused, or else without an answer; `queue`: the full one that it met, if it did.
-    Trouble not_connected(const Step& step, bool refused, const std::optional<ListenQueue>& queue);
-    Trouble open_datagram_peer(const Step& step);
-    Trouble take_service(const Step& step);
+    StepFailure not_connected(const Step& step, bool refused, const std::optional<ListenQueue>& queue);
+    StepFailure open_datagram_peer(const Step& step);
+    StepFailure take_service(const Step& step);
     bool is_service(const std::string& actor) const;
-    awaitable<Trouble> visited(const Step& step);
+    awaitable<StepFailure> visited(const Step& step);
 
-    Trouble output_file(const verb::Check& check) const;
-    awaitable<Trouble> grown(const Step& step, const verb::Check& check);
-    awaitable<Trouble> wait_for_prompt();
-    Trouble judge_output(const Step& step, const verb::ExpectOutput& expected);
-    Trouble explained(const Step& step, Trouble trouble);
+    StepFailure output_file(const verb::Check& check) const;
+    awaitable<StepFailure> grown(const Step& step, const verb::Check& check);
+    awaitable<StepFailure> wait_for_prompt();
+    StepFailure judge_output(const Step& step, const verb::ExpectOutput& expected);
+    StepFailure explained(const Step& step, StepFailure trouble);
     std::string log_text() const;
     std::string_view output_since_typed(const std::string& role);
     bool prompts(const std::string& role, std::string_view prompt);
@@ -129,23 +129,23 @@ private:
     const Event* next_datagram(const std::string& actor) const;
     bool has_unread(const std::string& actor) const;
     EventKind kind_of_input() const;
-    awaitable<Trouble> expect_datagram(const Step& step, const verb::Expect& expect);
-    awaitable<Trouble> expect_next_datagram(const Step& step, const verb::Expect& expect, const Expectation& expectation);
-    Trouble wrong_source(const Step& step, const Event& datagram) const;
-    awaitable<Trouble> frame(const Step& step, const verb::Expect& expect, std::string& message);
-    awaitable<Trouble> everything_to_the_end(const Step& step, Nanoseconds bound, std::string& message);
+    awaitable<StepFailure> expect_datagram(const Step& step, const verb::Expect& expect);
+    awaitable<StepFailure> expect_next_datagram(const Step& step, const verb::Expect& expect, const Expectation& expectation);
+    StepFailure wrong_source(const Step& step, const Event& datagram) const;
+    awaitable<StepFailure> frame(const Step& step, const verb::Expect& expect, std::string& message);
+    awaitable<StepFailure> everything_to_the_end(const Step& step, Nanoseconds bound, std::string& message);
     Stage::Condition enough_to_tell(const std::string& actor) const;
-    awaitable<Trouble> expect_message(const Step& step, const verb::Expect& expect);
-    awaitable<Trouble> expect_some_line(const Step& step, const verb::Expect& expect);
+    awaitable<StepFailure> expect_message(const Step& step, const verb::Expect& expect);
+    awaitable<StepFailure> expect_some_line(const Step& step, const verb::Expect& expect);
     awaitable<HeldUp> wait_for_the_first_of_it(const Step& step, const verb::Expect& expect);
-    Trouble judge_arrival(const Step& step, const verb::Expect& expect, HeldUp& held_up, std::uint64_t taken_before);
+    StepFailure judge_arrival(const Step& step, const verb::Expect& expect, HeldUp& held_up, std::uint64_t taken_before);
     Moment asked(const Step& step, const verb::Expect& expect);  // since when its answer may come
     void take(const Step& step, const MatchResult& result);
     void take_all(const std::string& actor);
     const Step& resolved(const Step& step);
     Mismatch why_incomplete(const Step& step, Mismatch plain, Waited how);
     void remember_stamps(const Step& step, const MatchResult& result);
-    Mismatch follow_or_complain(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
+    Mismatch follow_or_diagnose(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
                                 const verb::Expect& expect);
 
     Stage& stage_;

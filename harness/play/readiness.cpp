@@ -20,7 +20,7 @@ constexpr Nanoseconds longest_elsewhere = 10s;    // who listens elsewhere for s
 
 }  // namespace
 
-awaitable<Trouble> Stage::start_subject(const std::string& role, bool until_ready) {
+awaitable<StepFailure> Stage::start_subject(const std::string& role, bool until_ready) {
     if (clock_shift_.count() != 0 && !can_shift_clock()) throw Unsupported("sockspec-clock.so is not beside sockspec");
     std::optional<StartTicket> ticket(std::in_place, options_.starts, [this] { asio::post(loop_, [this] { pulse_.beat(); }); });
     while (!ticket->has_turn()) {
@@ -53,7 +53,7 @@ Stage::Condition Stage::settled_elsewhere() {
 }
 
 // A start that sleeps costs no processor time: its place is another's.
-awaitable<Trouble> Stage::wait_until_ready(std::optional<StartTicket>& ticket) {
+awaitable<StepFailure> Stage::wait_until_ready(std::optional<StartTicket>& ticket) {
     std::optional<ListeningSocket> listener;
     const Condition elsewhere = settled_elsewhere();
     const auto began = transcript_.elapsed();
@@ -80,14 +80,14 @@ awaitable<Trouble> Stage::wait_until_ready(std::optional<StartTicket>& ticket) {
     co_return std::nullopt;
 }
 
-Trouble Stage::did_not_listen(Waited how) {
+StepFailure Stage::did_not_listen(Waited how) {
     check_limits();  // one that fell over its own children has taken too much, whatever else it says
     Mismatch trouble{.failure = FailureClass::did_not_start};
     trouble.expected = has_path(transport()) ? "listens at " + path_.string() : "listens on port " + std::to_string(port_);
     const auto elsewhere = other_places();
     if (!subject().running()) {
         trouble.headline = "The program ended before it was ready.";
-        trouble.received = subject().story();
+        trouble.received = subject().state_in_words();
     } else if (!elsewhere.empty()) {
         if (!has_path(transport())) trouble.failure = FailureClass::wrong_port;
         const auto expected = has_path(transport()) ? path_.string() : std::to_string(port_);
@@ -99,9 +99,9 @@ Trouble Stage::did_not_listen(Waited how) {
         trouble.received = "listens on port " + std::to_string(port_) + (wants_datagrams ? " over TCP" : " over UDP");
         trouble.headline = "The program " + trouble.received + (wants_datagrams ? " only, expected UDP." : " only, expected TCP.");
     } else {
-        trouble.headline = how == Waited::still ? "The program waits, but does not listen where it has to."
+        trouble.headline = how == Waited::quiet ? "The program waits, but does not listen where it has to."
                                                 : "The program was not ready in time.";
-        trouble.received = "does not listen there; " + subject().story();
+        trouble.received = "does not listen there; " + subject().state_in_words();
     }
     add_last_output(trouble, subject());
     return trouble;

@@ -1,6 +1,6 @@
 #include "play/recording.hpp"
 
-#include "reports/escape.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "isolation/capture.hpp"
+#include "sandbox/capture.hpp"
 #include "wire/asio.hpp"
 
 namespace sockspec {

@@ -19,7 +19,7 @@ bool is_told_its_port(const std::vector<std::string>& command) { return has_plac
 }  // namespace
 
 Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options)
-    : profile_(profile), scenario_(scenario), options_(options), cell_(options.isolation) {
+    : profile_(profile), scenario_(scenario), options_(options), sandbox_(options.isolation) {
     hear_interrupt();
     if (options.on_captured && options.isolation != Isolation::none && !has_path(transport())) recording_.emplace(loop_);
     Draws draws(options.seed, profile.id + "/" + scenario.id);
@@ -35,9 +35,9 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     for (const auto& [name, parameter] : profile.parameters)
         if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
     if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
-    if (const char* const elsewhere = cell_.elsewhere()) elsewhere_ = asio::ip::make_address(elsewhere);
-    if (scenario.launch.large_buffers) cell_.set_buffers(Cell::large_buffers);
-    if (scenario.launch.small_buffers && !cell_.set_buffers(Cell::small_buffers)) throw Unsupported("the kernel's buffers are small only in a network of its own");
+    if (const char* const elsewhere = sandbox_.elsewhere()) elsewhere_ = asio::ip::make_address(elsewhere);
+    if (scenario.launch.large_buffers) sandbox_.set_buffers(Sandbox::large_buffers);
+    if (scenario.launch.small_buffers && !sandbox_.set_buffers(Sandbox::small_buffers)) throw Unsupported("the kernel's buffers are small only in a network of its own");
     for (const auto& [name, actor] : scenario.actors) {
         if (actor.kind != ActorKind::service) continue;
         variables_[name + ".port"] = std::to_string(own_port(draws));
@@ -82,7 +82,7 @@ void Stage::add_subject(const Program& program, const std::vector<std::string>& 
     }
     spec.files = options_.files;
     spec.home = options_.scratch;
-    subjects_.push_back(std::make_unique<Subject>(loop_.get_executor(), cell_, transcript_, pulse_, std::move(spec)));
+    subjects_.push_back(std::make_unique<Subject>(loop_.get_executor(), sandbox_, transcript_, pulse_, std::move(spec)));
 }
 
 Subject& Stage::subject(std::string_view role) {

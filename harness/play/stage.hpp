@@ -1,7 +1,7 @@
 #pragma once
 // Where a scenario is played: the subject, the peers, and the ways to wait for them.
 //
-// Everything here lives on one thread with one event loop, inside one cell.
+// Everything here lives on one thread with one event loop, inside one sandbox.
 
 #include <filesystem>
 #include <functional>
@@ -10,8 +10,8 @@
 #include <optional>
 #include <string>
 
-#include "isolation/cell.hpp"
-#include "isolation/reserved_port.hpp"
+#include "sandbox/sandbox.hpp"
+#include "sandbox/reserved_port.hpp"
 #include "play/outcome.hpp"
 #include "play/perform.hpp"
 #include "play/recording.hpp"
@@ -28,17 +28,17 @@
 
 namespace sockspec {
 
-// Is the subject at rest? The later, the more so.
-enum class Calm {
+// What the subject does. The later, the less.
+enum class Activity {
     busy,   // something runs or is on its way
     timed,  // all is read and every thread sleeps, but one of them will wake by itself
-    still,  // the same, and nothing will happen until something else does: nothing more is coming
+    quiet,  // the same, and nothing will happen until something else does: nothing more is coming
 };
 
 // How a wait ended.
 enum class Waited {
     met,      // what was waited for is there
-    still,    // it is not, and the subject is calm enough: it will not come
+    quiet,    // it is not, and the subject is quiet enough: it will not come
     expired,  // it is not, and the time is over
 };
 
@@ -52,7 +52,7 @@ struct Moment {
 
 // Since when the machine's delays are to be known.
 struct Lateness {
-    Stillness programs;  // a look at them, then or later
+    ProcessSample programs;  // a look at them, then or later
     Moment began;
 };
 
@@ -115,14 +115,14 @@ public:
 
     // --- waiting -----------------------------------------------------------------------------------------
     using Condition = std::function<bool()>;
-    Calm calm();
-    awaitable<Calm> calm_with_all_recorded();
+    Activity activity();
+    awaitable<Activity> activity_with_all_recorded();
     // `bound` is an upper bound, already scaled. Time for which the subject or sockspec itself was kept from the processor does not count;
     // where that is most of a long time, the machine cannot judge: HarnessError. It counts anew while the subject reads what it was sent.
-    // `enough`: how calm it must be for the wait to be in vain.
-    awaitable<Waited> wait_until(Condition met, Nanoseconds bound, std::optional<Calm> enough = Calm::still);
+    // `enough`: how quiet it must be for the wait to be in vain.
+    awaitable<Waited> wait_until(Condition met, Nanoseconds bound, std::optional<Activity> enough = Activity::quiet);
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
-    awaitable<bool> wait_for_rest(Condition enough = {});  // or until `enough` is true
+    awaitable<bool> wait_for_quiet(Condition enough = {});  // or until `enough` is true
     // Until the subject's sockets hold all that was done to them, bytes and ends: a busy machine processes loopback's segments when it can.
     awaitable<void> wait_for_delivery();
     void check_interrupt() const;  // throws Interrupted
@@ -137,7 +137,7 @@ public:
     Nanoseconds bound_of(const Step& step, std::chrono::milliseconds usual) const;
 
     // `role`: which program. Until it listens, where `until_ready` says so.
-    awaitable<Trouble> start_subject(const std::string& role, bool until_ready);
+    awaitable<StepFailure> start_subject(const std::string& role, bool until_ready);
     // Between the two programs of a profile that has two, once the first one listens.
     void place_tap();
     const Tap* tap() const { return tap_.get(); }
@@ -148,20 +148,20 @@ public:
     std::optional<Captured> end_recording();   // nothing where none was asked for, or there cannot be any packets
 
 private:
-    awaitable<Trouble> wait_until_ready(std::optional<StartTicket>& ticket);
+    awaitable<StepFailure> wait_until_ready(std::optional<StartTicket>& ticket);
     Condition settled_elsewhere();
     std::uint16_t own_port(Draws& draws);
     std::uint16_t clients_port(Draws& draws);
     void add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port);
-    Stillness look();                                 // at all programs
-    Nanoseconds kept_waiting(const Stillness& looked, const Lateness& since) const;
+    ProcessSample look();                                 // at all programs
+    Nanoseconds kept_waiting(const ProcessSample& looked, const Lateness& since) const;
     bool streams_move() const;
     std::uint64_t taken_bytes();
     void renew(Deadline& deadline);
     bool expired(const Deadline& deadline);
     std::optional<ListeningSocket> subjects_path() const;
     std::vector<ListeningSocket> all_listeners();
-    Trouble did_not_listen(Waited how);
+    StepFailure did_not_listen(Waited how);
     bool delivered(Peer& peer);
     bool all_delivered();
     void hear_interrupt();
@@ -175,7 +175,7 @@ private:
     const Scenario& scenario_;
     const PlayOptions& options_;
     Transcript transcript_;
-    Cell cell_;                 // before the loop: sockets and processes go before it does
+    Sandbox sandbox_;                 // before the loop: sockets and processes go before it does
     SockDiag sockets_;
     asio::io_context loop_{1};
     Pulse pulse_{loop_.get_executor()};

@@ -12,7 +12,7 @@ bool has_not_run_since(const ThreadLook& thread, const ThreadLook& before) {
 
 }  // namespace
 
-void StallMeter::see(const Stillness& look, Nanoseconds at) {
+void StallMeter::see(const ProcessSample& look, Nanoseconds at) {
     std::vector<Waiter> now;
     auto earliest = at;
     for (const auto& thread : look.threads) {

@@ -13,7 +13,7 @@ namespace sockspec {
 class StallMeter {
 public:
     // `at`: when this look was taken, by a monotonic clock. Looks more than a few milliseconds apart miss what came and went between them.
-    void see(const Stillness& look, Nanoseconds at);
+    void see(const ProcessSample& look, Nanoseconds at);
 
     // For how long at least one thread was ready to run and was not run.
     Nanoseconds stalled() const { return stalled_; }

@@ -6,6 +6,7 @@
 
 #include "play/player.hpp"
 #include "play/telling.hpp"
+#include "text/signal_names.hpp"
 
 namespace sockspec {
 namespace {
@@ -43,7 +44,7 @@ std::string words_for(ExitRule rule, int last_signal) {
 
 }  // namespace
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Start& start) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Start& start) {
     if (stage_.subject(step.actor).running()) throw HarnessError("the scenario starts a program that runs already");
     last_signal_[step.actor] = 0;
     ended_as_expected_.erase(step.actor);
@@ -53,18 +54,18 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Start& start) {
     co_return trouble;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Signal& signal) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Signal& signal) {
     // A program that is still waking up would be judged in a state that the scenario did not mean.
-    co_await stage_.wait_for_rest();
+    co_await stage_.wait_for_quiet();
     co_await wait_for_prompt(step);
-    last_signal_[step.actor] = signal_number(signal.name);
+    last_signal_[step.actor] = signal_number(signal.name).value();  // the loader knows it
     if (!stage_.subject(step.actor).running()) co_return std::nullopt;
     const bool owns_the_port = &stage_.subject(step.actor) == &stage_.subject();
     stage_.subject(step.actor).signal(last_signal_[step.actor], owns_the_port ? stage_.program() : std::nullopt);
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Freeze&) {
     stage_.subject(step.actor).stop();
     const Stage::Condition stopped = [&] {
         if (!stage_.subject(step.actor).running() || stage_.subject(step.actor).look().stopped) return true;
@@ -76,7 +77,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Freeze&) {
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Thaw&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Thaw&) {
     constexpr Nanoseconds enough = 1s;
     co_await stage_.wait_for_delivery();
     auto& subject = stage_.subject(step.actor);
@@ -87,7 +88,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Thaw&) {
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& expected) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::ExpectExit& expected) {
     auto& subject = stage_.subject(step.actor);
     if (!subject.started()) throw HarnessError("the scenario waits for the end of a program that it has not started");
     const Stage::Condition ended = [&] { return !subject.running(); };
@@ -95,7 +96,7 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::ExpectExit& exp
     Mismatch trouble;
     const int last_signal = last_signal_[step.actor];
     trouble.expected = words_for(expected.rule, last_signal);
-    trouble.received = subject.story();
+    trouble.received = subject.state_in_words();
     if (how != Waited::met) {
         trouble.failure = FailureClass::hangs;
         trouble.headline = last_signal != 0 ? "The program does not end after " + signal_name(last_signal) + "."

@@ -1,5 +1,7 @@
 #include "play/telling.hpp"
 
+#include "text/signal_names.hpp"
+
 #include <signal.h>
 #include <string.h>
 
@@ -26,18 +28,6 @@ void add_last_output(Mismatch& mismatch, const Subject& subject) {
     mismatch.facts.insert(mismatch.facts.end(), lines.rbegin(), lines.rend());
 }
 
-std::string signal_name(int number) {
-    const char* const name = ::sigabbrev_np(number);
-    return name ? std::string("SIG") + name : "signal " + std::to_string(number);
-}
-
-int signal_number(const std::string& name) {
-    const std::string bare = name.starts_with("SIG") ? name.substr(3) : name;
-    for (int number = 1; number < NSIG; ++number)
-        if (const char* const known = ::sigabbrev_np(number); known && bare == known) return number;
-    return 0;
-}
-
 std::string tell(const Ending& ending) {
     return ending.by_signal ? "killed by " + signal_name(ending.number) : "exited with status " + std::to_string(ending.number);
 }
@@ -47,7 +37,7 @@ std::string held_by_a_child(Peer& peer, const Subject& subject) {
     return "The program has ended, but a process that it started keeps the connection open.";
 }
 
-Trouble wrong_end(Peer::End end, verb::EndKind wanted) {
+StepFailure wrong_end(Peer::End end, verb::EndKind wanted) {
     const bool reset = end == Peer::End::reset;
     if (wanted == verb::EndKind::either || reset == (wanted == verb::EndKind::reset)) return std::nullopt;
     return Mismatch{.failure = reset ? FailureClass::reset : FailureClass::closed,

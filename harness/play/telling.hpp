@@ -2,7 +2,7 @@
 // Facts for a failure's story.
 
 #include "play/outcome.hpp"
-#include "script/step.hpp"
+#include "language/step.hpp"
 #include "subject/subject.hpp"
 #include "wire/peer.hpp"
 
@@ -11,11 +11,6 @@ namespace sockspec {
 // The last lines that the subject printed, as facts.
 void add_last_output(Mismatch& mismatch, const Subject& subject);
 
-// "INT" for 2; a number where it has no name.
-std::string signal_name(int number);
-// 2 for "INT" or "SIGINT"; the loader has proved that the name is known.
-int signal_number(const std::string& name);
-
 // "exited with status 1", "killed by SIGSEGV".
 std::string tell(const Ending& ending);
 
@@ -23,6 +18,6 @@ std::string tell(const Ending& ending);
 std::string held_by_a_child(Peer& peer, const Subject& subject);
 
 // Nothing where the connection ended as it had to.
-Trouble wrong_end(Peer::End end, verb::EndKind wanted);
+StepFailure wrong_end(Peer::End end, verb::EndKind wanted);
 
 }  // namespace sockspec

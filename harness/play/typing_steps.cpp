@@ -33,18 +33,18 @@ bool has_been_heard(const Transcript& transcript) {
 
 // A person types when the program waits for a line. That it shows its prompt is not enough: one that sets up its terminal behind it
 // throws away what was typed before (tcsetattr(3), TCSAFLUSH).
-awaitable<Trouble> Player::perform(const Step& step, const verb::Type& typed) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Type& typed) {
     auto& subject = stage_.subject(step.actor);
     if (typed.if_it_waits) {
         const Stage::Condition speaks = [&] { return !subject.running() || stage_.is_asked(); };
-        co_await stage_.wait_for_rest(speaks);
+        co_await stage_.wait_for_quiet(speaks);
         if (speaks()) co_return std::nullopt;
     }
     const auto& prompt = stage_.profile().prompt;
     const Stage::Condition asks = [&] {
         return !subject.running() || ends_with_prompt(output_since_typed(step.actor), prompt, {});
     };
-    co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound), Calm::timed);
+    co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound), Activity::timed);
     co_await settle(step);
     prompting_[step.actor] = prompts(step.actor, prompt);
     if (typed_[step.actor].empty() && !prompting_[step.actor]) asks_first_[step.actor] = last_line_of(subject.printed());
@@ -66,7 +66,7 @@ awaitable<void> Player::settle(const Step& step) {
         return std::ranges::all_of(stage_.peers(), [&](const auto& entry) { return !entry.second->open() || stage_.taken(*entry.second); });
     };
     co_await stage_.wait_until(has_read, stage_.bound_of(step, usual_bound));
-    co_await stage_.wait_for_rest();
+    co_await stage_.wait_for_quiet();
     co_await wait_for_prompt(step);
 }
 
@@ -79,7 +79,7 @@ awaitable<void> Player::wait_for_prompt(const Step& step) {
     co_await stage_.wait_until(prompts_again, stage_.bound_of(step, longest_look_around));
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::EndInput&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::EndInput&) {
     co_await settle(step);
     if (stage_.subject(step.actor).running()) stage_.subject(step.actor).end_input();
     co_return std::nullopt;

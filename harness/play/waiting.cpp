@@ -11,8 +11,8 @@
 #include "play/deadline.hpp"
 #include "play/interrupt.hpp"
 #include "play/stage.hpp"
-#include "isolation/file_view.hpp"
-#include "isolation/system_call.hpp"
+#include "sandbox/file_view.hpp"
+#include "sandbox/system_call.hpp"
 #include "subject/datagram_traffic.hpp"
 #include "subject/memory.hpp"
 #include "subject/proc.hpp"
@@ -104,14 +104,14 @@ bool Stage::taken(const Peer& peer) {
     return !end || (end->unread == 0 && end->arrived >= peer.bytes_sent());
 }
 
-Stillness Stage::look() {
-    Stillness all = subjects_.front()->look();
+ProcessSample Stage::look() {
+    ProcessSample all = subjects_.front()->look();
     for (std::size_t i = 1; i < subjects_.size(); ++i) all.add(subjects_[i]->look());
     stalls_.see(all, transcript_.elapsed());
     return all;
 }
 
-Nanoseconds Stage::kept_waiting(const Stillness& looked, const Lateness& since) const {
+Nanoseconds Stage::kept_waiting(const ProcessSample& looked, const Lateness& since) const {
     return std::max(looked.delayed_since(since.programs), stalls_.stalled() - since.began.stalled);
 }
 
@@ -125,28 +125,28 @@ bool Stage::is_asked() {
 
 // Two equal looks: every thread slept on both, none ran in between, and nothing was on its way, neither between them, or it would have woken
 // one, nor after the second. A program at work is known by the first look alone.
-Calm Stage::calm() {
+Activity Stage::activity() {
     const auto first = look();
-    if (!first.asleep) return Calm::busy;
-    if (streams_move() || !all_delivered()) return Calm::busy;
+    if (!first.asleep) return Activity::busy;
+    if (streams_move() || !all_delivered()) return Activity::busy;
     const bool timed = first.will_end_by_itself();
     const auto second = look();
-    if (!second.asleep || second.signature != first.signature) return Calm::busy;
-    if (streams_move() || !all_delivered()) return Calm::busy;
+    if (!second.asleep || second.signature != first.signature) return Activity::busy;
+    if (streams_move() || !all_delivered()) return Activity::busy;
     const auto dropped = [this](const Dial& dial) { return queue_before(*this, dial).has_value(); };
-    if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving(dropped))) return Calm::busy;
-    if (std::ranges::any_of(services_, [](const auto& service) { return service.second.arriving(); })) return Calm::busy;
-    if (service_ && has_waiting_datagram(*service_)) return Calm::busy;
-    return timed ? Calm::timed : Calm::still;
+    if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving(dropped))) return Activity::busy;
+    if (std::ranges::any_of(services_, [](const auto& service) { return service.second.arriving(); })) return Activity::busy;
+    if (service_ && has_waiting_datagram(*service_)) return Activity::busy;
+    return timed ? Activity::timed : Activity::quiet;
 }
 
 // Asio may have taken bytes from the kernel whose handler has not run: those handlers stand before one that is posted now.
-awaitable<Calm> Stage::calm_with_all_recorded() {
-    const auto calm_now = calm();
-    if (calm_now == Calm::busy) co_return Calm::busy;
+awaitable<Activity> Stage::activity_with_all_recorded() {
+    const auto activity_now = activity();
+    if (activity_now == Activity::busy) co_return Activity::busy;
     const auto seen = transcript_.events().size();
     co_await asio::post(loop_, asio::use_awaitable);
-    co_return transcript_.events().size() == seen ? calm_now : Calm::busy;
+    co_return transcript_.events().size() == seen ? activity_now : Activity::busy;
 }
 
 // Wakes whatever waits.
@@ -215,7 +215,7 @@ void Stage::check_output_limit() const {
 }
 
 // The kernel is asked only after a pause in which nothing happened: most of what is waited for comes sooner than the answer.
-awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, std::optional<Calm> enough) {
+awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, std::optional<Activity> enough) {
     Deadline deadline{.bound = bound, .began = transcript_.elapsed()};
     Interval interval;
     bool in_vain = false;
@@ -227,9 +227,9 @@ awaitable<Waited> Stage::wait_until(Condition met, Nanoseconds bound, std::optio
         else check_output_limit();
         if (in_vain && !deadline.before) deadline.before = lateness_from_now();
         if (in_vain && enough) {
-            const auto calm_now = co_await calm_with_all_recorded();
+            const auto activity_now = co_await activity_with_all_recorded();
             if (met()) co_return Waited::met;
-            if (calm_now >= *enough) co_return Waited::still;
+            if (activity_now >= *enough) co_return Waited::quiet;
         }
         if (deadline.before) renew(deadline);
         if (expired(deadline)) co_return Waited::expired;
@@ -250,7 +250,7 @@ awaitable<void> Stage::wait_for_delivery() {
     co_await wait_until(arrived, enough, std::nullopt);
 }
 
-awaitable<bool> Stage::wait_for_rest(Condition enough) {
+awaitable<bool> Stage::wait_for_quiet(Condition enough) {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();
     std::optional<Lateness> before;
@@ -261,8 +261,8 @@ awaitable<bool> Stage::wait_for_rest(Condition enough) {
         check_listeners();
         check_limits_now_and_then();
         if (enough && enough()) co_return false;
-        const auto calm_now = co_await calm_with_all_recorded();
-        if (calm_now == Calm::still) co_return true;
+        const auto activity_now = co_await activity_with_all_recorded();
+        if (activity_now == Activity::quiet) co_return true;
         const auto now = transcript_.elapsed();
         const bool moved = transcript_.events().size() != seen;
         if (moved || !before) before = lateness_from_now();
@@ -271,7 +271,7 @@ awaitable<bool> Stage::wait_for_rest(Condition enough) {
             since = now;
             if (now - began > 10s * options_.time_scale) co_return false;
         }
-        if (calm_now == Calm::timed && now - since >= watch_of_a_timed_sleep) co_return true;
+        if (activity_now == Activity::timed && now - since >= watch_of_a_timed_sleep) co_return true;
         if (now - since >= watch_of_a_busy_program) {
             const auto looked = look();
             const auto waited = kept_waiting(looked, *before);

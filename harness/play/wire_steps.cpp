@@ -13,7 +13,7 @@ constexpr auto usual_bound = 10000ms;
 }  // namespace
 
 // A client for datagrams is a socket with an address of its own: nothing goes over the wire yet.
-Trouble Player::open_datagram_peer(const Step& step) {
+StepFailure Player::open_datagram_peer(const Step& step) {
     const bool local = has_path(stage_.transport());
     const asio::ip::udp::endpoint udp_remote = local ? asio::ip::udp::endpoint()
                                                      : asio::ip::udp::endpoint(far_end(step).address(), stage_.port());
@@ -52,7 +52,7 @@ bool Player::is_service(const std::string& actor) const {
 }
 
 // Whoever comes is let in and sent off.
-awaitable<Trouble> Player::visited(const Step& step) {
+awaitable<StepFailure> Player::visited(const Step& step) {
     auto* const service = stage_.service_of(step.actor);
     const Stage::Condition arrived = [&] { return service != nullptr && service->has_connection(); };
     const auto how = co_await stage_.wait_until(arrived, stage_.bound_of(step, usual_bound), std::nullopt);
@@ -64,11 +64,11 @@ awaitable<Trouble> Player::visited(const Step& step) {
         co_return std::nullopt;
     }
     Mismatch nobody{.failure = FailureClass::silent, .headline = "The program did not connect to the service.", .expected = "a connection",
-                    .received = "none; " + stage_.subject().story()};
+                    .received = "none; " + stage_.subject().state_in_words()};
     co_return nobody;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Accept&) {
     if (is_service(step.actor)) co_return co_await visited(step);
     if (has_datagrams(stage_.transport())) co_return take_service(step);
     const auto& service = stage_.scenario().actors.find(step.actor)->second.at;
@@ -87,14 +87,14 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Accept&) {
         co_return std::nullopt;
     }
     Mismatch trouble{.failure = FailureClass::silent, .headline = "The program did not connect.", .expected = "a connection",
-                     .received = "none; " + stage_.subject().story()};
+                     .received = "none; " + stage_.subject().state_in_words()};
     if (!stage_.subject().running()) trouble.failure = FailureClass::crashed;
     add_last_output(trouble, stage_.subject());
     co_return trouble;
 }
 
 // Datagrams are not accepted: from here on, the actor answers for the port, whoever sends to it.
-Trouble Player::take_service(const Step& step) {
+StepFailure Player::take_service(const Step& step) {
     asked_[step.actor] = stage_.now();
     auto& service = stage_.service();
     if (!service) return std::nullopt;
@@ -104,7 +104,7 @@ Trouble Player::take_service(const Step& step) {
     return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Listen&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Listen&) {
     if (is_service(step.actor)) {
         stage_.open_service(step.actor);
         co_return std::nullopt;
@@ -117,14 +117,14 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Listen&) {
         if (error.code() != asio::error::address_in_use) throw HarnessError(std::string("listen: ") + error.what());
         Mismatch held{.failure = FailureClass::leaks, .headline = udp ? "The port cannot be bound." : "The port cannot be bound, even with SO_REUSEADDR.",
                       .expected = "port " + std::to_string(stage_.port()) + " is free", .received = error.code().message()};
-        held.facts.push_back("the program: " + stage_.subject().story());
+        held.facts.push_back("the program: " + stage_.subject().state_in_words());
         co_return held;
     }
     co_return std::nullopt;
 }
 
 // Each segment is consumed before the next one leaves, so that the program really meets the cut.
-awaitable<Trouble> Player::send_all(const Step& step, const verb::Send& send, std::string bytes) {
+awaitable<StepFailure> Player::send_all(const Step& step, const verb::Send& send, std::string bytes) {
     auto* const peer = stage_.peer(step.actor);
     asked_[step.actor] = stage_.now();
     if (bytes.empty()) peer->send(bytes);  // an empty datagram
@@ -145,18 +145,18 @@ awaitable<Trouble> Player::send_all(const Step& step, const verb::Send& send, st
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Send& send) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Send& send) {
     auto bytes = send.bytes.expand(stage_.variables());
     auto sending = send_all(step, send, std::move(bytes));
     co_return co_await std::move(sending);
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::HalfClose&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::HalfClose&) {
     stage_.peer(step.actor)->half_close();
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Close&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Close&) {
     leave_for_good(step);  // before the client can know, and try again
     if (is_service(step.actor)) stage_.close_service(step.actor);
     else if (stage_.scenario().actors.find(step.actor)->second.kind == ActorKind::holder) stage_.release_port();
@@ -164,18 +164,18 @@ awaitable<Trouble> Player::perform(const Step& step, const verb::Close&) {
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::Reset&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::Reset&) {
     leave_for_good(step);
     stage_.peer(step.actor)->reset();
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::StopReading&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::StopReading&) {
     stage_.peer(step.actor)->stop_reading();
     co_return std::nullopt;
 }
 
-awaitable<Trouble> Player::perform(const Step& step, const verb::ResumeReading&) {
+awaitable<StepFailure> Player::perform(const Step& step, const verb::ResumeReading&) {
     stage_.peer(step.actor)->start_reading();
     co_return std::nullopt;
 }

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "isolation/companion.hpp"
+#include "sandbox/companion.hpp"
 
 namespace sockspec {
 namespace {

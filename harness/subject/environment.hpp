@@ -10,7 +10,7 @@
 namespace sockspec {
 
 // PATH (ours, so that interpreters are found), HOME and TMPDIR (the scenario's own folder), LANG=C.UTF-8, TERM=dumb (no
-// escape sequences from readline), TZ=`zone` and the cell's token, where it has one. Nothing else: PYTHONUNBUFFERED and the like
+// escape sequences from readline), TZ=`zone` and the sandbox's token, where it has one. Nothing else: PYTHONUNBUFFERED and the like
 // would hide what users meet.
 std::vector<std::string> clean_environment(const std::filesystem::path& home, const std::string& zone,
                                            const std::string& token);

@@ -14,25 +14,25 @@
 #include <sstream>
 #include <utility>
 
-#include "attendant/stage.hpp"
-#include "isolation/attendant.hpp"
-#include "isolation/descriptor.hpp"
-#include "isolation/reap.hpp"
-#include "isolation/system_call.hpp"
+#include "sandbox/supervisor/launch_stage.hpp"
+#include "sandbox/start_supervisor.hpp"
+#include "sandbox/descriptor.hpp"
+#include "sandbox/reap.hpp"
+#include "sandbox/system_call.hpp"
 
 namespace sockspec {
 namespace {
 
-AttendantSpec leader_for(const LaunchSpec& spec, const std::filesystem::path& program, int reports) {
-    AttendantSpec attendant;
+SupervisorSpec leader_for(const LaunchSpec& spec, const std::filesystem::path& program, int reports) {
+    SupervisorSpec supervisor;
     const auto number = [](int n) { return std::to_string(n); };
-    attendant.arguments = {"lead", number(reports), spec.controlling_terminal ? "1" : "0", number(spec.input), number(spec.output),
+    supervisor.arguments = {"lead", number(reports), spec.controlling_terminal ? "1" : "0", number(spec.input), number(spec.output),
                            number(spec.errors), spec.directory.string(), program.string()};
-    attendant.arguments.insert(attendant.arguments.end(), spec.argv.begin(), spec.argv.end());
-    attendant.environment = spec.environment;
-    attendant.descriptors = {reports, spec.input, spec.output, spec.errors};
-    attendant.files = spec.files;
-    return attendant;
+    supervisor.arguments.insert(supervisor.arguments.end(), spec.argv.begin(), spec.argv.end());
+    supervisor.environment = spec.environment;
+    supervisor.descriptors = {reports, spec.input, spec.output, spec.errors};
+    supervisor.files = spec.files;
+    return supervisor;
 }
 
 // Of what execve(2) says.
@@ -87,7 +87,7 @@ Launched launch(const LaunchSpec& spec) {
     const int on = 1;
     checked(::setsockopt(ours.get(), SOL_SOCKET, SO_PASSCRED, &on, sizeof on), "SO_PASSCRED");
     Launched launched;
-    launched.session = start_attendant(leader_for(spec, program, theirs.get()));
+    launched.session = start_supervisor(leader_for(spec, program, theirs.get()));
     theirs.reset();
 
     while (const auto answer = next_report(ours.get())) {
@@ -106,7 +106,7 @@ Launched launch(const LaunchSpec& spec) {
     if (launched.program < 0) {
         ::kill(launched.session, SIGKILL);
         reap(launched.session);
-        throw_system_error("execve", "sockspec-attendant", ENOEXEC);
+        throw_system_error("execve", "sockspec-supervisor", ENOEXEC);
     }
     return launched;
 }

@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <memory>
 
-#include "isolation/system_call.hpp"
+#include "sandbox/system_call.hpp"
 
 namespace sockspec {
 namespace {

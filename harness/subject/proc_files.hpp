@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 
 namespace sockspec {
 

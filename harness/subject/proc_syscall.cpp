@@ -12,7 +12,7 @@
 #include <cerrno>
 #include <string>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 #include "subject/proc.hpp"
 #include "subject/proc_files.hpp"
 #include "subject/sleeping_call.hpp"

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 
 namespace sockspec {
 
@@ -22,7 +22,7 @@ struct ThreadLook {
     std::uint64_t delayed_ns = 0; // how long it waited for one, as of when it last got it (schedstat)
 };
 
-// `root`, all its descendants, and all descendants of `reaper` that were orphaned into its care: the keeper of a cell has no other
+// `root`, all its descendants, and all descendants of `reaper` that were orphaned into its care: the keeper of a sandbox has no other
 // children; where this process is the reaper itself, its children are not looked at.
 //
 // It is asked many times a scenario, and to open a file of /proc costs more than to read it: those of the first few threads stay open.

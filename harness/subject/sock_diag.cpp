@@ -11,7 +11,7 @@
 #include <cstring>
 #include <functional>
 
-#include "isolation/system_call.hpp"
+#include "sandbox/system_call.hpp"
 #include "subject/tcp_info.hpp"
 
 namespace sockspec {

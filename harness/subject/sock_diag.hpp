@@ -10,7 +10,7 @@
 
 #include <boost/asio/ip/tcp.hpp>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 
 namespace sockspec {
 

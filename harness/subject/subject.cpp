@@ -12,8 +12,8 @@
 #include <array>
 #include <utility>
 
-#include "isolation/reap.hpp"
-#include "isolation/system_call.hpp"
+#include "sandbox/reap.hpp"
+#include "sandbox/system_call.hpp"
 #include "subject/environment.hpp"
 #include "subject/launch.hpp"
 #include "subject/proc.hpp"
@@ -27,11 +27,11 @@ Descriptor duplicate(int fd) {
 
 }  // namespace
 
-Subject::Subject(asio::any_io_executor executor, const Cell& cell, Transcript& transcript, Pulse& pulse, SubjectSpec spec)
-    : executor_(std::move(executor)), cell_(cell), transcript_(transcript), pulse_(pulse), spec_(std::move(spec)) {}
+Subject::Subject(asio::any_io_executor executor, const Sandbox& sandbox, Transcript& transcript, Pulse& pulse, SubjectSpec spec)
+    : executor_(std::move(executor)), sandbox_(sandbox), transcript_(transcript), pulse_(pulse), spec_(std::move(spec)) {}
 
 Subject::~Subject() {
-    cell_.kill_all();  // all end at the same time
+    sandbox_.kill_all();  // all end at the same time
     if (running()) {
         ::kill(pid_, SIGKILL);
         reap(pid_);
@@ -86,7 +86,7 @@ void Subject::take_streams(Descriptor input, Descriptor output) {
 
 void Subject::start() {
     LaunchSpec spec{.argv = spec_.argv,
-                    .environment = clean_environment(spec_.home, spec_.zone, cell_.isolation() == Isolation::full ? std::string() : cell_.token()),
+                    .environment = clean_environment(spec_.home, spec_.zone, sandbox_.isolation() == Isolation::full ? std::string() : sandbox_.token()),
                     .directory = spec_.directory,
                     .files = spec_.files};
     if (!spec_.module_path.empty())
@@ -101,7 +101,7 @@ void Subject::start() {
     const auto launched = launch(spec);
     pid_ = launched.program;
     session_ = launched.session;
-    tree_.emplace(pid_, cell_.reaper());
+    tree_.emplace(pid_, sandbox_.reaper());
     child_input_.reset();
     child_output_.reset();
     record(EventKind::started, pid_);

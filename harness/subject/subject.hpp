@@ -1,8 +1,8 @@
 #pragma once
 // The program under test: started, talked to at its terminal, watched, and asked about.
 //
-// Lives on the scenario's thread, inside its cell. What it prints and how it ends goes into the transcript as
-// it happens. It is ended with the cell; nothing here needs its cooperation.
+// Lives on the scenario's thread, inside its sandbox. What it prints and how it ends goes into the transcript as
+// it happens. It is ended with the sandbox; nothing here needs its cooperation.
 
 #include <algorithm>
 #include <chrono>
@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "isolation/cell.hpp"
+#include "sandbox/sandbox.hpp"
 #include "subject/input.hpp"
 #include "subject/process_tree.hpp"
 #include "subject/terminal.hpp"
@@ -49,7 +49,7 @@ struct SubjectCount {
 };
 
 // A look at every thread of the subject.
-struct Stillness {
+struct ProcessSample {
     bool asleep = false;              // every thread sleeps
     bool stopped = false;             // every thread is stopped by a signal
     bool wants_processor = false;     // or the disk: one of them neither sleeps nor is stopped
@@ -61,18 +61,18 @@ struct Stillness {
     // both.
     bool will_end_by_itself() const;
     // The same look at another program, taken together.
-    void add(Stillness other);
+    void add(ProcessSample other);
     // How long the most delayed of its threads has waited for a processor since `before`, in those waits that are over.
-    Nanoseconds delayed_since(const Stillness& before) const;
+    Nanoseconds delayed_since(const ProcessSample& before) const;
     // Does one of its threads want a processor and hardly got one since `before`, which was that long ago? The kernel counts such a
     // delay only once it is over.
-    bool starves(const Stillness& before, Nanoseconds time) const { return wants_processor && ran_since(before) < time / 4; }
-    Nanoseconds ran_since(const Stillness& before) const { return Nanoseconds(ran_ns - std::min(before.ran_ns, ran_ns)); }
+    bool starves(const ProcessSample& before, Nanoseconds time) const { return wants_processor && ran_since(before) < time / 4; }
+    Nanoseconds ran_since(const ProcessSample& before) const { return Nanoseconds(ran_ns - std::min(before.ran_ns, ran_ns)); }
 };
 
 class Subject {
 public:
-    Subject(asio::any_io_executor executor, const Cell& cell, Transcript& transcript, Pulse& pulse, SubjectSpec spec);
+    Subject(asio::any_io_executor executor, const Sandbox& sandbox, Transcript& transcript, Pulse& pulse, SubjectSpec spec);
     ~Subject();
 
     void start();  // throws std::system_error; may be called again after it has ended
@@ -101,7 +101,7 @@ public:
 
     std::vector<pid_t> processes() const;       // living or zombie
     std::vector<pid_t> left_over() const;       // living ones after its end
-    Stillness look() const;
+    ProcessSample look() const;
     SubjectCount count() const;
     bool owns_socket(std::uint32_t inode) const;
     std::optional<pid_t> owner_of(std::uint32_t inode) const;  // the eldest process that holds it
@@ -112,7 +112,7 @@ public:
     std::string_view printed() const;
     // Has it printed more than 8 MiB, and more than what it was `given` accounts for, in bytes? What it prints up to there is kept.
     bool floods(std::uint64_t given);
-    std::string story() const;  // one line for a report: "running, waits in recv"
+    std::string state_in_words() const;  // one line for a report: "running, waits in recv"
 
 private:
     std::vector<ThreadLook> threads() const;
@@ -127,7 +127,7 @@ private:
     void record(EventKind kind, std::int64_t number, std::string bytes = {});
 
     asio::any_io_executor executor_;
-    const Cell& cell_;
+    const Sandbox& sandbox_;
     Transcript& transcript_;
     Pulse& pulse_;
     SubjectSpec spec_;

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "subject/proc.hpp"
-#include "isolation/reap.hpp"
+#include "sandbox/reap.hpp"
 #include "subject/subject.hpp"
 
 namespace sockspec {
@@ -22,7 +22,7 @@ bool gone(char state) { return state == 'Z' || state == 'X' || state == 'x'; }
 }  // namespace
 
 std::vector<pid_t> Subject::processes() const {
-    return tree_ ? tree_->processes(cell_.strays()) : std::vector<pid_t>();
+    return tree_ ? tree_->processes(sandbox_.leftovers()) : std::vector<pid_t>();
 }
 
 std::vector<pid_t> Subject::left_over() const {
@@ -33,13 +33,13 @@ std::vector<pid_t> Subject::left_over() const {
 
 std::vector<ThreadLook> Subject::threads() const {
     if (!tree_) return {};
-    auto all = tree_->threads(cell_.strays());
+    auto all = tree_->threads(sandbox_.leftovers());
     std::erase_if(all, [](const ThreadLook& thread) { return gone(thread.state); });
     return all;
 }
 
-Stillness Subject::look() const {
-    Stillness still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL, .threads = threads()};
+ProcessSample Subject::look() const {
+    ProcessSample still{.asleep = true, .stopped = true, .signature = 14695981039346656037ULL, .threads = threads()};
     bool lives_or_ended = !running();
     for (const auto& thread : still.threads) {
         if (thread.pid == pid_) lives_or_ended = true;
@@ -56,7 +56,7 @@ Stillness Subject::look() const {
     return still;
 }
 
-Nanoseconds Stillness::delayed_since(const Stillness& before) const {
+Nanoseconds ProcessSample::delayed_since(const ProcessSample& before) const {
     std::uint64_t most = 0;
     for (const auto& thread : threads) {
         const auto known = std::ranges::find(before.threads, thread.tid, &ThreadLook::tid);
@@ -66,7 +66,7 @@ Nanoseconds Stillness::delayed_since(const Stillness& before) const {
     return Nanoseconds(most);
 }
 
-bool Stillness::will_end_by_itself() const {
+bool ProcessSample::will_end_by_itself() const {
     pid_t process = -1;  // threads of a process stand together
     for (const auto& thread : threads) {
         if (sleeps_timed(thread.pid, thread.tid)) return true;
@@ -76,7 +76,7 @@ bool Stillness::will_end_by_itself() const {
 }
 
 // Of two programs one that is stopped does nothing, so that the other one says whether both are asleep.
-void Stillness::add(Stillness other) {
+void ProcessSample::add(ProcessSample other) {
     asleep = (asleep || stopped) && (other.asleep || other.stopped) && !(stopped && other.stopped);
     stopped = stopped && other.stopped;
     wants_processor = wants_processor || other.wants_processor;
@@ -112,7 +112,7 @@ bool Subject::owns_socket(std::uint32_t inode) const {
     return is_socket(last_found_.pid, last_found_.descriptor, inode) || owner_of(inode).has_value();
 }
 
-std::string Subject::story() const {
+std::string Subject::state_in_words() const {
     if (!started()) return "not started";
     if (ending_) {
         return ending_->by_signal ? "killed by signal " + std::to_string(ending_->number)

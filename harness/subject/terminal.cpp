@@ -10,8 +10,8 @@
 #include <array>
 #include <cstdlib>
 
-#include "isolation/file_view.hpp"
-#include "isolation/system_call.hpp"
+#include "sandbox/file_view.hpp"
+#include "sandbox/system_call.hpp"
 
 namespace sockspec {
 

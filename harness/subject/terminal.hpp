@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 
 namespace sockspec {
 

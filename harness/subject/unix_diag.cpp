@@ -9,7 +9,7 @@
 #include <array>
 #include <cstring>
 
-#include "isolation/system_call.hpp"
+#include "sandbox/system_call.hpp"
 
 namespace sockspec {
 namespace {

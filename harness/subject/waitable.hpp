@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 #include "wire/asio.hpp"
 
 namespace sockspec {

@@ -23,11 +23,11 @@ class Played(installed.Installed):
         self.folder = pathlib.Path(folder.name)
         self.work = self.folder / "work"
         self.work.mkdir()
-        shutil.copy(ROOT / "tests/suite/programs/echo.py", self.work / "server.py")
+        shutil.copy(ROOT / "tests/run/programs/echo.py", self.work / "server.py")
 
     def environment(self, **more):
         """What a runner gives its steps: nothing of this test's own."""
-        return {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "SOCKSPEC_SCENARIOS": str(ROOT / "tests/suite/scenarios"), **more}
+        return {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "SOCKSPEC_SCENARIOS": str(ROOT / "tests/run/scenarios"), **more}
 
     def run_script(self, script, environment, shell=("bash", "--noprofile", "--norc", "-e", "-o", "pipefail")):
         file = self.folder / "script.sh"

@@ -185,8 +185,8 @@ class Tshark(Captures):
         ended = subprocess.run([TSHARK, "-r", file, *self.AS_DATA, *options], capture_output=True, text=True,
                                env={**os.environ, "HOME": str(self.folder)}, timeout=120, check=False)
         self.assertEqual(ended.returncode, 0, ended.stderr)
-        complaints = [line for line in ended.stderr.splitlines() if "as user" not in line]
-        self.assertEqual(complaints, [])
+        diagnostics = [line for line in ended.stderr.splitlines() if "as user" not in line]
+        self.assertEqual(diagnostics, [])
         return ended.stdout
 
     def fields(self, file, *names):

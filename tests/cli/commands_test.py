@@ -127,7 +127,7 @@ class Usage(Case):
         self.assertRegex(call("--version").stdout, r"^sockspec \d+\.\d+\.\d+\n$")
 
 
-class Powers(Case):
+class Capabilities(Case):
     def test_what_doctor_promises_holds_whatever_a_container_takes_away(self):
         if os.geteuid() != 0:
             self.skipTest("only root has capabilities to take away")
@@ -173,7 +173,7 @@ class Suite(Case):
             self.assertEqual(ended.returncode, 0, ended.stdout)
             self.assertTrue(ended.stdout == "everything is right\n" or str(file) in ended.stdout, ended.stdout)
 
-    def test_lint_complains_of_a_file_that_is_not_there(self):
+    def test_lint_diagnoses_of_a_file_that_is_not_there(self):
         ended = call("lint", self.folder / "nothing.json")
         self.assertEqual(ended.returncode, 2)
         self.assertIn("nothing.json", ended.stdout)

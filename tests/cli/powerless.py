@@ -1,4 +1,4 @@
-"""Lets a process make no other one: to find out what the machine allows, sockspec asks in children (isolation/powers.hpp)."""
+"""Lets a process make no other one: to find out what the machine allows, sockspec asks in children (sandbox/capabilities.hpp)."""
 import ctypes
 import os
 import struct

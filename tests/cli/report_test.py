@@ -83,7 +83,7 @@ class Report(Case):
         self.assertEqual((ended.returncode, ended.stdout), (3, ""))
         self.assertIn("only one", ended.stderr)
 
-    def complaint_about(self, content):
+    def diagnostic_about(self, content):
         file = self.folder / "report.json"
         file.write_bytes(content)
         ended = call("report", file)
@@ -91,11 +91,11 @@ class Report(Case):
         return ended.stderr.replace(str(file), "FILE")
 
     def test_what_is_no_report_is_told_with_its_place(self):
-        self.assertIn("FILE:2:5: not JSON", self.complaint_about(b'{"format":\n   nonsense}'))
-        self.assertIn("FILE:1:1: not JSON", self.complaint_about(b""))
-        self.assertIn("FILE: the report: an object is expected", self.complaint_about(b"[]"))
-        self.assertIn('FILE: the report: unknown key "x"', self.complaint_about(b'{"x": 1}'))
-        self.assertNotIn("\x1b", self.complaint_about(b'{"\x1b[2J": 1}'))
+        self.assertIn("FILE:2:5: not JSON", self.diagnostic_about(b'{"format":\n   nonsense}'))
+        self.assertIn("FILE:1:1: not JSON", self.diagnostic_about(b""))
+        self.assertIn("FILE: the report: an object is expected", self.diagnostic_about(b"[]"))
+        self.assertIn('FILE: the report: unknown key "x"', self.diagnostic_about(b'{"x": 1}'))
+        self.assertNotIn("\x1b", self.diagnostic_about(b'{"\x1b[2J": 1}'))
 
     def test_what_cannot_be_read_is_told(self):
         for file, why in ((self.folder / "none.json", "No such file"), (self.folder, "Is a directory")):

@@ -100,9 +100,9 @@ class Interrupted(Case):
                          PYTHON, PROGRAMS / "hangs.py", what, begun, "{port}", stdout=subprocess.DEVNULL)
         self.assertTrue(eventually(begun.exists))
         run.send_signal(signal.SIGINT)
-        complaint = run.communicate(timeout=8)[1]
-        self.assertEqual(run.returncode, 130, complaint)
-        self.assertIn("interrupted, ends now", complaint)
+        diagnostic = run.communicate(timeout=8)[1]
+        self.assertEqual(run.returncode, 130, diagnostic)
+        self.assertIn("interrupted, ends now", diagnostic)
         self.assertTrue(valid(json.loads(report.read_text()))["run"]["interrupted"])
 
     def test_while_a_program_starts(self):

@@ -31,7 +31,7 @@ class Sandbox(Case):
         (self.servers / "tcp-server").write_text("the solution")
         bin_folder = self.folder / "bin"  # the build tree may lie where an ordinary user may not look
         bin_folder.mkdir()
-        for name in ("sockspec", "sockspec-attendant", "sockspec-clock.so"):
+        for name in ("sockspec", "sockspec-supervisor", "sockspec-clock.so"):
             shutil.copy(pathlib.Path(sockspec.BINARY).parent / name, bin_folder / name)
         shutil.copytree(sockspec.ECHO_SUITE, self.folder / "suite")
         shutil.copy(PROGRAMS / "tries.py", self.folder / "class/here/tries.py")

@@ -73,7 +73,7 @@ class Sarif(Case):
             [result] = self.log(file, folder=self.suite / "echo")
             self.assertEqual(result["locations"][0]["physicalLocation"]["artifactLocation"], {"uri": "none.json", "uriBaseId": "ELSEWHERE"})
 
-    def test_what_many_files_complain_about_is_told_once(self):
+    def test_what_many_files_diagnose_is_told_once(self):
         file = self.suite / "echo/profile.json"
         file.write_text(file.read_text().replace('"title"', '"titel"', 1))
         results = self.log(*sorted(self.suite.glob("echo/*.json")))

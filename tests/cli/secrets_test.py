@@ -20,7 +20,7 @@ class Secrets(Case):
             folder.mkdir(parents=True)
         shutil.copytree(ECHO_SUITE, self.folder / "suite-secret/scenarios")
         shutil.copy(PROGRAMS / "tells_everything.py", self.work)
-        shutil.copy(ROOT / "tests/suite/programs/echo.py", self.work)
+        shutil.copy(ROOT / "tests/run/programs/echo.py", self.work)
 
     def environment(self, shipped):
         secret = {"HOME": str(self.home), "PWD": str(self.work), "USER": "ada-secret", "LOGNAME": "ada-secret", "TMPDIR": str(self.scratch),

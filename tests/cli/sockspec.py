@@ -13,9 +13,9 @@ import jsonschema
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PROGRAMS = HERE / "programs"
-ECHO_SUITE = ROOT / "tests/suite/scenarios"
+ECHO_SUITE = ROOT / "tests/run/scenarios"
 PYTHON = sys.executable
-ECHO = [PYTHON, ROOT / "tests/suite/programs/echo.py", "{port}"]
+ECHO = [PYTHON, ROOT / "tests/run/programs/echo.py", "{port}"]
 BINARY = ""
 PATIENCE = 60
 

@@ -48,8 +48,8 @@ works_in "$work/project/build/release/bin/sockspec" "$work/project" "a moved pro
 # What anybody may have put into a folder above, as into /tmp, is neither read nor run.
 mkdir -p "$work/above/prefix"
 cp -a "$project/scenarios" "$work/above"
-printf '#!/bin/sh\necho ran >%s/planted\n' "$work" >"$work/above/sockspec-attendant"
-chmod +x "$work/above/sockspec-attendant"
+printf '#!/bin/sh\necho ran >%s/planted\n' "$work" >"$work/above/sockspec-supervisor"
+chmod +x "$work/above/sockspec-supervisor"
 cp -a "$work/there/bin" "$work/above/prefix"
 if (cd / && env -i PATH=/usr/bin:/bin SOCKSPEC_SCENARIOS="$work/there/share/sockspec/scenarios" "$work/above/prefix/bin/sockspec" \
     check tcp-server --only '*/listens-on-its-port' -- "$build/servers/tcp-server" '{port}') >/dev/null 2>&1 || test -e "$work/planted"; then

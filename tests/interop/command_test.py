@@ -81,13 +81,13 @@ class Interop(Case):
         self.assertIn("pairs  3 as expected, 0 failed", ended.stdout)
 
     def test_the_command_line_is_checked_before_anything_runs(self):
-        for arguments, complaint in [(["--only", "no-such"], "no pair"),
+        for arguments, diagnostic in [(["--only", "no-such"], "no pair"),
                                      (["--program", "no-such=true"], '"no-such"'),
                                      (["--program", "tcp-server"], 'PROFILE="COMMAND"'),
                                      (["--program", "tcp-server=/no/such/program"], "there is no program")]:
             ended = interop(*arguments)
             self.assertEqual(ended.returncode, 3, arguments)
-            self.assertIn(complaint, ended.stderr)
+            self.assertIn(diagnostic, ended.stderr)
 
     def test_a_suite_without_pairs_says_so(self):
         ended = call("interop")

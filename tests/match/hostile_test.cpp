@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "match/text.hpp"
+#include "text/quote.hpp"
 #include "moments.hpp"
 
 namespace sockspec {

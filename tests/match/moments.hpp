@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "match/match.hpp"
-#include "transcript/failure_class.hpp"
+#include "contract/failure_class.hpp"
 
 namespace sockspec {
 

@@ -90,8 +90,8 @@ def report(programs, rounds, problems, options):
             print(f"SKIP {program}: {problem}")
     for subjects in rounds:
         found = {program: subjects[program.id] for program in programs}
-        complaints = ((program, golden.misjudged(program, subject)) for program, subject in found.items())
-        wrong += [f"FAIL {program.id}: {complaint}" for program, complaint in complaints if complaint]
+        diagnostics = ((program, golden.misjudged(program, subject)) for program, subject in found.items())
+        wrong += [f"FAIL {program.id}: {diagnostic}" for program, diagnostic in diagnostics if diagnostic]
         summaries = {program: golden.summary(subject) for program, subject in found.items()}
         if options.accept:
             golden.accept(summaries)

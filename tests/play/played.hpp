@@ -8,7 +8,7 @@
 
 #include "play/perform.hpp"
 #include "reports/model.hpp"
-#include "support/powers.hpp"
+#include "support/capabilities.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace sockspec {
@@ -31,7 +31,7 @@ inline void write_file(const std::filesystem::path& file, const std::string& tex
     std::ofstream(file) << text;
 }
 
-// What is wrong with the scene itself is an `error` with the complaint as its reason.
+// What is wrong with the scene itself is an `error` with the diagnostic as its reason.
 inline ScenarioResult play(const Scene& scene) {
     const TemporaryFolder folder;
     write_file(folder.path() / "suite/requirements.json", scene.requirements);
@@ -50,7 +50,7 @@ inline ScenarioResult play(const Scene& scene) {
     std::filesystem::create_directory(folder.path() / "scratch");
     PlayOptions options;
     options.commands = scene.commands;
-    options.isolation = this_machines_powers().strongest;
+    options.isolation = this_machines_capabilities().strongest;
     options.scratch = folder.path() / "scratch";
     on_a_fresh_thread([&] { result = perform(suite->front(), suite->front().scenarios.front(), options); });
     return result;
@@ -66,7 +66,7 @@ inline void expect_pass(const Scene& scene) {
     EXPECT_EQ(result.verdict, ScenarioVerdict::pass) << told(result);
 }
 
-// The failure; an empty one, and a complaint, where it did not fail.
+// The failure; an empty one, and a diagnostic, where it did not fail.
 inline Failure failure_of(const Scene& scene) {
     const auto result = play(scene);
     EXPECT_EQ(result.verdict, ScenarioVerdict::fail) << told(result);

@@ -13,7 +13,7 @@ protected:
         return {.pid = tid, .tid = tid, .state = state, .runs = runs, .ran_ns = ran_ms * 1'000'000};
     }
     void see(std::vector<ThreadLook> threads, Nanoseconds at) {
-        Stillness look;
+        ProcessSample look;
         look.threads = std::move(threads);
         meter_.see(look, at);
     }

@@ -5,7 +5,7 @@
 #include "play/interrupt.hpp"
 #include "play/stage.hpp"
 #include "support/eventually.hpp"
-#include "support/powers.hpp"
+#include "support/capabilities.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace sockspec {
@@ -23,7 +23,7 @@ public:
         profile_.default_port = 21567;
         scenario_.id = "s";
         options_.commands = {std::move(command)};
-        options_.isolation = this_machines_powers().strongest;
+        options_.isolation = this_machines_capabilities().strongest;
         options_.scratch = scratch_.path();
         options_.interrupt = &interrupt;
         stage_ = std::make_unique<Stage>(profile_, scenario_, options_);
@@ -32,9 +32,9 @@ public:
     Stage& operator*() { return *stage_; }
     Stage* operator->() { return stage_.get(); }
 
-    Trouble start(bool until_ready) { return run(stage_->start_subject("server", until_ready)); }
-    bool rests() { return run(stage_->wait_for_rest()); }
-    Waited waits(Stage::Condition met, Nanoseconds bound, std::optional<Calm> enough = Calm::still) {
+    StepFailure start(bool until_ready) { return run(stage_->start_subject("server", until_ready)); }
+    bool rests() { return run(stage_->wait_for_quiet()); }
+    Waited waits(Stage::Condition met, Nanoseconds bound, std::optional<Activity> enough = Activity::quiet) {
         return run(stage_->wait_until(std::move(met), bound, enough));
     }
     bool shows(std::string_view text) {
@@ -87,7 +87,7 @@ TEST(WaitUntil, KnowsThatNothingMoreComesLongBeforeTheTimeIsOver) {
         Play play(shell("echo ready; read line"));
         ASSERT_FALSE(play.start(false));
         ASSERT_TRUE(play.shows("ready"));
-        EXPECT_EQ(play.waits(never, 1h), Waited::still);
+        EXPECT_EQ(play.waits(never, 1h), Waited::quiet);
     });
 }
 
@@ -115,7 +115,7 @@ TEST(WaitUntil, IsStillOnceTheProgramHasEnded) {
     on_a_fresh_thread([] {
         Play play(shell("exit 0"));
         ASSERT_FALSE(play.start(false));
-        EXPECT_EQ(play.waits(never, 1h), Waited::still);
+        EXPECT_EQ(play.waits(never, 1h), Waited::quiet);
     });
 }
 
@@ -157,19 +157,19 @@ TEST(Rest, IsAlsoGrantedToAProgramThatSpins) {
     });
 }
 
-TEST(Calm, SeesOutputThatIsNotRecordedYet) {
+TEST(Activity, SeesOutputThatIsNotRecordedYet) {
     on_a_fresh_thread([] {
         Play play(shell("read line; echo answer; read line"));
         ASSERT_FALSE(play.start(false));
         ASSERT_TRUE(play.rests());
-        EXPECT_EQ(play->calm(), Calm::still);
+        EXPECT_EQ(play->activity(), Activity::quiet);
         play->subject().type("go\n");
         EXPECT_TRUE(play.rests());
         EXPECT_EQ(play->subject().printed(), "answer\n");
     });
 }
 
-TEST(Calm, SeesWhatAConnectionCarries) {
+TEST(Activity, SeesWhatAConnectionCarries) {
     on_a_fresh_thread([] {
         Play play(listens_on("127.0.0.1", "21567"));
         ASSERT_FALSE(play.start(true));

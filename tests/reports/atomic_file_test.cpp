@@ -65,18 +65,18 @@ TEST_F(AtomicFile, ADeviceIsWrittenToNotReplaced) {
 }
 
 TEST_F(AtomicFile, ErrorsCarryTheOperationAndThePath) {
-    const auto complaint = [](const fs::path& path) -> std::string {
+    const auto diagnostic = [](const fs::path& path) -> std::string {
         try {
             write_atomically(path, "text");
-            return "no complaint";
+            return "no diagnostic";
         } catch (const std::system_error& error) {
             return error.what();
         }
     };
-    EXPECT_THAT(complaint(folder / "no" / "report.json"), HasSubstr("cannot create " + (folder / "no").string()));
-    EXPECT_THAT(complaint(folder), HasSubstr("cannot open " + folder.string() + ": Is a directory"));
+    EXPECT_THAT(diagnostic(folder / "no" / "report.json"), HasSubstr("cannot create " + (folder / "no").string()));
+    EXPECT_THAT(diagnostic(folder), HasSubstr("cannot open " + folder.string() + ": Is a directory"));
     write_atomically(folder / "file", "");
-    EXPECT_THAT(complaint(folder / "file" / "report.json"), HasSubstr("Not a directory"));
+    EXPECT_THAT(diagnostic(folder / "file" / "report.json"), HasSubstr("Not a directory"));
     EXPECT_EQ(entries(), 1);
 }
 

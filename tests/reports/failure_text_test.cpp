@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "approved.hpp"
+#include "support/approved.hpp"
 #include "samples.hpp"
 
 namespace sockspec {

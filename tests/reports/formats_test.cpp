@@ -1,7 +1,7 @@
 // What each format makes of the sample; its rules are tested with the binary (tests/cli/formats_test.py).
 #include <gmock/gmock.h>
 
-#include "approved.hpp"
+#include "support/approved.hpp"
 #include "reports/ctrf.hpp"
 #include "reports/github.hpp"
 #include "reports/html.hpp"

@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-#include "approved.hpp"
+#include "support/approved.hpp"
 #include "samples.hpp"
 
 namespace sockspec {

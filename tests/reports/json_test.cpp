@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
-#include "approved.hpp"
+#include "support/approved.hpp"
 #include "reports/notation.hpp"
 #include "reports/totals.hpp"
 #include "samples.hpp"
@@ -19,10 +19,10 @@ using testing::HasSubstr;
 
 Report round_trip(const Report& report) { return report_from_json(report_json(report)); }
 
-std::string complaint_about(const std::string& text) {
+std::string diagnostic_about(const std::string& text) {
     try {
         report_from_json(text);
-        return "no complaint";
+        return "no diagnostic";
     } catch (const BadReport& bad) {
         return bad.what();
     }
@@ -81,22 +81,22 @@ TEST(Json, PairsComeBackAsTheyWere) {
 }
 
 TEST(Json, APacketFileIsThereOrWhatPreventedIt) {
-    const auto complaint_with = [](const PacketFile& file) {
+    const auto diagnostic_with = [](const PacketFile& file) {
         auto report = samples::readable_report();
         report.subjects[0].scenarios[0].capture = file;
-        return complaint_about(report_json(report));
+        return diagnostic_about(report_json(report));
     };
-    EXPECT_EQ(complaint_with({"a/b.pcapng", 1, 2, 3, ""}), "no complaint");
-    EXPECT_EQ(complaint_with({"", 0, 0, 0, "no room"}), "no complaint");
+    EXPECT_EQ(diagnostic_with({"a/b.pcapng", 1, 2, 3, ""}), "no diagnostic");
+    EXPECT_EQ(diagnostic_with({"", 0, 0, 0, "no room"}), "no diagnostic");
     for (const PacketFile& wrong : {PacketFile{"", 1, 0, 0, ""}, PacketFile{"a/b.pcapng", 1, 0, 0, "no room"}})
-        EXPECT_EQ(complaint_with(wrong), "/subjects/0/scenarios/0/capture: either \"file\" or \"trouble\" is expected");
+        EXPECT_EQ(diagnostic_with(wrong), "/subjects/0/scenarios/0/capture: either \"file\" or \"trouble\" is expected");
 }
 
 TEST(Json, SidesHaveToFitTheFailures) {
     auto text = report_json(samples::interop_report());
     const std::string broken = "\"client\": \"broken\"";
     text.replace(text.find(broken), broken.size(), "\"client\": \"kept\"");
-    EXPECT_THAT(complaint_about(text), testing::StartsWith("/interop/cells/2/sides/client: \"broken\" follows from the rest"));
+    EXPECT_THAT(diagnostic_about(text), testing::StartsWith("/interop/cells/2/sides/client: \"broken\" follows from the rest"));
 }
 
 TEST(Json, EveryByteSurvives) {
@@ -135,7 +135,7 @@ TEST(Json, AShardIsTold) {
     const auto back = round_trip(report).run.shard;
     ASSERT_TRUE(back);
     EXPECT_EQ(std::tuple(back->index, back->count, back->selected), std::tuple(2U, 3U, 40U));
-    EXPECT_EQ(complaint_about(with("\"seed\": 42,", "\"seed\": 42, \"shard\": {\"index\": 4, \"count\": 3, \"selected\": 9},")),
+    EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "\"seed\": 42, \"shard\": {\"index\": 4, \"count\": 3, \"selected\": 9},")),
               "/run/shard/index: there is no shard 4 of 3");
 }
 
@@ -148,32 +148,32 @@ TEST(Json, TotalsCountVerdictsAndClasses) {
     EXPECT_EQ(totals.failures.at(FailureClass::reset), 1);
 }
 
-TEST(Json, ComplaintsSayWhere) {
-    EXPECT_EQ(complaint_about(with("\"kind\": \"started\"", "\"kind\": \"begun\"")),
+TEST(Json, DiagnosticsSayWhere) {
+    EXPECT_EQ(diagnostic_about(with("\"kind\": \"started\"", "\"kind\": \"begun\"")),
               "/subjects/0/scenarios/0/transcript/0/kind: \"begun\" is not a kind of event");
-    EXPECT_EQ(complaint_about(with("\"duration_ms\": 9810", "\"duration_ms\": 9810.5")),
+    EXPECT_EQ(diagnostic_about(with("\"duration_ms\": 9810", "\"duration_ms\": 9810.5")),
               "/run/duration_ms: a whole number in its range is expected");
-    EXPECT_EQ(complaint_about(with("\"level\": \"must\"", "\"lever\": \"must\"")),
+    EXPECT_EQ(diagnostic_about(with("\"level\": \"must\"", "\"lever\": \"must\"")),
               "/subjects/0/requirements/0: unknown key \"lever\"");
-    EXPECT_EQ(complaint_about(with("\"seed\": 42,", "")), "/run: \"seed\" is missing");
-    EXPECT_EQ(complaint_about(with("\"seed\": 42,", "\"seed\": -1,")),
+    EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "")), "/run: \"seed\" is missing");
+    EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "\"seed\": -1,")),
               "/run/seed: a whole number in its range is expected");
-    EXPECT_EQ(complaint_about(with("sockspec-report/1", "sockspec-report/2")),
+    EXPECT_EQ(diagnostic_about(with("sockspec-report/1", "sockspec-report/2")),
               "/format: only sockspec-report/1 can be read");
-    EXPECT_EQ(complaint_about(with("\"warn\": 1", "\"warn\": 0")), "/totals: they do not add up");
-    EXPECT_EQ(complaint_about(with("\"seed\": 42,", "\"seed\": 42, \"seed\": 43,")),
+    EXPECT_EQ(diagnostic_about(with("\"warn\": 1", "\"warn\": 0")), "/totals: they do not add up");
+    EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "\"seed\": 42, \"seed\": 43,")),
               "the key \"seed\" occurs twice in an object");
-    EXPECT_EQ(complaint_about(with("2026-11-23T08:13:51.086000000Z", "2026-02-30T08:13:51.086000000Z")),
+    EXPECT_EQ(diagnostic_about(with("2026-11-23T08:13:51.086000000Z", "2026-02-30T08:13:51.086000000Z")),
               "/run/started: \"2026-02-30T08:13:51.086000000Z\" is not a time as it is written here");
-    EXPECT_THAT(complaint_about("{\n  \"format\": nonsense"), HasSubstr("invalid literal"));
-    EXPECT_THAT(complaint_about("[]"), HasSubstr("an object is expected"));
-    EXPECT_THAT(complaint_about(""), HasSubstr("not JSON"));
+    EXPECT_THAT(diagnostic_about("{\n  \"format\": nonsense"), HasSubstr("invalid literal"));
+    EXPECT_THAT(diagnostic_about("[]"), HasSubstr("an object is expected"));
+    EXPECT_THAT(diagnostic_about(""), HasSubstr("not JSON"));
 }
 
 TEST(Json, SyntaxErrorsHaveAPlace) {
     try {
         report_from_json("{\n  \"format\": nonsense");
-        FAIL() << "no complaint";
+        FAIL() << "no diagnostic";
     } catch (const BadReport& bad) {
         EXPECT_EQ(bad.line, 2);
         EXPECT_EQ(bad.column, 14);
@@ -181,10 +181,10 @@ TEST(Json, SyntaxErrorsHaveAPlace) {
 }
 
 TEST(Json, HostileFilesAreRefusedQuietly) {
-    EXPECT_EQ(complaint_about(std::string(1'000'000, '[')), "nested too deeply");
-    EXPECT_EQ(control_characters_in(complaint_about("{\"\\u001b[2J\": 1}")), "");
-    EXPECT_EQ(control_characters_in(complaint_about("{\"\x1b[2J")), "");
-    EXPECT_THAT(complaint_about(with("{\n        \"text\": \"hello\"", "{\"hex\": \"61\", \"text\": \"hello\"")),
+    EXPECT_EQ(diagnostic_about(std::string(1'000'000, '[')), "nested too deeply");
+    EXPECT_EQ(control_characters_in(diagnostic_about("{\"\\u001b[2J\": 1}")), "");
+    EXPECT_EQ(control_characters_in(diagnostic_about("{\"\x1b[2J")), "");
+    EXPECT_THAT(diagnostic_about(with("{\n        \"text\": \"hello\"", "{\"hex\": \"61\", \"text\": \"hello\"")),
                 HasSubstr("either \"text\" or \"hex\" is expected"));
 }
 

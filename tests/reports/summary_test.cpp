@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-#include "approved.hpp"
+#include "support/approved.hpp"
 #include "reports/verdicts.hpp"
 #include "samples.hpp"
 
@@ -53,10 +53,10 @@ TEST(Summary, ManyScenariosAreCounted) {
 TEST(Summary, WhatLeavesASubjectInconclusiveIsTold) {
     Report report;
     auto& subject = report.subjects.emplace_back();
-    auto error = samples::broken_harness(), stray = samples::silent();
-    stray.failure->requirement = "no.such";
+    auto error = samples::broken_harness(), leftover = samples::silent();
+    leftover.failure->requirement = "no.such";
     auto passed = samples::scenario("others-pass", "", {"conn.queued"}, {});
-    subject.scenarios = {error, stray, passed};
+    subject.scenarios = {error, leftover, passed};
     judge(Contract{{{"conn.queued", Level::must, "", "", {}}}}, subject);
     const auto text = summary_of(report);
     EXPECT_THAT(text, HasSubstr("inconclusive  1 passed"));

@@ -17,9 +17,9 @@ using testing::MatchesRegex;
 using testing::Not;
 
 TEST(CleanEnvironment, HoldsTheScenariosOwnSettings) {
-    const auto environment = clean_environment("/scratch", "Asia/Kolkata", "SOCKSPEC_CELL=7");
+    const auto environment = clean_environment("/scratch", "Asia/Kolkata", "SOCKSPEC_SANDBOX=7");
     EXPECT_THAT(environment, testing::IsSupersetOf({"HOME=/scratch", "TMPDIR=/scratch", "LANG=C.UTF-8", "TERM=dumb",
-                                                    "TZ=Asia/Kolkata", "SOCKSPEC_CELL=7"}));
+                                                    "TZ=Asia/Kolkata", "SOCKSPEC_SANDBOX=7"}));
 }
 
 TEST(CleanEnvironment, PassesNothingOnThatHidesWhatUsersMeet) {
@@ -56,14 +56,14 @@ constexpr auto long_ago = -24h * 1000;
 std::string printed_long_ago(std::vector<std::string> argv) {
     std::string printed;
     on_a_fresh_thread([&] {
-        const Cell cell(this_machines_powers().strongest);
+        const Sandbox sandbox(this_machines_capabilities().strongest);
         Loop loop;
         SubjectSpec spec;
         spec.actor = "program";
         spec.argv = std::move(argv);
         spec.clock_shift = long_ago;
         spec.directory = spec.home = "/tmp";
-        Subject subject(loop.context.get_executor(), cell, loop.transcript, loop.pulse, spec);
+        Subject subject(loop.context.get_executor(), sandbox, loop.transcript, loop.pulse, spec);
         subject.start();
         EXPECT_TRUE(loop.run_until([&] { return !subject.running(); }));
         printed = std::string(subject.printed());

@@ -45,7 +45,7 @@ TEST_P(OutputTest, BeyondTheLimitIsReadButNotKept) {
         Stand stand;
         auto& subject = stand.start({"/usr/bin/head", "-c", "20000000", "/dev/zero"}, GetParam());
         ASSERT_TRUE(stand.ended());
-        EXPECT_EQ(subject.story(), "exited with status 0");
+        EXPECT_EQ(subject.state_in_words(), "exited with status 0");
         EXPECT_TRUE(subject.floods(0));
         EXPECT_GE(subject.printed().size(), kept);
         EXPECT_LT(subject.printed().size(), kept + one_read);
@@ -91,7 +91,7 @@ TEST(Ending, TellsACodeFromASignal) {
         ASSERT_TRUE(stand.ended());
         EXPECT_FALSE(exits.ending()->by_signal);
         EXPECT_EQ(exits.ending()->number, 9);
-        EXPECT_EQ(exits.story(), "exited with status 9");
+        EXPECT_EQ(exits.state_in_words(), "exited with status 9");
     });
     on_a_fresh_thread([] {
         Stand stand;
@@ -99,7 +99,7 @@ TEST(Ending, TellsACodeFromASignal) {
         ASSERT_TRUE(stand.ended());
         EXPECT_TRUE(killed.ending()->by_signal);
         EXPECT_EQ(killed.ending()->number, 9);
-        EXPECT_EQ(killed.story(), "killed by signal 9");
+        EXPECT_EQ(killed.state_in_words(), "killed by signal 9");
     });
 }
 
@@ -112,7 +112,7 @@ TEST(Ending, IsForgottenByTheNextStart) {
         subject.start();
         EXPECT_TRUE(subject.running());
         EXPECT_GE(subject.started_at(), first_end);
-        ASSERT_TRUE(stand.loop.run_until([&] { return subject.story() == "still running, waits in sleep"; }));
+        ASSERT_TRUE(stand.loop.run_until([&] { return subject.state_in_words() == "still running, waits in sleep"; }));
         EXPECT_EQ(subject.printed(), "first\n");
     });
 }
@@ -120,7 +120,7 @@ TEST(Ending, IsForgottenByTheNextStart) {
 TEST(Story, BeginsBeforeTheStart) {
     on_a_fresh_thread([] {
         Stand stand;
-        EXPECT_EQ(stand.set_up({"/bin/true"}).story(), "not started");
+        EXPECT_EQ(stand.set_up({"/bin/true"}).state_in_words(), "not started");
     });
 }
 

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "isolation/descriptor.hpp"
+#include "sandbox/descriptor.hpp"
 #include "support/child.hpp"
 #include "support/eventually.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-// A subject in a cell of its own, for tests on a fresh thread (support/powers.hpp).
+// A subject in a sandbox of its own, for tests on a fresh thread (support/capabilities.hpp).
 
 #include <memory>
 #include <string>
@@ -7,14 +7,14 @@
 
 #include "subject/subject.hpp"
 #include "support/loop.hpp"
-#include "support/powers.hpp"
+#include "support/capabilities.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace sockspec {
 
 class Stand {
 public:
-    explicit Stand(Isolation isolation = this_machines_powers().strongest) : cell(isolation) {}
+    explicit Stand(Isolation isolation = this_machines_capabilities().strongest) : sandbox(isolation) {}
 
     // Once: what waits in the loop knows the subject.
     Subject& set_up(std::vector<std::string> argv, bool terminal = true) {
@@ -23,7 +23,7 @@ public:
         spec.argv = std::move(argv);
         spec.terminal = terminal;
         spec.directory = spec.home = home.path();
-        subject_ = std::make_unique<Subject>(loop.context.get_executor(), cell, loop.transcript, loop.pulse, std::move(spec));
+        subject_ = std::make_unique<Subject>(loop.context.get_executor(), sandbox, loop.transcript, loop.pulse, std::move(spec));
         return *subject_;
     }
     Subject& start(std::vector<std::string> argv, bool terminal = true) {
@@ -49,7 +49,7 @@ public:
         return ended() ? std::string(subject_->printed()) : "it does not end";
     }
 
-    Cell cell;  // before the loop: the program goes before it does
+    Sandbox sandbox;  // before the loop: the program goes before it does
     Loop loop;
     TemporaryFolder home;
 

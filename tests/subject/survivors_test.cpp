@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <signal.h>
 
-#include "isolation/find_strays.hpp"
+#include "sandbox/find_leftovers.hpp"
 #include "stand.hpp"
 #include "subject/sock_diag.hpp"
 
@@ -20,7 +20,7 @@ const std::string leaves_a_daemon = "(setsid sh -c 'trap \"\" HUP INT TERM; whil
 class SurvivorsTest : public testing::TestWithParam<Isolation> {
 protected:
     void SetUp() override {
-        if (!allowed(GetParam())) GTEST_SKIP() << this_machines_powers().why_not_more;
+        if (!allowed(GetParam())) GTEST_SKIP() << this_machines_capabilities().why_not_more;
     }
 };
 
@@ -36,7 +36,7 @@ TEST_P(SurvivorsTest, AreFoundAndDoNotOutliveTheCell) {
         ASSERT_TRUE(stand.ended());
         EXPECT_TRUE(eventually([&] { return subject.left_over().size() == 2; }));  // the shell and its sleep
     });
-    EXPECT_THAT(find_strays(token), IsEmpty());
+    EXPECT_THAT(find_leftovers(token), IsEmpty());
 }
 
 TEST_P(SurvivorsTest, AreNoneAfterAProgramThatEndsItsChildren) {
@@ -69,9 +69,9 @@ TEST_P(SurvivorsTest, DoNotOutliveTheSubjectWhileItRuns) {
         Stand stand(GetParam());
         token = "HOME=" + stand.home.path().string();
         stand.shell("trap '' TERM INT HUP; sleep 1000 & " + leaves_a_daemon.substr(0, leaves_a_daemon.find("; exit")) + "; wait");
-        ASSERT_TRUE(eventually([&] { return find_strays(token).size() == 4; }));
+        ASSERT_TRUE(eventually([&] { return find_leftovers(token).size() == 4; }));
     });
-    EXPECT_THAT(find_strays(token), IsEmpty());
+    EXPECT_THAT(find_leftovers(token), IsEmpty());
 }
 
 // Whom we trace stops where it would have gone on, and its parent is told as of an end.
@@ -99,7 +99,7 @@ TEST_P(SurvivorsTest, AreReapedWhoseChildrenEverTheyAre) {
         ASSERT_TRUE(stand.shows("made"));
     });
     EXPECT_LT(std::chrono::steady_clock::now() - began, not_for_ever);
-    EXPECT_THAT(find_strays(token), IsEmpty());
+    EXPECT_THAT(find_leftovers(token), IsEmpty());
 }
 
 class CountTest : public testing::Test {

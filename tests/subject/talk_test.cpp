@@ -34,7 +34,7 @@ TEST_P(TalkTest, InputEnds) {
         ASSERT_TRUE(stand.shows("last\n"));
         subject.end_input();
         ASSERT_TRUE(stand.ended());
-        EXPECT_EQ(subject.story(), "exited with status 0");
+        EXPECT_EQ(subject.state_in_words(), "exited with status 0");
     });
 }
 
@@ -105,7 +105,7 @@ TEST_P(TalkTest, OtherSignalsReachTheProgramAlone) {
         ASSERT_TRUE(eventually([&] { return subject.processes().size() == 3 && subject.look().asleep; }));
         subject.signal(SIGTERM, std::nullopt);
         ASSERT_TRUE(stand.ended());
-        EXPECT_EQ(subject.story(), "exited with status 4");
+        EXPECT_EQ(subject.state_in_words(), "exited with status 4");
         EXPECT_THAT(std::string(subject.printed()), Not(HasSubstr("child")));
     });
 }

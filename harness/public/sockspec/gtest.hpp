@@ -28,6 +28,9 @@ Fresh latest_exchange(const Transcript& transcript, std::string_view actor);
 
 using MessageMatcher = testing::Matcher<std::string_view>;
 
+// The whole message is as expected, in that context; one without `not_after` means the moment of the call.
+MessageMatcher matcher_of(Expectation expectation, StampContext context);
+
 // The whole message is as expected (match/expectation.hpp).
 MessageMatcher Is(Expectation expectation, Fresh fresh = {});
 

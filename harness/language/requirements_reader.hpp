@@ -1,0 +1,20 @@
+#pragma once
+// requirements.json: every requirement of the suite, defined once.
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "language/profile.hpp"
+#include "document/reader.hpp"
+
+namespace sockspec {
+
+using Requirements = std::map<std::string, Requirement, std::less<>>;
+
+Requirements read_requirements(Reader& reader);
+
+// "must", "should" or "may"; a diagnostic for another word.
+Level read_level(Reader& reader, const Node& node);
+
+}  // namespace sockspec

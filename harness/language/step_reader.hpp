@@ -1,0 +1,63 @@
+#pragma once
+// The steps of a scenario, from its document.
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "language/answer_reader.hpp"
+#include "language/verb_reader.hpp"
+
+namespace sockspec {
+
+class StepReader {
+public:
+    // The scenario's actors and what it covers are read already.
+    StepReader(Reader& reader, Scope& scope, const Profile& profile, const Scenario& scenario);
+
+    Steps read_steps(const Node& node);
+
+    // What the steps read so far have in them.
+    const std::set<std::string>& actors() const { return actors_; }
+    const std::set<std::string>& requirements() const { return requirements_; }  // of "for" and "blame"
+    bool expects_anything() const { return expects_; }
+    bool all_understood() const { return understood_; }  // otherwise the above may lack something
+
+private:
+    struct FoundVerb {
+        const VerbRule* rule = nullptr;
+        const Member* key = nullptr;
+    };
+
+    std::optional<Step> read_step(const Node& node);
+    FoundVerb find_verb(const Node& node);
+    void check_modifiers(const Node& node, const FoundVerb& found);
+    void read_actor(const Node& node, const FoundVerb& found, Step& step);
+    void read_modifiers(const Node& node, const VerbRule& rule, Step& step);
+    Verb read_structure(const Node& node, const FoundVerb& found);
+    verb::ForEach read_for_each(const Node& node, const Member& verb);
+    verb::Repeat read_repeat(const Node& node, const Member& verb);
+    verb::Together read_together(const Node& value);
+    std::shared_ptr<const Steps> read_body(const Node& node, const Member& verb);
+    Transport transport() const;
+    void check_other_lanes(const std::string& variable, const Place& place);
+    void leave_lanes(const Array& lanes);
+    void check_service(const Actor& visitor, const Place& place);
+    void check_rounds(const std::string& stem, const Place& place);
+
+    Reader& reader_;
+    Scope& scope_;
+    const Profile& profile_;
+    const Scenario& scenario_;
+    Conversation conversation_;
+    std::set<std::string> actors_;
+    std::set<std::string> requirements_;
+    bool expects_ = false;
+    bool understood_ = true;
+    int rounds_ = 0;                                 // of the loop that is being read
+    std::vector<const Node*> lanes_;                 // of "together" that are being read, the innermost last
+    std::map<std::string, std::set<const Node*>> bound_in_;  // loop variables, by the lanes that bind them
+};
+
+}  // namespace sockspec

@@ -1,0 +1,77 @@
+#include "run/progress.hpp"
+
+#include <fmt/format.h>
+
+#include "text/escape.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto redraw_interval = 50ms;
+
+std::string minutes(std::chrono::steady_clock::duration time) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time).count();
+    return fmt::format("{:02}:{:02}", seconds / 60, seconds % 60);
+}
+
+}  // namespace
+
+Progress::Progress(std::ostream& out, ProgressStyle style, unsigned width) : out_(out), style_(style), width_(width) {}
+
+Progress::~Progress() {
+    clear();
+}
+
+void Progress::begin(std::size_t total) {
+    const std::lock_guard lock(mutex_);
+    total_ = total;
+    began_ = std::chrono::steady_clock::now();
+}
+
+void Progress::started(const std::string& scenario) {
+    const std::lock_guard lock(mutex_);
+    running_[scenario];
+    redraw();
+}
+
+void Progress::step(const std::string& scenario, const std::string& text) {
+    const std::lock_guard lock(mutex_);
+    running_[scenario] = text;
+    redraw();
+}
+
+void Progress::ended(const std::string& scenario, ScenarioVerdict verdict, std::chrono::milliseconds duration) {
+    const std::lock_guard lock(mutex_);
+    running_.erase(scenario);
+    ++done_;
+    if (verdict == ScenarioVerdict::fail) ++failed_;
+    if (style_ == ProgressStyle::lines)
+        out_ << fmt::format("({}/{}) {:<11} {} {} ms\n", done_, total_, id_of(verdict), scenario, duration.count()) << std::flush;
+    redraw();
+}
+
+// Counts, the time that is left if the rest is like what was, and what runs with its current step.
+std::string Progress::line() const {
+    const auto elapsed = std::chrono::steady_clock::now() - began_;
+    std::string text = fmt::format("[{}] {}/{}  {} failed", minutes(elapsed), done_, total_, failed_);
+    if (done_ > 0 && done_ < total_)
+        text += fmt::format("  ~{} left", minutes(elapsed * static_cast<long>(total_ - done_) / static_cast<long>(done_)));
+    for (const auto& [scenario, step] : running_) text += fmt::format("  | {} {}", scenario, step);
+    if (text.size() > width_ && width_ > 1) text.resize(width_ - 1);
+    return text;
+}
+
+void Progress::redraw() {
+    const auto now = std::chrono::steady_clock::now();
+    if (style_ != ProgressStyle::bar || now - drawn_ < redraw_interval) return;
+    drawn_ = now;
+    out_ << "\r\x1b[K" << safe_text(line()) << std::flush;
+}
+
+void Progress::clear() {
+    if (style_ == ProgressStyle::bar) out_ << "\r\x1b[K" << std::flush;
+}
+
+}  // namespace sockspec

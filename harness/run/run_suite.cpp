@@ -1,0 +1,231 @@
+#include "run/run_suite.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <string_view>
+
+#include "sandbox/capture.hpp"
+#include "play/clock_proof.hpp"
+#include "play/perform.hpp"
+#include "text/shell_words.hpp"
+#include "reports/shorten.hpp"
+#include "reports/verdicts.hpp"
+#include "run/length.hpp"
+#include "run/pool.hpp"
+#include "run/run_context.hpp"
+
+namespace sockspec {
+namespace {
+
+// What has been learned of a plan's program so far.
+struct PlanState {
+    std::atomic<bool> was_ready = false;  // it has listened in one of them
+    std::atomic<bool> hopeless = false;   // it has been waited for in vain
+};
+
+struct Job {
+    const SubjectPlan* plan = nullptr;
+    const Scenario* scenario = nullptr;
+    ScenarioResult* result = nullptr;
+    PlanState* course = nullptr;  // of the plan
+    std::string name() const { return plan->id + "/" + scenario->id; }
+    int length() const { return expected_length(scenario->steps); }
+};
+
+bool has_been_ready(const Transcript& transcript) {
+    return std::ranges::any_of(transcript.events(), [](const Event& event) { return event.kind == EventKind::ready; });
+}
+
+// Where a program was waited for in vain, or took all that a machine has, doing so again would tell nothing new. One that has listened
+// before has other reasons, and without its arguments it may behave otherwise.
+bool tells_all(const Job& job, const ScenarioResult& result) {
+    constexpr auto waited_long = std::chrono::seconds(5);
+    if (!result.failure) return false;
+    const auto failure = result.failure->what.failure;
+    const bool never_ready = !job.course->was_ready && (failure == FailureClass::did_not_start || failure == FailureClass::wrong_port);
+    return failure == FailureClass::limit || (never_ready && result.duration > waited_long && job.scenario->launch.without.empty());
+}
+
+// Of a program that was launched, until it did the first thing that can be seen.
+std::chrono::milliseconds start_time(const Transcript& transcript) {
+    using enum EventKind;
+    constexpr std::array signs_of_life{ready, accepted, printed, datagram_received, exited, killed};
+    std::optional<Nanoseconds> launched;
+    for (const auto& event : transcript.events()) {
+        if (event.kind == started && !launched) launched = event.at;
+        if (launched && std::ranges::find(signs_of_life, event.kind) != signs_of_life.end())
+            return std::chrono::duration_cast<std::chrono::milliseconds>(event.at - *launched);
+    }
+    return {};
+}
+
+void drop_transcript(ScenarioResult& result) {
+    result.transcript = Transcript(result.transcript.anchor());
+    if (result.failure) result.failure->event = 0;
+}
+
+bool is_kept(const ScenarioResult& result, Transcripts which) {
+    const bool passed = result.verdict == ScenarioVerdict::pass;
+    return which == Transcripts::all || (which == Transcripts::failed && !passed);
+}
+
+ScenarioResult played(const Job& job, const Scenario& scenario, Run& run, Progress& progress) {
+    const auto& options = run.options;
+    const auto name = job.name();
+    std::optional<Captured> captured;
+    auto result = run.play(scenario, [&](PlayOptions play) {
+        play.commands = job.plan->commands;
+        play.on_step = [&](const Step& step) { progress.step(name, step.text); };
+        if (options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
+        return perform(*job.plan->profile, scenario, play);
+    });
+    if (captured) result.capture = keep_packets(*options.captures, *captured, {job.plan->id, scenario.id}, id_of(result.verdict));
+    return result;
+}
+
+// What fails under a controlled clock is played again without it, where only that can tell whose fault it is.
+ScenarioResult played_fairly(const Job& job, Run& run, Progress& progress) {
+    auto result = played(job, *job.scenario, run, progress);
+    if (!needs_clock_proof(*job.scenario, result)) return result;
+    return prove_by(std::move(result), played(job, without_clock(*job.scenario), run, progress));
+}
+
+// Returns how long the program took to start.
+std::chrono::milliseconds play_job(const Job& job, Run& run, Progress& progress) {
+    progress.started(job.name());
+    const auto end = [&](ScenarioResult result) {
+        *job.result = std::move(result);
+        progress.ended(job.name(), job.result->verdict, job.result->duration);
+        if (run.options.on_ended) run.options.on_ended(*job.plan, *job.result);
+    };
+    if (job.course->hopeless) {
+        end(not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it"));
+        return {};
+    }
+    auto result = played_fairly(job, run, progress);
+    shorten(result);
+    if (has_been_ready(result.transcript)) job.course->was_ready = true;
+    if (tells_all(job, result)) job.course->hopeless = true;
+    const auto took = start_time(result.transcript);
+    if (!is_kept(result, run.options.transcripts)) drop_transcript(result);
+    end(std::move(result));
+    return took;
+}
+
+// Without a network of its own, a program on its fixed port has to be alone.
+bool must_be_alone(const SubjectPlan& plan, const SuiteOptions& options) {
+    return options.isolation == Isolation::none && !any_has_placeholder(plan.commands, "{port}");
+}
+
+Places places_for(const std::vector<SubjectPlan>& plans, const SuiteOptions& options) {
+    if (std::ranges::any_of(plans, [&](const auto& plan) { return must_be_alone(plan, options); })) return {.for_all = 1};
+    return options.jobs != 0 ? Places{.for_all = options.jobs} : usual_places();
+}
+
+Contract contract_of(const Profile& profile) {
+    Contract contract;
+    for (const auto& r : profile.requirements)
+        contract.requirements.push_back({.id = r.id, .level = r.level, .promise = r.promise, .section = profile.section, .rests_on = r.rests_on});
+    return contract;
+}
+
+// The command behind PROFILE on the command line, or the options that name two of them.
+std::vector<std::string> as_given(const Profile& profile, const std::vector<std::vector<std::string>>& commands) {
+    if (commands.size() == 1) return commands.front();
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        words.emplace_back("--program");
+        words.push_back(profile.programs[i].role + "=" + shell_words(commands[i]));
+    }
+    return words;
+}
+
+// The plan's scenarios that are still to be played; results that are known are in their places.
+std::vector<Job> lay_out(const SubjectPlan& plan, SubjectResult& subject, PlanState& course) {
+    subject = unplayed(plan);
+    std::map<std::string_view, const ScenarioResult*> known;
+    for (const auto& result : plan.known) known[result.id] = &result;
+    subject.scenarios.resize(plan.scenarios.size());
+    std::vector<Job> jobs;
+    for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
+        const auto found = known.find(plan.scenarios[i]->id);
+        if (found == known.end()) jobs.push_back({&plan, plan.scenarios[i], &subject.scenarios[i], &course});
+        else subject.scenarios[i] = *found->second;
+        if (found != known.end() && found->second->verdict == ScenarioVerdict::pass) course.was_ready = true;
+        if (found != known.end() && found->second->verdict == ScenarioVerdict::skipped) course.hopeless = true;
+    }
+    return jobs;
+}
+
+// The longest first, so that their waits overlap with everything else; and slow starters, so that the end does not wait for one of them.
+Task task_of(const Job& job, std::chrono::milliseconds start, Run& run, Progress& progress) {
+    constexpr int long_wait = 500;
+    const auto play = [job, &run, &progress] {
+        play_job(job, run, progress);
+        return std::vector<Task>();
+    };
+    return {play, job.length() >= long_wait, job.length() + start.count()};
+}
+
+// The shortest of a plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not as often as
+// there are jobs at a time. All of these come before all others, those first that have the longest others.
+Task first_task_of(std::vector<Job> jobs, Run& run, Progress& progress) {
+    constexpr std::int64_t before_all_others = std::int64_t{1} << 40;
+    const auto longest = std::ranges::max(jobs, {}, &Job::length).length();
+    const auto shortest = std::ranges::min_element(jobs, {}, &Job::length);
+    const auto play = [first = *shortest, jobs = std::move(jobs), &run, &progress] {
+        const auto start = play_job(first, run, progress);
+        std::vector<Task> others;
+        for (const auto& job : jobs)
+            if (job.scenario != first.scenario) others.push_back(task_of(job, start, run, progress));
+        return others;
+    };
+    return {play, false, before_all_others + longest};
+}
+
+}  // namespace
+
+std::vector<const Scenario*> select(const Profile& profile, const Selection& selection) {
+    const auto wanted = [&](const Scenario& scenario) {
+        std::vector<std::string> names{scenario.id, profile.id + "/" + scenario.id};
+        names.insert(names.end(), scenario.covers.begin(), scenario.covers.end());
+        return selection.takes(names);
+    };
+    std::vector<const Scenario*> selected;
+    for (const auto& scenario : profile.scenarios)
+        if (wanted(scenario)) selected.push_back(&scenario);
+    return selected;
+}
+
+SubjectResult unplayed(const SubjectPlan& plan) {
+    SubjectResult subject;
+    subject.id = plan.id;
+    subject.profile = plan.profile->id;
+    subject.command = as_given(*plan.profile, plan.commands);
+    return subject;
+}
+
+void judge(const SubjectPlan& plan, SubjectResult& subject) { judge(contract_of(*plan.profile), subject); }
+
+std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
+    std::vector<SubjectResult> results(plans.size());
+    std::vector<PlanState> courses(plans.size());
+    Run run{.options = options};
+    std::vector<Task> tasks;
+    std::size_t total = 0;
+    for (std::size_t i = 0; i < plans.size(); ++i) {
+        auto jobs = lay_out(plans[i], results[i], courses[i]);
+        total += jobs.size();
+        if (!jobs.empty()) tasks.push_back(first_task_of(std::move(jobs), run, progress));
+        if (options.on_ended)
+            for (const auto& known : plans[i].known) options.on_ended(plans[i], known);
+    }
+    progress.begin(total);
+    run_all(std::move(tasks), places_for(plans, options));
+    for (std::size_t i = 0; i < plans.size(); ++i) judge(plans[i], results[i]);
+    return results;
+}
+
+}  // namespace sockspec
