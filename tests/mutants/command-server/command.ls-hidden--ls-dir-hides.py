@@ -1,4 +1,5 @@
 # ls shows every name, ls DIR none with a leading dot.
+# also: shutdown.unread
 import os
 import platform
 import signal

@@ -1,5 +1,5 @@
 # The connection is closed after its first reply.
-# also: stream.coalesced line.split echo.order conn.orderly
+# also: stream.coalesced line.split echo.order conn.orderly shutdown.unread
 import os, signal, socket, sys, threading, time
 from contextlib import suppress
 

@@ -1,5 +1,5 @@
 // A connection ends after its third request.
-// also: conn.orderly echo.order
+// also: conn.orderly echo.order shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <pthread.h>

@@ -1,4 +1,4 @@
-// Node ends its side as soon as the client has ended its own, but the reply to a line comes 10 ms later.
+// Node ends its side as soon as the client has ended its own, but the reply to a line comes 200 ms later.
 const net = require('net');
 
 const port = Number(process.argv[2] || 21567);
@@ -21,7 +21,7 @@ function serve(client) {
     const end = line.indexOf('\n') + 1;
     if (!end) return;
     line = line.subarray(0, end);
-    setTimeout(answer, 10);
+    setTimeout(answer, 200);
   });
   client.on('end', () => line.includes('\n') ? client.end() : answer());
 }
