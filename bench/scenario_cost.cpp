@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "bare_loop.hpp"
-#include "sandbox/capabilities.hpp"
 #include "run/run_suite.hpp"
+#include "sandbox/capabilities.hpp"
 
 namespace {
 
@@ -92,26 +92,26 @@ std::vector<sockspec::Profile> load(const char* folder) {
 }
 
 void play_batch(const sockspec::SubjectPlan& plan, const std::filesystem::path& scratch, std::uint64_t seed) {
-    sockspec::SuiteOptions options;
-    options.scratch = scratch;
-    options.seed = seed;
-    options.jobs = 1;
-    sockspec::Progress progress(std::cerr, sockspec::ProgressStyle::none, 80);
-    const auto results = sockspec::run_suite({plan}, options, progress);
+    sockspec::RunConfig config;
+    config.jobs = 1;
+    sockspec::RunObserver nobody;
+    sockspec::RunSetup setup{.config = config, .seed = seed, .scratch = scratch, .observer = &nobody};
+    const auto results = sockspec::run_suite({plan}, setup);
     for (const auto& scenario : results.front().scenarios)
         if (scenario.verdict != sockspec::ScenarioVerdict::pass) throw std::runtime_error("the scenario did not pass: " + scenario.reason);
 }
 
 void row(const char* name, const Cost& cost) {
-    fmt::print("{:<10} {:>8.2f} {:>8.2f} {:>8.2f} {:>10.2f}\n", name, quantile(cost.wall, 0.1), quantile(cost.wall, 0.5),
-               quantile(cost.wall, 0.9), quantile(cost.processor, 0.5));
+    fmt::print("{:<10} {:>8.2f} {:>8.2f} {:>8.2f} {:>10.2f}\n", name, quantile(cost.wall, 0.1), quantile(cost.wall, 0.5), quantile(cost.wall, 0.9),
+               quantile(cost.processor, 0.5));
 }
 
 int compare(const char* scenarios, const std::string& program, int batches) {
     const auto suite = load(scenarios);
     const auto profile = std::ranges::find(suite, "tcp-server", &sockspec::Profile::id);
     if (profile == suite.end()) throw std::runtime_error("there is no profile tcp-server");
-    sockspec::SubjectPlan plan{"tcp-server", &*profile, {{program, "{port}"}}, sockspec::select(*profile, {.only = {std::string(scenario_name)}, .except = {}})};
+    sockspec::SubjectPlan plan{
+        "tcp-server", &*profile, {{program, "{port}"}}, sockspec::select(*profile, {.only = {std::string(scenario_name)}, .except = {}})};
     if (plan.scenarios.size() != 1) throw std::runtime_error("there is no scenario " + std::string(scenario_name));
     plan.scenarios.assign(batch_size, plan.scenarios.front());
     const Scratch scratch;

@@ -3,11 +3,11 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/json.hpp"
 #include "reports/notation.hpp"
 #include "reports/outcome.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -22,30 +22,23 @@ std::int64_t epoch_ms(std::chrono::system_clock::time_point at) {
 
 const char* status_of(Outcome outcome) {
     switch (outcome) {
-        case Outcome::passed:
-            return "passed";
-        case Outcome::failed:
-            return "failed";
-        case Outcome::skipped:
-            return "skipped";
-        default:
-            return "other";
+        case Outcome::passed: return "passed";
+        case Outcome::failed: return "failed";
+        case Outcome::skipped: return "skipped";
+        default: return "other";
     }
 }
 
 Json test_value(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     const auto outcome = outcome_of(scenario, subject);
-    Json test{{"name", full_name(scenario, subject)},
-              {"status", status_of(outcome)},
-              {"duration", scenario.duration.count()}};
+    Json test{{"name", full_name(scenario, subject)}, {"status", status_of(outcome)}, {"duration", scenario.duration.count()}};
     if (const auto& transcript = scenario.transcript; !transcript.events().empty()) {
         test["start"] = epoch_ms(transcript.anchor().wall);
         test["stop"] = epoch_ms(transcript.anchor().wall + scenario.duration);
     }
     test["suite"] = Json::array({safe_text(subject.id)});
     if (const auto message = message_of(scenario); !message.empty()) test["message"] = message;
-    if (outcome != Outcome::passed && outcome != Outcome::skipped)
-        test["trace"] = failure_text(scenario, subject, report);
+    if (outcome != Outcome::passed && outcome != Outcome::skipped) test["trace"] = failure_text(scenario, subject, report);
     if (scenario.failure) {
         const auto& place = scenario.failure->location;
         test["filePath"] = safe_text(place.file);
@@ -84,8 +77,7 @@ std::string ctrf_json(const Report& report) {
     for (const auto& subject : report.subjects)
         for (const auto& scenario : subject.scenarios) tests.push_back(test_value(scenario, subject, report));
     Json subjects = Json::array();
-    for (const auto& subject : report.subjects)
-        subjects.push_back({{"id", safe_text(subject.id)}, {"verdict", id_of(subject.verdict)}});
+    for (const auto& subject : report.subjects) subjects.push_back({{"id", safe_text(subject.id)}, {"verdict", id_of(subject.verdict)}});
     const Json value{{"reportFormat", "CTRF"},
                      {"specVersion", spec_version},
                      {"timestamp", to_rfc3339(report.run.started + report.run.duration)},

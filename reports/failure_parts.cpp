@@ -13,12 +13,10 @@ constexpr std::size_t line_width = 96;  // of whatever is quoted
 constexpr std::size_t longest_fact = 200;
 
 // A subject decides how many facts there are and how long; a story has an end.
-void add_limited(Lines& lines, const std::vector<std::string>& facts, const char* indent, std::size_t most,
-                 bool verbose) {
+void add_limited(Lines& lines, const std::vector<std::string>& facts, const char* indent, std::size_t most, bool verbose) {
     const bool all = verbose || facts.size() <= most;
     const std::size_t shown = all ? facts.size() : most - 1;
-    for (std::size_t i = 0; i < shown; ++i)
-        lines.push_back(indent + (verbose ? safe_text(facts[i]) : cut_text(facts[i], longest_fact)));
+    for (std::size_t i = 0; i < shown; ++i) lines.push_back(indent + (verbose ? safe_text(facts[i]) : cut_text(facts[i], longest_fact)));
     if (!all) lines.push_back(fmt::format("{}… {} more (-v shows all)", indent, facts.size() - shown));
 }
 
@@ -51,8 +49,7 @@ Lines caret_lines(const Location& location, const Style& style) {
     const auto length = static_cast<std::size_t>(std::max(1, location.length));
     const std::size_t room = std::max<std::size_t>(columns(shown.text), shown.mark + 1) - shown.mark;
     const std::size_t carets = std::clamp<std::size_t>(columns(safe_text(text.substr(start, length))), 1, room);
-    return {fmt::format("  {:>4} |  {}", location.line, shown.text),
-            std::string(10 + shown.mark, ' ') + style.bad(std::string(carets, '^'))};
+    return {fmt::format("  {:>4} |  {}", location.line, shown.text), std::string(10 + shown.mark, ' ') + style.bad(std::string(carets, '^'))};
 }
 
 Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style) {

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-#include "text/escape.hpp"
 #include "reports/failure_parts.hpp"
 #include "reports/outcome.hpp"
 #include "reports/packets.hpp"
-#include "text/shell_words.hpp"
 #include "reports/timeline.hpp"
+#include "text/escape.hpp"
+#include "text/shell_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -26,9 +26,7 @@ struct Block {
     int blank_before = 0;  // 0: none; the lower the number, the sooner the blank line is given up
 };
 
-std::string seconds(std::chrono::milliseconds duration) {
-    return fmt::format("{:.2f} s", std::chrono::duration<double>(duration).count());
-}
+std::string seconds(std::chrono::milliseconds duration) { return fmt::format("{:.2f} s", std::chrono::duration<double>(duration).count()); }
 
 std::string word_for(const ScenarioResult& scenario, const RequirementResult* requirement, const Style& style) {
     if (scenario.verdict == ScenarioVerdict::flaky) return style.doubtful("FLAKY");
@@ -41,14 +39,12 @@ Lines headline_lines(const ScenarioResult& scenario, const SubjectResult& subjec
     const Failure& failure = *scenario.failure;
     const auto* requirement = find_requirement(subject, failure.requirement);
     const std::string name = safe_text(subject.id + "/" + scenario.id);
-    const std::string section =
-        requirement && !requirement->section.empty() ? fmt::format(" ({})", safe_text(requirement->section)) : "";
+    const std::string section = requirement && !requirement->section.empty() ? fmt::format(" ({})", safe_text(requirement->section)) : "";
     const std::string promise = requirement ? '"' + safe_text(requirement->promise) + '"' : "";
     const std::string id = safe_text(failure.requirement);
 
     const auto line = [&](const std::string& middle) {
-        return fmt::format("  {}   {}{}{}   {}", options.style.strong(name), id, middle, section,
-                           seconds(scenario.duration));
+        return fmt::format("  {}   {}{}{}   {}", options.style.strong(name), id, middle, section, seconds(scenario.duration));
     };
     const std::string word = word_for(scenario, requirement, options.style);
     const std::size_t width = columns(name + id + promise + section) + 20;
@@ -56,8 +52,7 @@ Lines headline_lines(const ScenarioResult& scenario, const SubjectResult& subjec
     Lines lines{word + line(fits && !promise.empty() ? " " + promise : "")};
     if (!fits) lines.push_back("      " + (options.verbose ? promise : cut_text(promise, long_line)));
     const Location& place = failure.location;
-    if (!place.file.empty())
-        lines.push_back(fmt::format("      {}:{}:{}", safe_text(place.file), place.line, place.column));
+    if (!place.file.empty()) lines.push_back(fmt::format("      {}:{}:{}", safe_text(place.file), place.line, place.column));
     if (options.verbose && !scenario.title.empty()) lines.push_back("      " + safe_text(scenario.title));
     if (requirement && requirement->verdict == RequirementVerdict::untested && !requirement->reason.empty())
         lines.push_back("      not held against it: " + cut_text(requirement->reason, long_line));
@@ -87,16 +82,14 @@ void squeeze(std::vector<Block>& blocks, std::size_t limit) {
     while (count(blocks) > limit) {
         Block* least = nullptr;
         for (auto& block : blocks)
-            if (block.blank_before > 0 && !block.lines.empty() && (!least || block.blank_before < least->blank_before))
-                least = &block;
+            if (block.blank_before > 0 && !block.lines.empty() && (!least || block.blank_before < least->blank_before)) least = &block;
         if (!least) return;
         least->blank_before = 0;
     }
 }
 
 // The story so far, then the timeline in the room that is left, the program's state, and how to see it again.
-std::string composed(std::vector<Block> blocks, const Timeline& timeline, const std::string& process_state,
-                     const Lines& last, bool verbose) {
+std::string composed(std::vector<Block> blocks, const Timeline& timeline, const std::string& process_state, const Lines& last, bool verbose) {
     Lines picture;
     if (!timeline.rows.empty()) picture.push_back(timeline.header);
     if (!process_state.empty()) picture.push_back("    " + process_state);
@@ -125,13 +118,11 @@ Lines last_lines(const ScenarioResult& scenario, const SubjectResult& subject, c
     return lines;
 }
 
-std::string error_text(const ScenarioResult& scenario, const SubjectResult& subject, const Lines& last,
-                       const FailureTextOptions& options) {
+std::string error_text(const ScenarioResult& scenario, const SubjectResult& subject, const Lines& last, const FailureTextOptions& options) {
     const std::string reason = scenario.reason.empty() ? "the reason was not recorded" : scenario.reason;
-    Block head{
-        {fmt::format("{}  {}   {}", options.style.doubtful("ERROR"),
-                     options.style.strong(safe_text(subject.id + "/" + scenario.id)), seconds(scenario.duration))},
-        0};
+    Block head{{fmt::format("{}  {}   {}", options.style.doubtful("ERROR"), options.style.strong(safe_text(subject.id + "/" + scenario.id)),
+                            seconds(scenario.duration))},
+               0};
     Block story{{"  sockspec could not decide this. It is not the program's fault, and costs it nothing.",
                  "    " + (options.verbose ? safe_text(reason) : cut_text(reason, 2 * long_line))},
                 4};
@@ -142,22 +133,18 @@ std::string error_text(const ScenarioResult& scenario, const SubjectResult& subj
 }  // namespace
 
 std::string rerun_command(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
-    std::string command =
-        fmt::format("{} --only {} --seed {}", safe_text(report.rerun_prefix), shell_word(scenario.id), report.run.seed);
+    std::string command = fmt::format("{} --only {} --seed {}", safe_text(report.rerun_prefix), shell_word(scenario.id), report.run.seed);
     if (report.rerun_prefix.starts_with("sockspec batch")) return command + " --id " + shell_word(subject.id);
     const bool names_programs = !subject.command.empty() && subject.command.front() == "--program";
     if (!subject.command.empty()) command += (names_programs ? " " : " -- ") + shell_words(subject.command);
     return command;
 }
 
-std::string failure_text(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report,
-                         const FailureTextOptions& options) {
+std::string failure_text(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report, const FailureTextOptions& options) {
     const Lines last = last_lines(scenario, subject, report);
     if (!scenario.failure) return error_text(scenario, subject, last, options);
     const Failure& failure = *scenario.failure;
-    const auto whole_or_cut = [&](const std::string& text) {
-        return options.verbose ? safe_text(text) : cut_text(text, long_line);
-    };
+    const auto whole_or_cut = [&](const std::string& text) { return options.verbose ? safe_text(text) : cut_text(text, long_line); };
     std::vector<Block> blocks{
         {headline_lines(scenario, subject, options), 0},
         {{"  " + options.style.strong(whole_or_cut(failure.what.headline))}, 6},

@@ -5,9 +5,9 @@
 #include <map>
 #include <vector>
 
-#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/outcome.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -19,38 +19,27 @@ enum class In { message, property };
 std::string command_text(std::string_view text, In where) {
     std::string result;
     for (const char c : text) {
-        if (c == '%')
-            result += "%25";
-        else if (c == '\r')
-            result += "%0D";
-        else if (c == '\n')
-            result += "%0A";
-        else if (c == ':' && where == In::property)
-            result += "%3A";
-        else if (c == ',' && where == In::property)
-            result += "%2C";
-        else
-            result += c;
+        if (c == '%') result += "%25";
+        else if (c == '\r') result += "%0D";
+        else if (c == '\n') result += "%0A";
+        else if (c == ':' && where == In::property) result += "%3A";
+        else if (c == ',' && where == In::property) result += "%2C";
+        else result += c;
     }
     return result;
 }
 
 const char* kind_of(Outcome outcome) {
     switch (outcome) {
-        case Outcome::failed:
-            return "error";
+        case Outcome::failed: return "error";
         case Outcome::warned:
-        case Outcome::error:
-            return "warning";
-        case Outcome::noted:
-            return "notice";
-        default:
-            return nullptr;
+        case Outcome::error: return "warning";
+        case Outcome::noted: return "notice";
+        default: return nullptr;
     }
 }
 
-std::string annotation(const char* kind, const ScenarioResult& scenario, const SubjectResult& subject,
-                       const Report& report) {
+std::string annotation(const char* kind, const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     std::string properties;
     const auto put = [&](const char* name, const std::string& value) {
         properties += fmt::format("{}{}={}", properties.empty() ? " " : ",", name, command_text(value, In::property));
@@ -73,16 +62,13 @@ std::string github_commands(const Report& report) {
     std::map<std::string, std::vector<std::string>> annotations;
     for (const auto& subject : report.subjects)
         for (const auto& scenario : subject.scenarios)
-            if (const auto* kind = kind_of(outcome_of(scenario, subject)))
-                annotations[kind].push_back(annotation(kind, scenario, subject, report));
+            if (const auto* kind = kind_of(outcome_of(scenario, subject))) annotations[kind].push_back(annotation(kind, scenario, subject, report));
     std::string text;
     for (const auto& [kind, all] : annotations) {
         const bool fit = all.size() <= most_of_a_kind;
         const std::size_t shown = fit ? all.size() : most_of_a_kind - 1;
         for (std::size_t i = 0; i < shown; ++i) text += all[i];
-        if (!fit)
-            text += fmt::format("::{} title=sockspec::{} more, which GitHub would not show: see the report\n", kind,
-                                all.size() - shown);
+        if (!fit) text += fmt::format("::{} title=sockspec::{} more, which GitHub would not show: see the report\n", kind, all.size() - shown);
     }
     return text;
 }

@@ -10,9 +10,9 @@
 #include "reports/html_details.hpp"
 #include "reports/markup.hpp"
 #include "reports/notation.hpp"
-#include "text/hex.hpp"
 #include "reports/outcome.hpp"
 #include "reports/totals.hpp"
+#include "text/hex.hpp"
 
 namespace sockspec {
 namespace {
@@ -27,46 +27,31 @@ struct Look {
 
 Look look_of(RequirementVerdict verdict) {
     switch (verdict) {
-        case RequirementVerdict::pass:
-            return {"✓", "good"};
-        case RequirementVerdict::fail:
-            return {"✗", "bad"};
-        case RequirementVerdict::warn:
-            return {"!", "doubtful"};
-        case RequirementVerdict::error:
-            return {"?", "doubtful"};
-        case RequirementVerdict::note:
-            return {"i", "faint"};
-        case RequirementVerdict::unsupported:
-            return {"∅", "faint"};
-        case RequirementVerdict::untested:
-            break;
+        case RequirementVerdict::pass: return {"✓", "good"};
+        case RequirementVerdict::fail: return {"✗", "bad"};
+        case RequirementVerdict::warn: return {"!", "doubtful"};
+        case RequirementVerdict::error: return {"?", "doubtful"};
+        case RequirementVerdict::note: return {"i", "faint"};
+        case RequirementVerdict::unsupported: return {"∅", "faint"};
+        case RequirementVerdict::untested: break;
     }
     return {"–", "faint"};
 }
 
 Look look_of(Outcome outcome) {
     switch (outcome) {
-        case Outcome::passed:
-            return {"✓", "good"};
-        case Outcome::failed:
-            return {"✗", "bad"};
-        case Outcome::warned:
-            return {"!", "doubtful"};
-        case Outcome::error:
-            return {"?", "doubtful"};
-        case Outcome::noted:
-            return {"i", "faint"};
-        case Outcome::skipped:
-            break;
+        case Outcome::passed: return {"✓", "good"};
+        case Outcome::failed: return {"✗", "bad"};
+        case Outcome::warned: return {"!", "doubtful"};
+        case Outcome::error: return {"?", "doubtful"};
+        case Outcome::noted: return {"i", "faint"};
+        case Outcome::skipped: break;
     }
     return {"–", "faint"};
 }
 
 const char* tone_of(SubjectVerdict verdict) {
-    return verdict == SubjectVerdict::conforming      ? "good"
-           : verdict == SubjectVerdict::nonconforming ? "bad"
-                                                      : "doubtful";
+    return verdict == SubjectVerdict::conforming ? "good" : verdict == SubjectVerdict::nonconforming ? "bad" : "doubtful";
 }
 
 // The digest as a Content-Security-Policy names it.
@@ -75,9 +60,7 @@ std::string base64_of_hex(std::string_view hex) {
     const auto bytes = from_hex(hex).value_or("");
     std::string text;
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto byte = [&](std::size_t at) {
-            return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
-        };
+        const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
         const auto three = byte(i) << 16U | byte(i + 1) << 8U | byte(i + 2);
         for (std::size_t d = 0; d < 4; ++d) text += i + d <= bytes.size() ? digits[(three >> (18 - 6 * d)) & 63U] : '=';
     }
@@ -93,20 +76,16 @@ std::string head(const Report& report) {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>sockspec: "
         "{}</title>\n<style>{}</style>\n</head>\n",
         base64_of_hex(page_style_sha256), base64_of_hex(page_script_sha256),
-        report.subjects.size() == 1 ? markup_text(report.subjects.front().id)
-                                    : fmt::format("{} subjects", report.subjects.size()),
-        page_style);
+        report.subjects.size() == 1 ? markup_text(report.subjects.front().id) : fmt::format("{} subjects", report.subjects.size()), page_style);
 }
 
 std::string about(const Report& report) {
     const auto& run = report.run;
-    return fmt::format(
-        "<p class=\"faint\">{}, {:.1f} s, seed {}, isolation {}{}, {}; sockspec {}, suite {}</p>\n{}",
-        markup_text(to_rfc3339(run.started).substr(0, 19)) + " UTC",
-        std::chrono::duration<double>(run.duration).count(), run.seed, markup_text(run.isolation.text()),
-        run.shard ? ", " + run.shard->text() : "",
-        markup_text(run.host), markup_text(report.tool_version), markup_text(report.suite_sha256.substr(0, 12)),
-        run.interrupted ? "<p class=\"doubtful\">Interrupted: what had not been played was skipped.</p>\n" : "");
+    return fmt::format("<p class=\"faint\">{}, {:.1f} s, seed {}, isolation {}{}, {}; sockspec {}, suite {}</p>\n{}",
+                       markup_text(to_rfc3339(run.started).substr(0, 19)) + " UTC", std::chrono::duration<double>(run.duration).count(), run.seed,
+                       markup_text(run.isolation.text()), run.shard ? ", " + run.shard->text() : "", markup_text(run.host),
+                       markup_text(report.tool_version), markup_text(report.suite_sha256.substr(0, 12)),
+                       run.interrupted ? "<p class=\"doubtful\">Interrupted: what had not been played was skipped.</p>\n" : "");
 }
 
 std::string subjects_table(const Report& report) {
@@ -116,9 +95,8 @@ std::string subjects_table(const Report& report) {
         rows += fmt::format(
             "<tr><th scope=\"row\">{}</th><td "
             "class=\"{}\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-            markup_text(subject.id), tone_of(subject.verdict), id_of(subject.verdict),
-            totals.of(RequirementVerdict::pass), totals.of(RequirementVerdict::fail),
-            totals.of(RequirementVerdict::warn), totals.of(RequirementVerdict::error), subject.scenarios.size(),
+            markup_text(subject.id), tone_of(subject.verdict), id_of(subject.verdict), totals.of(RequirementVerdict::pass),
+            totals.of(RequirementVerdict::fail), totals.of(RequirementVerdict::warn), totals.of(RequirementVerdict::error), subject.scenarios.size(),
             totals.of(ScenarioVerdict::fail));
     }
     return "<div "
@@ -145,28 +123,24 @@ std::string cell(const RequirementResult* result, const SubjectResult& subject) 
     return fmt::format(
         "<td class=\"cell {}\"><button type=\"button\" data-requirement=\"{}\" data-subject=\"{}\" title=\"{}{}\">{} "
         "<span class=\"word\">{}</span></button></td>",
-        tone, markup_attribute(result->id), markup_attribute(subject.id), id_of(result->verdict), reason, sign,
-        id_of(result->verdict));
+        tone, markup_attribute(result->id), markup_attribute(subject.id), id_of(result->verdict), reason, sign, id_of(result->verdict));
 }
 
 std::string matrix(const Report& report) {
     std::string text = fmt::format("<div class=\"wide\"><table{}>\n<thead><tr><th>requirement</th><th>level</th>",
                                    report.subjects.size() > few_subjects ? " class=\"many\"" : "");
-    for (const auto& subject : report.subjects)
-        text += "<th class=\"subject\" scope=\"col\">" + markup_text(subject.id) + "</th>";
+    for (const auto& subject : report.subjects) text += "<th class=\"subject\" scope=\"col\">" + markup_text(subject.id) + "</th>";
     text += "<th>promise</th><th>chapter</th></tr></thead>\n<tbody>\n";
     std::map<std::pair<const SubjectResult*, std::string_view>, const RequirementResult*> results;
     for (const auto& subject : report.subjects)
         for (const auto& requirement : subject.requirements) results[{&subject, requirement.id}] = &requirement;
     for (const auto* requirement : all_requirements(report)) {
-        text += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", markup_text(requirement->id),
-                            id_of(requirement->level));
+        text += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", markup_text(requirement->id), id_of(requirement->level));
         for (const auto& subject : report.subjects) {
             const auto found = results.find({&subject, requirement->id});
             text += cell(found == results.end() ? nullptr : found->second, subject);
         }
-        text += "<td>" + markup_text(requirement->promise) + "</td><td>" + markup_text(requirement->section) +
-                "</td></tr>\n";
+        text += "<td>" + markup_text(requirement->promise) + "</td><td>" + markup_text(requirement->section) + "</td></tr>\n";
     }
     return text + "</tbody></table></div>\n";
 }
@@ -179,8 +153,7 @@ std::string choice(const char* name, const char* title, const std::vector<std::s
 
 std::string filters(const Report& report) {
     std::vector<std::string> states, profiles, subjects, requirements;
-    for (int outcome = 0; outcome <= static_cast<int>(Outcome::skipped); ++outcome)
-        states.emplace_back(id_of(static_cast<Outcome>(outcome)));
+    for (int outcome = 0; outcome <= static_cast<int>(Outcome::skipped); ++outcome) states.emplace_back(id_of(static_cast<Outcome>(outcome)));
     for (const auto& subject : report.subjects) {
         subjects.push_back(subject.id);
         if (std::ranges::find(profiles, subject.profile) == profiles.end()) profiles.push_back(subject.profile);
@@ -207,17 +180,16 @@ std::string scenario_entry(const ScenarioResult& scenario, const SubjectResult& 
         "<details class=\"scenario\" id=\"{}\" data-state=\"{}\" data-profile=\"{}\" data-subject=\"{}\" "
         "data-covers=\"{}\"><summary><span class=\"state {}\">{} {}</span> "
         "<span class=\"name\">{}</span> {} <span class=\"faint\">{:.2f} s{}{}</span></summary></details>\n",
-        markup_attribute(name), id_of(outcome), markup_attribute(subject.profile), markup_attribute(subject.id),
-        markup_attribute(covers), tone, sign, id_of(outcome), markup_text(name), markup_text(scenario.title),
-        std::chrono::duration<double>(scenario.duration).count(), message.empty() ? "" : " · ", markup_text(message));
+        markup_attribute(name), id_of(outcome), markup_attribute(subject.profile), markup_attribute(subject.id), markup_attribute(covers), tone, sign,
+        id_of(outcome), markup_text(name), markup_text(scenario.title), std::chrono::duration<double>(scenario.duration).count(),
+        message.empty() ? "" : " · ", markup_text(message));
 }
 
 // A line for each scenario, all in one element: thousands of them would cost a browser seconds.
 std::string all_details(const Report& report) {
     std::string lines;
     for (const auto& subject : report.subjects)
-        for (const auto& scenario : subject.scenarios)
-            lines += (lines.empty() ? "" : "\n") + html_details(scenario, subject, report);
+        for (const auto& scenario : subject.scenarios) lines += (lines.empty() ? "" : "\n") + html_details(scenario, subject, report);
     return "<script type=\"application/json\" id=\"details\">" + lines + "</script>\n";
 }
 
@@ -232,8 +204,7 @@ std::string html_page(const Report& report) {
         "here.</p></noscript>\n<main>\n";
     for (const auto& subject : report.subjects)
         for (const auto& scenario : subject.scenarios) page += scenario_entry(scenario, subject);
-    return page + "</main>\n" + all_details(report) + "<script>" + std::string(page_script) +
-           "</script>\n</body>\n</html>\n";
+    return page + "</main>\n" + all_details(report) + "<script>" + std::string(page_script) + "</script>\n</body>\n</html>\n";
 }
 
 }  // namespace sockspec

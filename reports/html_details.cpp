@@ -4,13 +4,13 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "text/escape.hpp"
 #include "reports/failure_parts.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/json.hpp"
 #include "reports/outcome.hpp"
 #include "reports/packets.hpp"
 #include "reports/sequence.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -38,8 +38,7 @@ Json texts_value(const std::vector<std::string>& texts) {
 Json halves(const std::string& bytes, std::size_t at) {
     const std::string_view all = bytes;
     const auto same = all.substr(0, std::min(at, all.size()));
-    return Json::array({excerpt(same, same.size(), compared_columns, 0).text,
-                        excerpt(all.substr(same.size()), 0, 0, compared_columns).text});
+    return Json::array({excerpt(same, same.size(), compared_columns, 0).text, excerpt(all.substr(same.size()), 0, 0, compared_columns).text});
 }
 
 void put_comparison(Json& value, const Mismatch& what) {
@@ -59,23 +58,21 @@ void put_failure(Json& value, const Failure& failure, const SubjectResult& subje
         value["requirement"] = safe_text(failure.requirement);
     }
     const auto& place = failure.location;
-    if (!place.file.empty())
-        value["place"] = safe_text(place.file) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+    if (!place.file.empty()) value["place"] = safe_text(place.file) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
     value["caret"] = caret_lines(place, {});
     put_comparison(value, failure.what);
     value["facts"] = texts_value(failure.what.facts);
     value["cause"] = text_value(failure.what.cause);
     value["causeFacts"] = texts_value(failure.what.cause_facts);
-    value["hints"].push_back(std::string(id_of(failure.what.failure)) + ": " +
-                             std::string(hint_of(failure.what.failure)));
+    value["hints"].push_back(std::string(id_of(failure.what.failure)) + ": " + std::string(hint_of(failure.what.failure)));
     value["state"] = text_value(failure.process_state);
 }
 
 // Lines as the terminal has them; all else that is not text as an escape.
 std::string terminal_text(std::string bytes) {
     if (bytes.size() > 2 * most_terminal)
-        bytes = bytes.substr(0, most_terminal) + "\n… " + std::to_string(bytes.size() - 2 * most_terminal) +
-                " bytes left out …\n" + bytes.substr(bytes.size() - most_terminal);
+        bytes = bytes.substr(0, most_terminal) + "\n… " + std::to_string(bytes.size() - 2 * most_terminal) + " bytes left out …\n" +
+                bytes.substr(bytes.size() - most_terminal);
     std::string text;
     for (std::size_t i = 0; i < bytes.size(); ++i)
         if (bytes[i] != '\r' || i + 1 == bytes.size() || bytes[i + 1] != '\n') text += bytes[i];
@@ -87,19 +84,16 @@ Json terminals_value(const Transcript& transcript) {
     for (const auto& event : transcript.events())
         if (event.kind == EventKind::printed) printed[event.actor] += event.bytes;
     Json terminals = Json::array();
-    for (const auto& [program, bytes] : printed)
-        terminals.push_back(Json::array({safe_text(program), terminal_text(bytes)}));
+    for (const auto& [program, bytes] : printed) terminals.push_back(Json::array({safe_text(program), terminal_text(bytes)}));
     return terminals;
 }
 
 void put_sequence(Json& value, const ScenarioResult& scenario) {
-    const auto sequence =
-        sequence_of(scenario.transcript, scenario.failure ? &*scenario.failure : nullptr, most_events);
+    const auto sequence = sequence_of(scenario.transcript, scenario.failure ? &*scenario.failure : nullptr, most_events);
     Json lanes = Json::array(), rungs = Json::array();
     for (const auto& lane : sequence.lanes) lanes.push_back(Json::array({lane.name, lane.program}));
     for (const auto& rung : sequence.rungs) {
-        Json row = Json::array({static_cast<double>(static_cast<std::int64_t>(rung.ms * 1000)) / 1000, rung.shape,
-                                rung.from, rung.to, rung.label});
+        Json row = Json::array({static_cast<double>(static_cast<std::int64_t>(rung.ms * 1000)) / 1000, rung.shape, rung.from, rung.to, rung.label});
         if (!rung.whole.empty() || rung.failed) row.push_back(rung.whole);
         if (rung.failed) row.push_back(true);
         rungs.push_back(std::move(row));
@@ -113,25 +107,19 @@ void put_sequence(Json& value, const ScenarioResult& scenario) {
 std::string html_details(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     std::string covers;
     for (const auto& id : scenario.covers) covers += (covers.empty() ? "" : ", ") + safe_text(id);
-    Json value{{"why", message_of(scenario)},
-               {"covers", covers},
-               {"caret", Json::array()},
-               {"facts", Json::array()},
-               {"hints", Json::array()}};
+    Json value{{"why", message_of(scenario)}, {"covers", covers}, {"caret", Json::array()}, {"facts", Json::array()}, {"hints", Json::array()}};
     if (scenario.failure) put_failure(value, *scenario.failure, subject);
     if (!scenario.hint.empty()) value["hints"].push_back(text_value(scenario.hint));
     put_sequence(value, scenario);
     value["terminals"] = terminals_value(scenario.transcript);
     if (const auto& packets = scenario.capture)
-        value["packets"] = Json::array({packets->file.empty() ? "" : packets_url(*packets, report.run),
-                                        text_value(packets_text(*packets, report.run))});
+        value["packets"] =
+            Json::array({packets->file.empty() ? "" : packets_url(*packets, report.run), text_value(packets_text(*packets, report.run))});
     value["again"] = rerun_command(scenario, subject, report);
     std::string text;
     for (const char c : compact_json(value))
-        if (c == '<')
-            text += "\\u003c";
-        else
-            text += c;
+        if (c == '<') text += "\\u003c";
+        else text += c;
     return text;
 }
 

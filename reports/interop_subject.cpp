@@ -21,16 +21,8 @@ ScenarioResult scenario_of(const PairResult& pair) {
 
 Contract contract_of_pairs() {
     return {{{std::string(pair_as_expected), Level::must, "The dialogue goes as their contracts let it go.", "", {}},
-             {std::string(client_side),
-              Level::must,
-              "The client keeps its own contract, whatever the server does.",
-              "",
-              {}},
-             {std::string(server_side),
-              Level::must,
-              "The server keeps its own contract, whatever the client does.",
-              "",
-              {}}}};
+             {std::string(client_side), Level::must, "The client keeps its own contract, whatever the server does.", "", {}},
+             {std::string(server_side), Level::must, "The server keeps its own contract, whatever the client does.", "", {}}}};
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -135,7 +135,8 @@ SubjectResult as_subject(const PairResult& pair) {
     subject.id = "interop";
     subject.command = pair.command;
     const auto promise = [&](std::string_view id, std::string text, std::string section) {
-        subject.requirements.push_back({.id = std::string(id), .promise = std::move(text), .section = std::move(section), .scenarios = {}, .reason = {}, .rests_on = {}});
+        subject.requirements.push_back(
+            {.id = std::string(id), .promise = std::move(text), .section = std::move(section), .scenarios = {}, .reason = {}, .rests_on = {}});
     };
     promise(client_side, "The client keeps its own contract, whatever the server does.", {});
     promise(server_side, "The server keeps its own contract, whatever the client does.", {});

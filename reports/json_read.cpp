@@ -5,9 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "text/escape.hpp"
 #include "reports/json.hpp"
 #include "reports/notation.hpp"
+#include "text/escape.hpp"
 #include "text/hex.hpp"
 
 namespace sockspec {
@@ -20,9 +20,7 @@ class Node {
 public:
     Node(const Json& value, std::string path) : value_(value), path_(std::move(path)) {}
 
-    [[noreturn]] void diagnose(const std::string& what) const {
-        throw BadReport((path_.empty() ? "the report" : path_) + ": " + what);
-    }
+    [[noreturn]] void diagnose(const std::string& what) const { throw BadReport((path_.empty() ? "the report" : path_) + ": " + what); }
 
     // An object with no keys but these.
     void allow(std::initializer_list<std::string_view> keys) const {
@@ -75,8 +73,7 @@ public:
     auto list(Read read) const {
         if (!value_.is_array()) diagnose("a list is expected");
         std::vector<decltype(read(*this))> items;
-        for (std::size_t i = 0; i < value_.size(); ++i)
-            items.push_back(read(Node(value_[i], path_ + '/' + std::to_string(i))));
+        for (std::size_t i = 0; i < value_.size(); ++i) items.push_back(read(Node(value_[i], path_ + '/' + std::to_string(i))));
         return items;
     }
     std::vector<std::string> texts() const {
@@ -103,9 +100,7 @@ std::optional<EventKind> event_kind(std::string_view name) {
     return {};
 }
 
-std::chrono::milliseconds milliseconds_from(const Node& node) {
-    return std::chrono::milliseconds(node.integer<std::int64_t>());
-}
+std::chrono::milliseconds milliseconds_from(const Node& node) { return std::chrono::milliseconds(node.integer<std::int64_t>()); }
 
 Event event_from(const Node& node) {
     node.allow({"at_ns", "kind", "actor", "bytes", "number", "text"});
@@ -121,13 +116,12 @@ Event event_from(const Node& node) {
 
 Location location_from(const Node& node) {
     node.allow({"file", "line", "column", "length", "line_text"});
-    return {node["file"].text(), node["line"].integer<int>(), node["column"].integer<int>(),
-            node["length"].integer<int>(), node["line_text"].text()};
+    return {node["file"].text(), node["line"].integer<int>(), node["column"].integer<int>(), node["length"].integer<int>(), node["line_text"].text()};
 }
 
 Failure failure_from(const Node& node) {
-    node.allow({"requirement", "class", "headline", "expected", "received", "first_difference", "facts", "cause",
-                "cause_facts", "location", "event", "process_state", "steps", "situation", "follows"});
+    node.allow({"requirement", "class", "headline", "expected", "received", "first_difference", "facts", "cause", "cause_facts", "location", "event",
+                "process_state", "steps", "situation", "follows"});
     Failure failure;
     failure.requirement = node["requirement"].text();
     Mismatch& what = failure.what;
@@ -168,9 +162,8 @@ std::optional<PacketFile> capture_from(const Node& node) {
 }
 
 ScenarioResult scenario_from(const Node& node) {
-    node.allow(
-        {"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "further", "to_its_end", "reason", "hint", "capture", "anchor",
-         "transcript"});
+    node.allow({"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "further", "to_its_end", "reason", "hint", "capture", "anchor",
+                "transcript"});
     ScenarioResult scenario;
     scenario.id = node["id"].text();
     scenario.title = node["title"].text();
@@ -330,8 +323,7 @@ Report report_from_json(std::string_view text) {
     const Json value = parsed_json(text);
     const Node node(value, "");
     node.allow({"format", "tool", "suite", "run", "subjects", "totals", "interop"});
-    if (node["format"].text() != report_format)
-        node["format"].diagnose("only " + std::string(report_format) + " can be read");
+    if (node["format"].text() != report_format) node["format"].diagnose("only " + std::string(report_format) + " can be read");
     node["tool"].allow({"name", "version"});
     node["suite"].allow({"version", "sha256"});
     Report report;
@@ -342,8 +334,7 @@ Report report_from_json(std::string_view text) {
     report.rerun_prefix = node["run"]["rerun_prefix"].text();
     report.subjects = node["subjects"].list(subject_from);
     // Whatever their order.
-    if (nlohmann::json(node["totals"].value()) != nlohmann::json(totals_value(report)))
-        node["totals"].diagnose("they do not add up");
+    if (nlohmann::json(node["totals"].value()) != nlohmann::json(totals_value(report))) node["totals"].diagnose("they do not add up");
     if (const auto interop = node.maybe("interop")) report.interop = interop_from(*interop);
     return report;
 }

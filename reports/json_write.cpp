@@ -18,9 +18,7 @@ Json texts_value(const std::vector<std::string>& texts) {
     return list;
 }
 
-Json bytes_value(const std::string& bytes) {
-    return is_text(bytes) ? Json{{"text", bytes}} : Json{{"hex", to_hex(bytes)}};
-}
+Json bytes_value(const std::string& bytes) { return is_text(bytes) ? Json{{"text", bytes}} : Json{{"hex", to_hex(bytes)}}; }
 
 // Leaves out what is empty.
 void put_text(Json& object, const char* key, const std::string& text) {
@@ -91,9 +89,7 @@ void put_capture(Json& object, const std::optional<PacketFile>& capture) {
 }
 
 // Whether that side kept its contract.
-Json side_value(const PairResult& pair, std::string_view side) {
-    return pair.blamed(side) ? "broken" : pair.observed ? "kept" : "untested";
-}
+Json side_value(const PairResult& pair, std::string_view side) { return pair.blamed(side) ? "broken" : pair.observed ? "kept" : "untested"; }
 
 Json pair_value(const PairResult& pair) {
     Json value{{"client", text_value(pair.client)}, {"server", text_value(pair.server)}};

@@ -31,18 +31,16 @@ std::string jsonl_run(const Report& report) {
         value.erase("requirements");
         subjects.push_back(value);
     }
-    return compact_json(
-        {{"event", "run"},
-         {"format", events_format},
-         {"tool", {{"name", "sockspec"}, {"version", valid_utf8(report.tool_version)}}},
-         {"suite", {{"version", valid_utf8(report.suite_version)}, {"sha256", valid_utf8(report.suite_sha256)}}},
-         {"run", run},
-         {"subjects", subjects}});
+    return compact_json({{"event", "run"},
+                         {"format", events_format},
+                         {"tool", {{"name", "sockspec"}, {"version", valid_utf8(report.tool_version)}}},
+                         {"suite", {{"version", valid_utf8(report.suite_version)}, {"sha256", valid_utf8(report.suite_sha256)}}},
+                         {"run", run},
+                         {"subjects", subjects}});
 }
 
 std::string jsonl_scenario(const std::string& subject, const ScenarioResult& scenario) {
-    return compact_json(
-        {{"event", "scenario"}, {"subject", valid_utf8(subject)}, {"scenario", scenario_value(scenario)}});
+    return compact_json({{"event", "scenario"}, {"subject", valid_utf8(subject)}, {"scenario", scenario_value(scenario)}});
 }
 
 std::string jsonl_end(const Report& report) {

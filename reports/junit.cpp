@@ -41,17 +41,12 @@ Counts counts_of(const SubjectResult& subject) {
     return counts;
 }
 
-std::string seconds(std::chrono::milliseconds time) {
-    return fmt::format("{:.3f}", std::chrono::duration<double>(time).count());
-}
+std::string seconds(std::chrono::milliseconds time) { return fmt::format("{:.3f}", std::chrono::duration<double>(time).count()); }
 
-std::string attribute(const char* name, std::string_view value) {
-    return fmt::format(" {}=\"{}\"", name, markup_attribute(value));
-}
+std::string attribute(const char* name, std::string_view value) { return fmt::format(" {}=\"{}\"", name, markup_attribute(value)); }
 
 // GitLab shows a case's text only, Jenkins also the message.
-std::string verdict_element(const char* element, std::string_view type, const std::string& message,
-                            const std::string& story) {
+std::string verdict_element(const char* element, std::string_view type, const std::string& message, const std::string& story) {
     return fmt::format("   <{0}{1}{2}>{3}</{0}>\n", element, attribute("type", type), attribute("message", message),
                        markup_text(story.empty() ? message : message + "\n\n" + story));
 }
@@ -62,26 +57,19 @@ std::string verdict_of(const ScenarioResult& scenario, const SubjectResult& subj
     const auto story = [&] { return failure_text(scenario, subject, report); };
     const auto type = scenario.failure ? id_of(scenario.failure->what.failure) : id_of(scenario.verdict);
     switch (outcome) {
-        case Outcome::failed:
-            return verdict_element("failure", type, message, story());
-        case Outcome::error:
-            return verdict_element("error", type, message, story());
-        case Outcome::warned:
-            return verdict_element("skipped", "warn", message, story());
-        case Outcome::noted:
-            return verdict_element("skipped", "note", message, story());
-        case Outcome::skipped:
-            return verdict_element("skipped", type, message, "");
-        case Outcome::passed:
-            break;
+        case Outcome::failed: return verdict_element("failure", type, message, story());
+        case Outcome::error: return verdict_element("error", type, message, story());
+        case Outcome::warned: return verdict_element("skipped", "warn", message, story());
+        case Outcome::noted: return verdict_element("skipped", "note", message, story());
+        case Outcome::skipped: return verdict_element("skipped", type, message, "");
+        case Outcome::passed: break;
     }
     return "";
 }
 
 // All that happened, for whoever looks into a case that did not pass.
 std::string wire_log(const ScenarioResult& scenario) {
-    const auto timeline = timeline_of(scenario.transcript, scenario.failure ? &*scenario.failure : nullptr,
-                                      {.verbose = true, .style = {}});
+    const auto timeline = timeline_of(scenario.transcript, scenario.failure ? &*scenario.failure : nullptr, {.verbose = true, .style = {}});
     std::string log = timeline.header + '\n';
     for (const auto& row : timeline.fitted(most_rows)) log += row + '\n';
     return log;
@@ -91,12 +79,10 @@ std::string test_case(const ScenarioResult& scenario, const SubjectResult& subje
     // GitLab takes only the first of two cases with the same names.
     const std::string classname = subject.id == subject.profile ? subject.profile : subject.profile + "." + subject.id;
     const std::string verdict = verdict_of(scenario, subject, report);
-    const std::string opening = "  <testcase" + attribute("classname", classname) + attribute("name", scenario.id) +
-                                attribute("time", seconds(scenario.duration));
+    const std::string opening =
+        "  <testcase" + attribute("classname", classname) + attribute("name", scenario.id) + attribute("time", seconds(scenario.duration));
     if (verdict.empty()) return opening + "/>\n";
-    const auto log = scenario.transcript.events().empty()
-                         ? ""
-                         : "   <system-out>" + markup_text(wire_log(scenario)) + "</system-out>\n";
+    const auto log = scenario.transcript.events().empty() ? "" : "   <system-out>" + markup_text(wire_log(scenario)) + "</system-out>\n";
     return opening + ">\n" + verdict + log + "  </testcase>\n";
 }
 
@@ -105,20 +91,17 @@ std::string property(const char* name, std::string_view value) {
 }
 
 std::string count_attributes(const Counts& counts) {
-    return fmt::format(" tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"{}\"", counts.tests, counts.failures,
-                       counts.errors, seconds(counts.time));
+    return fmt::format(" tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"{}\"", counts.tests, counts.failures, counts.errors, seconds(counts.time));
 }
 
 std::string test_suite(const SubjectResult& subject, const Report& report) {
     const auto counts = counts_of(subject);
-    std::string suite = " <testsuite" + attribute("name", subject.id) + count_attributes(counts) +
-                        fmt::format(" skipped=\"{}\"", counts.skipped) +
+    std::string suite = " <testsuite" + attribute("name", subject.id) + count_attributes(counts) + fmt::format(" skipped=\"{}\"", counts.skipped) +
                         attribute("timestamp", to_rfc3339(report.run.started)) + ">\n  <properties>\n";
     suite += property("verdict", id_of(subject.verdict)) + property("profile", subject.profile);
     suite += property("seed", std::to_string(report.run.seed)) + property("isolation", report.run.isolation.text());
     if (report.run.shard) suite += property("shard", report.run.shard->text());
-    for (const auto& requirement : subject.requirements)
-        suite += property(("requirement " + requirement.id).c_str(), id_of(requirement.verdict));
+    for (const auto& requirement : subject.requirements) suite += property(("requirement " + requirement.id).c_str(), id_of(requirement.verdict));
     suite += "  </properties>\n";
     for (const auto& scenario : subject.scenarios) suite += test_case(scenario, subject, report);
     return suite + " </testsuite>\n";
@@ -129,8 +112,7 @@ std::string test_suite(const SubjectResult& subject, const Report& report) {
 std::string junit_xml(const Report& report) {
     Counts counts;
     for (const auto& subject : report.subjects) counts += counts_of(subject);
-    std::string xml =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sockspec\"" + count_attributes(counts) + ">\n";
+    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sockspec\"" + count_attributes(counts) + ">\n";
     for (const auto& subject : report.subjects) xml += test_suite(subject, report);
     return xml + "</testsuites>\n";
 }

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/markup.hpp"
 #include "reports/outcome.hpp"
 #include "reports/totals.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -31,14 +31,10 @@ std::string plain(std::string_view text) {
     constexpr std::string_view special = "\\`*_{}[]>|~:$";
     std::string result;
     for (const char c : safe_text(text)) {
-        if (c == '<')
-            result += "&lt;";
-        else if (c == '&')
-            result += "&amp;";
-        else if (special.find(c) != special.npos)
-            (result += '\\') += c;
-        else
-            result += c;
+        if (c == '<') result += "&lt;";
+        else if (c == '&') result += "&amp;";
+        else if (special.find(c) != special.npos) (result += '\\') += c;
+        else result += c;
     }
     return unlinked(result);
 }
@@ -53,12 +49,9 @@ std::string fenced(const std::string& text) {
 
 std::string symbol(SubjectVerdict verdict) {
     switch (verdict) {
-        case SubjectVerdict::conforming:
-            return "✅";
-        case SubjectVerdict::nonconforming:
-            return "❌";
-        default:
-            return "⚠️";
+        case SubjectVerdict::conforming: return "✅";
+        case SubjectVerdict::nonconforming: return "❌";
+        default: return "⚠️";
     }
 }
 
@@ -68,11 +61,9 @@ std::string table(const Report& report) {
         "|\n|---|---|--:|--:|--:|--:|--:|--:|\n";
     for (const auto& subject : report.subjects) {
         const auto totals = totals_of(subject);
-        rows +=
-            fmt::format("| {} | {} {} | {} | {} | {} | {} | {} | {} |\n", plain(subject.id), symbol(subject.verdict),
-                        id_of(subject.verdict), subject.requirements.size(), totals.of(RequirementVerdict::fail),
-                        totals.of(RequirementVerdict::warn), totals.of(RequirementVerdict::error),
-                        subject.scenarios.size(), totals.of(ScenarioVerdict::fail));
+        rows += fmt::format("| {} | {} {} | {} | {} | {} | {} | {} | {} |\n", plain(subject.id), symbol(subject.verdict), id_of(subject.verdict),
+                            subject.requirements.size(), totals.of(RequirementVerdict::fail), totals.of(RequirementVerdict::warn),
+                            totals.of(RequirementVerdict::error), subject.scenarios.size(), totals.of(ScenarioVerdict::fail));
     }
     return rows;
 }
@@ -80,21 +71,19 @@ std::string table(const Report& report) {
 std::string broken_promises(const SubjectResult& subject) {
     std::string lines;
     for (const auto& requirement : subject.requirements) {
-        const bool tells = requirement.verdict == RequirementVerdict::fail ||
-                           requirement.verdict == RequirementVerdict::warn ||
+        const bool tells = requirement.verdict == RequirementVerdict::fail || requirement.verdict == RequirementVerdict::warn ||
                            requirement.verdict == RequirementVerdict::error;
         if (!tells) continue;
         const auto section = requirement.section.empty() ? "" : " (" + plain(requirement.section) + ")";
-        lines += fmt::format("- **{}** {}: {}{}\n", id_of(requirement.verdict), plain(requirement.id),
-                             plain(requirement.promise), section);
+        lines += fmt::format("- **{}** {}: {}{}\n", id_of(requirement.verdict), plain(requirement.id), plain(requirement.promise), section);
     }
     return lines;
 }
 
 std::string folded(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
-    return fmt::format("<details><summary>{} {}: {}</summary>\n\n{}\n</details>\n",
-                       id_of(outcome_of(scenario, subject)), unlinked(markup_text(full_name(scenario, subject))),
-                       unlinked(markup_text(message_of(scenario))), fenced(failure_text(scenario, subject, report)));
+    return fmt::format("<details><summary>{} {}: {}</summary>\n\n{}\n</details>\n", id_of(outcome_of(scenario, subject)),
+                       unlinked(markup_text(full_name(scenario, subject))), unlinked(markup_text(message_of(scenario))),
+                       fenced(failure_text(scenario, subject, report)));
 }
 
 // A part of the summary that either fits whole or is left out and counted.
@@ -127,8 +116,7 @@ std::string markdown_summary(const Report& report) {
                             report.run.shard ? ", " + report.run.shard->text() : "",
                             report.run.interrupted ? " **Interrupted**: what had not been played is missing." : ""));
     for (const auto& subject : report.subjects)
-        if (const auto promises = broken_promises(subject); !promises.empty())
-            summary.add("\n## " + plain(subject.id) + "\n\n" + promises);
+        if (const auto promises = broken_promises(subject); !promises.empty()) summary.add("\n## " + plain(subject.id) + "\n\n" + promises);
     bool headed = false;
     for (const auto& subject : report.subjects)
         for (const auto& scenario : subject.scenarios) {

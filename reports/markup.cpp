@@ -8,18 +8,12 @@ namespace {
 std::string marked_up(std::string_view text, std::string_view line_feed) {
     std::string result;
     for (const char c : safe_lines(text)) {
-        if (c == '&')
-            result += "&amp;";
-        else if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else if (c == '"')
-            result += "&quot;";
-        else if (c == '\n')
-            result += line_feed;
-        else
-            result += c;
+        if (c == '&') result += "&amp;";
+        else if (c == '<') result += "&lt;";
+        else if (c == '>') result += "&gt;";
+        else if (c == '"') result += "&quot;";
+        else if (c == '\n') result += line_feed;
+        else result += c;
     }
     return result;
 }

@@ -4,11 +4,11 @@
 #include <map>
 #include <set>
 
-#include "text/escape.hpp"
 #include "reports/outcome.hpp"
 #include "reports/packets.hpp"
-#include "text/shell_words.hpp"
 #include "reports/verdicts.hpp"
+#include "text/escape.hpp"
+#include "text/shell_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -19,8 +19,7 @@ void require_same(const char* what, const std::string& one, const std::string& o
 
 bool same_contract(const SubjectResult& one, const SubjectResult& other) {
     const auto same = [](const RequirementResult& a, const RequirementResult& b) {
-        return a.id == b.id && a.level == b.level && a.promise == b.promise && a.section == b.section &&
-               a.rests_on == b.rests_on;
+        return a.id == b.id && a.level == b.level && a.promise == b.promise && a.section == b.section && a.rests_on == b.rests_on;
     };
     return std::ranges::equal(one.requirements, other.requirements, same);
 }
@@ -41,7 +40,8 @@ void require_all_shards(const std::vector<Report>& parts) {
     std::set<unsigned> there;
     for (const auto& part : parts) {
         const auto& shard = part.run.shard;
-        if (shard.has_value() != first.has_value()) throw NotParts((shard ? *shard : *first).text() + " is among them, and a report that is no shard");
+        if (shard.has_value() != first.has_value())
+            throw NotParts((shard ? *shard : *first).text() + " is among them, and a report that is no shard");
         if (!shard) continue;
         require_same("the number of shards", std::to_string(first->count), std::to_string(shard->count));
         require_same("what was selected for all shards", std::to_string(first->selected), std::to_string(shard->selected));

@@ -8,10 +8,8 @@ namespace sockspec {
 namespace {
 
 constexpr std::array<std::string_view, 6> scenario_verdicts{"pass", "fail", "error", "unsupported", "skipped", "flaky"};
-constexpr std::array<std::string_view, 7> requirement_verdicts{"pass",  "fail",        "warn",    "note",
-                                                               "error", "unsupported", "untested"};
-constexpr std::array<std::string_view, 4> subject_verdicts{"conforming", "conforming-with-warnings", "nonconforming",
-                                                           "inconclusive"};
+constexpr std::array<std::string_view, 7> requirement_verdicts{"pass", "fail", "warn", "note", "error", "unsupported", "untested"};
+constexpr std::array<std::string_view, 4> subject_verdicts{"conforming", "conforming-with-warnings", "nonconforming", "inconclusive"};
 
 }  // namespace
 
@@ -19,15 +17,9 @@ std::string_view id_of(ScenarioVerdict value) { return id_in(scenario_verdicts, 
 std::string_view id_of(RequirementVerdict value) { return id_in(requirement_verdicts, value); }
 std::string_view id_of(SubjectVerdict value) { return id_in(subject_verdicts, value); }
 
-std::optional<ScenarioVerdict> scenario_verdict_from(std::string_view id) {
-    return value_in<ScenarioVerdict>(scenario_verdicts, id);
-}
-std::optional<RequirementVerdict> requirement_verdict_from(std::string_view id) {
-    return value_in<RequirementVerdict>(requirement_verdicts, id);
-}
-std::optional<SubjectVerdict> subject_verdict_from(std::string_view id) {
-    return value_in<SubjectVerdict>(subject_verdicts, id);
-}
+std::optional<ScenarioVerdict> scenario_verdict_from(std::string_view id) { return value_in<ScenarioVerdict>(scenario_verdicts, id); }
+std::optional<RequirementVerdict> requirement_verdict_from(std::string_view id) { return value_in<RequirementVerdict>(requirement_verdicts, id); }
+std::optional<SubjectVerdict> subject_verdict_from(std::string_view id) { return value_in<SubjectVerdict>(subject_verdicts, id); }
 
 std::string IsolationInfo::text() const { return mode + (sandbox == "strict" || sandbox == "off" ? ", sandbox " + sandbox : std::string()); }
 

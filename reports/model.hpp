@@ -52,7 +52,7 @@ struct Failure {
 
 // Where the packets are that a scenario's network has carried.
 struct PacketFile {
-    std::string file;            // below RunInfo::captures: "tcp-server/listens.pcapng"; nothing where there was trouble
+    std::string file;  // below RunInfo::captures: "tcp-server/listens.pcapng"; nothing where there was trouble
     std::uint64_t packets = 0;
     std::uint64_t lost = 0;      // for which the kernel had no room
     std::uint64_t left_out = 0;  // beyond what a file may hold
@@ -110,15 +110,15 @@ inline constexpr std::string_view pair_as_expected = "interop.outcome";
 struct PairResult {
     std::string client;  // their profiles
     std::string server;
-    std::vector<std::string> command;     // the options that named a program in the place of a reference program
+    std::vector<std::string> command;  // the options that named a program in the place of a reference program
     PairOutcome expected{};
     std::vector<PairOutcome> also;        // which would do as well
     std::optional<PairOutcome> observed;  // nothing: it did not come to a dialogue
     std::string why;                      // that is expected
     std::string section;
     ScenarioVerdict verdict = ScenarioVerdict::pass;
-    std::vector<Failure> failures;        // for fail: one for each side that broke its contract, or one for the outcome
-    std::string reason;                   // for error, unsupported, skipped
+    std::vector<Failure> failures;  // for fail: one for each side that broke its contract, or one for the outcome
+    std::string reason;             // for error, unsupported, skipped
     std::chrono::milliseconds duration{};
     std::optional<PacketFile> capture;
     Transcript transcript;
@@ -129,7 +129,7 @@ struct PairResult {
 struct InteropResult {
     std::vector<std::string> clients;  // in the file's order
     std::vector<std::string> servers;
-    std::vector<PairResult> pairs;     // those of the same transport that were selected
+    std::vector<PairResult> pairs;  // those of the same transport that were selected
 };
 
 // Which part of a run a report is: the index-th of count, from 1.
@@ -148,8 +148,8 @@ struct IsolationInfo {
         bool operator==(const Shared&) const = default;
     };
 
-    std::string mode{};     // "full", "network", "none"
-    std::string sandbox{};  // "default", "strict", "off"; empty in reports from before there were any
+    std::string mode{};          // "full", "network", "none"
+    std::string sandbox{};       // "default", "strict", "off"; empty in reports from before there were any
     bool own_processes = false;  // of /proc a program saw its scenario's processes only
     bool own_user = false;       // it was root in a user namespace of its own; else whoever sockspec was
     std::vector<std::string> private_folders{}, hidden_folders{};
@@ -166,7 +166,7 @@ struct RunInfo {
     std::string host;  // kernel and machine, no names: "Linux 6.1 x86_64, 2 cores"
     bool interrupted = false;
     std::optional<Shard> shard;  // nothing: it is the whole
-    std::string captures;   // the folder of the packet files, or nothing; where it is relative: to the current folder, or in a file to that
+    std::string captures;        // the folder of the packet files, or nothing; where it is relative: to the current folder, or in a file to that
 };
 
 struct Report {

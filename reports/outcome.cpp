@@ -20,15 +20,11 @@ const RequirementResult* find_requirement(const SubjectResult& subject, std::str
 Outcome outcome_of(const ScenarioResult& scenario, const SubjectResult& subject) {
     switch (scenario.verdict) {
         case ScenarioVerdict::pass:
-        case ScenarioVerdict::flaky:
-            return Outcome::passed;
-        case ScenarioVerdict::error:
-            return Outcome::error;
+        case ScenarioVerdict::flaky: return Outcome::passed;
+        case ScenarioVerdict::error: return Outcome::error;
         case ScenarioVerdict::unsupported:
-        case ScenarioVerdict::skipped:
-            return Outcome::skipped;
-        case ScenarioVerdict::fail:
-            break;
+        case ScenarioVerdict::skipped: return Outcome::skipped;
+        case ScenarioVerdict::fail: break;
     }
     const auto* blamed = scenario.failure ? find_requirement(subject, scenario.failure->requirement) : nullptr;
     if (!blamed || blamed->level == Level::must) return Outcome::failed;
@@ -41,8 +37,6 @@ std::string message_of(const ScenarioResult& scenario) {
     return safe_text(scenario.reason);
 }
 
-std::string full_name(const ScenarioResult& scenario, const SubjectResult& subject) {
-    return safe_text(subject.id + "/" + scenario.id);
-}
+std::string full_name(const ScenarioResult& scenario, const SubjectResult& subject) { return safe_text(subject.id + "/" + scenario.id); }
 
 }  // namespace sockspec

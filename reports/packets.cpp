@@ -9,9 +9,7 @@
 
 namespace sockspec {
 
-std::string packets_path(const PacketFile& file, const RunInfo& run) {
-    return (std::filesystem::path(run.captures) / file.file).lexically_normal();
-}
+std::string packets_path(const PacketFile& file, const RunInfo& run) { return (std::filesystem::path(run.captures) / file.file).lexically_normal(); }
 
 std::string packets_url(const PacketFile& file, const RunInfo& run) {
     auto path = packets_path(file, run);

@@ -104,8 +104,7 @@ private:
 Redaction redaction(Redaction places) {
     for (auto& place : places)
         while (place.folder.ends_with('/')) place.folder.pop_back();
-    std::erase_if(places,
-                  [](const auto& place) { return !place.folder.starts_with('/') || place.folder.rfind('/') == 0; });
+    std::erase_if(places, [](const auto& place) { return !place.folder.starts_with('/') || place.folder.rfind('/') == 0; });
     std::ranges::stable_sort(places, {}, [](const auto& place) { return place.folder.size(); });
     return places;
 }

@@ -7,10 +7,10 @@
 #include <set>
 #include <utility>
 
-#include "text/escape.hpp"
 #include "reports/event_words.hpp"
-#include "text/signal_names.hpp"
 #include "reports/timeline.hpp"
+#include "text/escape.hpp"
+#include "text/signal_names.hpp"
 
 namespace sockspec {
 namespace {
@@ -21,33 +21,22 @@ constexpr std::size_t whole_width = 1500;
 std::string_view shape_of(EventKind kind) {
     switch (kind) {
         case EventKind::sent:
-        case EventKind::received:
-            return "message";
+        case EventKind::received: return "message";
         case EventKind::datagram_sent:
-        case EventKind::datagram_received:
-            return "datagram";
+        case EventKind::datagram_received: return "datagram";
         case EventKind::connected:
-        case EventKind::accepted:
-            return "connect";
-        case EventKind::refused:
-            return "refused";
+        case EventKind::accepted: return "connect";
+        case EventKind::refused: return "refused";
         case EventKind::fin_sent:
-        case EventKind::fin_received:
-            return "fin";
+        case EventKind::fin_received: return "fin";
         case EventKind::rst_sent:
-        case EventKind::rst_received:
-            return "rst";
-        case EventKind::signalled:
-            return "signal";
+        case EventKind::rst_received: return "rst";
+        case EventKind::signalled: return "signal";
         case EventKind::exited:
-        case EventKind::killed:
-            return "end";
-        case EventKind::step:
-            return "step";
-        case EventKind::quiet:
-            return "quiet";
-        default:
-            return "note";
+        case EventKind::killed: return "end";
+        case EventKind::step: return "step";
+        case EventKind::quiet: return "quiet";
+        default: return "note";
     }
 }
 
@@ -59,8 +48,8 @@ bool is_of_peer(EventKind kind) {
 bool is_of_nobody(EventKind kind) { return kind == EventKind::step || kind == EventKind::quiet; }
 
 bool leads_to_peer(EventKind kind) {
-    return kind == EventKind::received || kind == EventKind::datagram_received || kind == EventKind::accepted ||
-           kind == EventKind::fin_received || kind == EventKind::rst_received;
+    return kind == EventKind::received || kind == EventKind::datagram_received || kind == EventKind::accepted || kind == EventKind::fin_received ||
+           kind == EventKind::rst_received;
 }
 
 // Did a peer that began like this go to a program, rather than wait for one?
@@ -88,8 +77,7 @@ public:
         for (const auto& [peer, first] : peers) add(peer, false);
         for (const auto& program : programs)
             if (listening.contains(program)) add(program, true);
-        for (const auto& [peer, first] : peers)
-            partners_[peer] = partner(programs, listening, took_the_initiative(first), peer);
+        for (const auto& [peer, first] : peers) partners_[peer] = partner(programs, listening, took_the_initiative(first), peer);
     }
 
     const std::vector<Lane>& lanes() const { return lanes_; }
@@ -101,11 +89,10 @@ private:
         (program ? programs_ : peers_)[name] = lanes_.size();
         lanes_.push_back({safe_text(name), program});
     }
-    std::size_t partner(const std::vector<std::string>& programs, const std::set<std::string>& listening,
-                        bool wants_listening, const std::string& peer) {
+    std::size_t partner(const std::vector<std::string>& programs, const std::set<std::string>& listening, bool wants_listening,
+                        const std::string& peer) {
         if (programs.empty()) return peers_.at(peer);
-        const auto found = std::ranges::find_if(
-            programs, [&](const auto& program) { return listening.contains(program) == wants_listening; });
+        const auto found = std::ranges::find_if(programs, [&](const auto& program) { return listening.contains(program) == wants_listening; });
         return programs_.at(found == programs.end() ? programs.front() : *found);
     }
 
@@ -116,48 +103,29 @@ private:
 std::string text_of(const Event& e, std::size_t width) {
     switch (e.kind) {
         case EventKind::connected:
-        case EventKind::accepted:
-            return "connect";
-        case EventKind::refused:
-            return "connect: refused";
+        case EventKind::accepted: return "connect";
+        case EventKind::refused: return "connect: refused";
         case EventKind::sent:
         case EventKind::received:
         case EventKind::datagram_sent:
-        case EventKind::datagram_received:
-            return quoted_payload(e, width);
+        case EventKind::datagram_received: return quoted_payload(e, width);
         case EventKind::fin_sent:
-        case EventKind::fin_received:
-            return "FIN";
-        case EventKind::rst_sent:
-            return "RST";
-        case EventKind::rst_received:
-            return e.text.empty() ? "RST" : "lost: " + cut_text(e.text, width);
-        case EventKind::started:
-            return fmt::format("started (pid {})", e.number);
-        case EventKind::ready:
-            return fmt::format("listens on {}, port {}", cut_text(e.text, width), e.number);
-        case EventKind::typed:
-            return "is typed " + quoted_payload(e, width);
-        case EventKind::input_ended:
-            return "gets end of input";
-        case EventKind::printed:
-            return "prints " + quoted_payload(e, width);
-        case EventKind::signalled:
-            return "gets " + signal_name(static_cast<int>(e.number));
-        case EventKind::frozen:
-            return "frozen";
-        case EventKind::thawed:
-            return "runs again";
-        case EventKind::exited:
-            return fmt::format("exits with status {}", e.number);
-        case EventKind::killed:
-            return "killed by " + signal_name(static_cast<int>(e.number));
-        case EventKind::quiet:
-            return "all wait, and nothing is under way" + (e.text.empty() ? "" : ": " + cut_text(e.text, width));
-        case EventKind::fact:
-            return cut_text(e.text, width);
-        case EventKind::step:
-            return fmt::format("line {}: {}", e.number, cut_text(e.text, width));
+        case EventKind::fin_received: return "FIN";
+        case EventKind::rst_sent: return "RST";
+        case EventKind::rst_received: return e.text.empty() ? "RST" : "lost: " + cut_text(e.text, width);
+        case EventKind::started: return fmt::format("started (pid {})", e.number);
+        case EventKind::ready: return fmt::format("listens on {}, port {}", cut_text(e.text, width), e.number);
+        case EventKind::typed: return "is typed " + quoted_payload(e, width);
+        case EventKind::input_ended: return "gets end of input";
+        case EventKind::printed: return "prints " + quoted_payload(e, width);
+        case EventKind::signalled: return "gets " + signal_name(static_cast<int>(e.number));
+        case EventKind::frozen: return "frozen";
+        case EventKind::thawed: return "runs again";
+        case EventKind::exited: return fmt::format("exits with status {}", e.number);
+        case EventKind::killed: return "killed by " + signal_name(static_cast<int>(e.number));
+        case EventKind::quiet: return "all wait, and nothing is under way" + (e.text.empty() ? "" : ": " + cut_text(e.text, width));
+        case EventKind::fact: return cut_text(e.text, width);
+        case EventKind::step: return fmt::format("line {}: {}", e.number, cut_text(e.text, width));
     }
     return "";
 }
@@ -188,8 +156,7 @@ std::vector<bool> kept_of(std::size_t events, std::size_t failed, std::size_t li
     std::fill_n(kept.begin(), 2 * part, true);
     std::fill_n(kept.rbegin(), 2 * part, true);
     if (failed < events)
-        std::fill_n(kept.begin() + static_cast<std::ptrdiff_t>(failed > part ? failed - part + 1 : 0),
-                    std::min(part, failed + 1), true);
+        std::fill_n(kept.begin() + static_cast<std::ptrdiff_t>(failed > part ? failed - part + 1 : 0), std::min(part, failed + 1), true);
     return kept;
 }
 
@@ -209,8 +176,7 @@ Sequence sequence_of(const Transcript& transcript, const Failure* failure, std::
         }
         auto rung = rung_of(events[i], cast);
         if (left_out > 0)
-            sequence.rungs.push_back(
-                {rung.ms, "gap", 0, 0, fmt::format("… {} events left out", std::exchange(left_out, 0)), "", false});
+            sequence.rungs.push_back({rung.ms, "gap", 0, 0, fmt::format("… {} events left out", std::exchange(left_out, 0)), "", false});
         rung.failed = i == failed;
         sequence.rungs.push_back(std::move(rung));
     }

@@ -6,15 +6,13 @@ namespace sockspec {
 namespace {
 
 bool is_stream(EventKind kind) {
-    return kind == EventKind::sent || kind == EventKind::received || kind == EventKind::typed ||
-           kind == EventKind::printed;
+    return kind == EventKind::sent || kind == EventKind::received || kind == EventKind::typed || kind == EventKind::printed;
 }
 
 // Not more than `most` bytes, and no character torn apart where there is text.
 std::size_t boundary(std::string_view bytes, std::size_t most) {
     for (std::size_t back = 1; back < 4 && back <= most; ++back)
-        if (const auto length = utf8_character(bytes.substr(most - back)); length > 0)
-            return length > back ? most - back : most;
+        if (const auto length = utf8_character(bytes.substr(most - back)); length > 0) return length > back ? most - back : most;
     return most;
 }
 

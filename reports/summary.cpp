@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "text/escape.hpp"
 #include "reports/totals.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -44,12 +44,8 @@ std::string requirements_text(const Totals& totals) {
 
 std::string scenarios_text(const Totals& totals) {
     using enum ScenarioVerdict;
-    return counted<ScenarioVerdict>(totals, {{fail, "failed"},
-                                             {error, "in error"},
-                                             {pass, "passed"},
-                                             {flaky, "flaky"},
-                                             {unsupported, "unsupported"},
-                                             {skipped, "skipped"}});
+    return counted<ScenarioVerdict>(
+        totals, {{fail, "failed"}, {error, "in error"}, {pass, "passed"}, {flaky, "flaky"}, {unsupported, "unsupported"}, {skipped, "skipped"}});
 }
 
 std::string subjects_text(const Totals& totals) {
@@ -63,12 +59,9 @@ std::string subjects_text(const Totals& totals) {
 std::string painted(SubjectVerdict verdict, const Style& style, std::size_t width) {
     const std::string text = fmt::format("{:<{}}", id_of(verdict), width);
     switch (verdict) {
-        case SubjectVerdict::conforming:
-            return style.good(text);
-        case SubjectVerdict::nonconforming:
-            return style.bad(text);
-        default:
-            return style.doubtful(text);
+        case SubjectVerdict::conforming: return style.good(text);
+        case SubjectVerdict::nonconforming: return style.bad(text);
+        default: return style.doubtful(text);
     }
 }
 
@@ -76,20 +69,13 @@ std::string painted(SubjectVerdict verdict, const Style& style, std::size_t widt
 std::string word_for(RequirementVerdict verdict, const SummaryOptions& options) {
     const Style& style = options.style;
     switch (verdict) {
-        case RequirementVerdict::fail:
-            return style.bad("FAIL     ");
-        case RequirementVerdict::warn:
-            return style.doubtful("WARN     ");
-        case RequirementVerdict::error:
-            return style.doubtful("ERROR    ");
-        case RequirementVerdict::note:
-            return options.verbose ? style.faint("NOTE     ") : "";
-        case RequirementVerdict::unsupported:
-            return options.verbose ? style.faint("UNSUPP.  ") : "";
-        case RequirementVerdict::untested:
-            return options.verbose ? style.faint("UNTESTED ") : "";
-        case RequirementVerdict::pass:
-            break;
+        case RequirementVerdict::fail: return style.bad("FAIL     ");
+        case RequirementVerdict::warn: return style.doubtful("WARN     ");
+        case RequirementVerdict::error: return style.doubtful("ERROR    ");
+        case RequirementVerdict::note: return options.verbose ? style.faint("NOTE     ") : "";
+        case RequirementVerdict::unsupported: return options.verbose ? style.faint("UNSUPP.  ") : "";
+        case RequirementVerdict::untested: return options.verbose ? style.faint("UNTESTED ") : "";
+        case RequirementVerdict::pass: break;
     }
     return "";
 }
@@ -102,14 +88,12 @@ std::vector<std::string> witnesses(const RequirementResult& requirement, const S
     return ids.empty() ? requirement.scenarios : ids;
 }
 
-void print_requirement(std::ostream& out, const RequirementResult& requirement, const SubjectResult& subject,
-                       const SummaryOptions& options) {
+void print_requirement(std::ostream& out, const RequirementResult& requirement, const SubjectResult& subject, const SummaryOptions& options) {
     const std::string word = word_for(requirement.verdict, options);
     if (word.empty()) return;
     const std::string section = requirement.section.empty() ? "" : " (" + safe_text(requirement.section) + ")";
-    out << fmt::format("  {} {:<6}  {}: {}{}\n", word, id_of(requirement.level),
-                       options.style.strong(safe_text(requirement.id)), cut_text(requirement.promise, widest_promise),
-                       section);
+    out << fmt::format("  {} {:<6}  {}: {}{}\n", word, id_of(requirement.level), options.style.strong(safe_text(requirement.id)),
+                       cut_text(requirement.promise, widest_promise), section);
     constexpr std::size_t most = 5;
     const auto ids = witnesses(requirement, subject);
     const std::size_t shown = options.verbose || ids.size() <= most ? ids.size() : most;
@@ -123,8 +107,8 @@ void print_requirement(std::ostream& out, const RequirementResult& requirement, 
 // others decided, and a failure that blames nothing in the contract.
 void print_loose_ends(std::ostream& out, const SubjectResult& subject, const SummaryOptions& options) {
     const auto line = [&](const ScenarioResult& scenario, const std::string& what) {
-        out << fmt::format("  {}         {}: {}\n", options.style.doubtful("ERROR    "),
-                           options.style.strong(safe_text(scenario.id)), cut_text(what, 200));
+        out << fmt::format("  {}         {}: {}\n", options.style.doubtful("ERROR    "), options.style.strong(safe_text(scenario.id)),
+                           cut_text(what, 200));
     };
     const auto& requirements = subject.requirements;
     for (const auto& scenario : subject.scenarios) {
@@ -132,8 +116,7 @@ void print_loose_ends(std::ostream& out, const SubjectResult& subject, const Sum
             return requirement.verdict == RequirementVerdict::error &&
                    std::ranges::find(requirement.scenarios, scenario.id) != requirement.scenarios.end();
         };
-        if (scenario.verdict == ScenarioVerdict::error && std::ranges::none_of(requirements, tells))
-            line(scenario, scenario.reason);
+        if (scenario.verdict == ScenarioVerdict::error && std::ranges::none_of(requirements, tells)) line(scenario, scenario.reason);
         if (scenario.verdict != ScenarioVerdict::fail) continue;
         const std::string blamed = scenario.failure ? scenario.failure->requirement : "";
         if (std::ranges::find(requirements, blamed, &RequirementResult::id) == requirements.end())
@@ -158,14 +141,13 @@ void print_summary(std::ostream& out, const Report& report, const SummaryOptions
         const std::string name = name_of_subject(subject);
         const std::size_t taken = columns(name);
         out << options.style.strong(name) << std::string(taken < name_width ? name_width - taken : 0, ' ') << "  "
-            << painted(subject.verdict, options.style, verdict_width) << "  " << requirements_text(totals_of(subject))
-            << '\n';
+            << painted(subject.verdict, options.style, verdict_width) << "  " << requirements_text(totals_of(subject)) << '\n';
         for (const auto& requirement : subject.requirements) print_requirement(out, requirement, subject, options);
         print_loose_ends(out, subject, options);
     }
     const Totals totals = totals_of(report);
-    out << fmt::format("\nsubjects      {}\nrequirements  {}\nscenarios     {}\n", subjects_text(totals),
-                       requirements_text(totals), scenarios_text(totals));
+    out << fmt::format("\nsubjects      {}\nrequirements  {}\nscenarios     {}\n", subjects_text(totals), requirements_text(totals),
+                       scenarios_text(totals));
     print_run(out, report, options);
 }
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "text/escape.hpp"
 #include "reports/failure_text.hpp"
 #include "reports/outcome.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -42,29 +42,25 @@ std::string bytes_line(const char* key, std::string_view bytes) {
 
 std::string diagnostics(const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     const auto outcome = outcome_of(scenario, subject);
-    std::string block =
-        fmt::format("  ---\n  message: {}\n  severity: {}\n  duration_ms: {}\n", yaml_string(message_of(scenario)),
-                    outcome == Outcome::failed  ? "fail"
-                    : outcome == Outcome::error ? "error"
-                                                : "todo",
-                    scenario.duration.count());
+    std::string block = fmt::format("  ---\n  message: {}\n  severity: {}\n  duration_ms: {}\n", yaml_string(message_of(scenario)),
+                                    outcome == Outcome::failed  ? "fail"
+                                    : outcome == Outcome::error ? "error"
+                                                                : "todo",
+                                    scenario.duration.count());
     if (scenario.failure) {
         const auto& what = scenario.failure->what;
         const auto& place = scenario.failure->location;
         block += fmt::format("  requirement: {}\n  class: {}\n", yaml_string(scenario.failure->requirement), id_of(what.failure));
-        block += fmt::format("  at:\n    file: {}\n    line: {}\n    column: {}\n", yaml_string(place.file), place.line,
-                             place.column);
+        block += fmt::format("  at:\n    file: {}\n    line: {}\n    column: {}\n", yaml_string(place.file), place.line, place.column);
         block += bytes_line("wanted", what.expected) + bytes_line("found", what.received);
     }
     return block + "  story: |2\n" + yaml_lines(failure_text(scenario, subject, report), "    ") + "  ...\n";
 }
 
-std::string point(std::size_t number, const ScenarioResult& scenario, const SubjectResult& subject,
-                  const Report& report) {
+std::string point(std::size_t number, const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
     const auto outcome = outcome_of(scenario, subject);
     const bool ok = outcome == Outcome::passed || outcome == Outcome::skipped;
-    std::string line =
-        fmt::format("{} {} - {}", ok ? "ok" : "not ok", number, tap_escaped(full_name(scenario, subject)));
+    std::string line = fmt::format("{} {} - {}", ok ? "ok" : "not ok", number, tap_escaped(full_name(scenario, subject)));
     if (!scenario.title.empty()) line += ": " + tap_escaped(scenario.title);
     if (outcome == Outcome::skipped) line += " # SKIP " + tap_escaped(message_of(scenario));
     if (outcome == Outcome::warned) line += " # TODO a should is broken";
@@ -77,8 +73,7 @@ std::string point(std::size_t number, const ScenarioResult& scenario, const Subj
 std::string tap_text(const Report& report) {
     std::size_t points = 0;
     for (const auto& subject : report.subjects) points += subject.scenarios.size();
-    std::string text =
-        fmt::format("TAP version 14\n1..{}{}\n", points, points == 0 ? " # SKIP no scenario was played" : "");
+    std::string text = fmt::format("TAP version 14\n1..{}{}\n", points, points == 0 ? " # SKIP no scenario was played" : "");
     std::size_t number = 0;
     for (const auto& subject : report.subjects) {
         for (const auto& scenario : subject.scenarios) text += point(++number, scenario, subject, report);

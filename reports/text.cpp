@@ -22,8 +22,7 @@ std::string report_text(const Report& report, const SummaryOptions& options) {
     std::ostringstream text;
     for (const auto& subject : report.subjects)
         for (const auto& scenario : subject.scenarios)
-            if (has_a_story(scenario, options))
-                text << failure_text(scenario, subject, report, {options.verbose, options.style}) << '\n';
+            if (has_a_story(scenario, options)) text << failure_text(scenario, subject, report, {options.verbose, options.style}) << '\n';
     if (report.interop) {
         print_pair_stories(text, report, options);
         print_matrix(text, report, options);

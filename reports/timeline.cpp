@@ -23,10 +23,8 @@ bool comes_from_subject(EventKind kind) {
         case EventKind::exited:
         case EventKind::killed:
         case EventKind::quiet:
-        case EventKind::fact:
-            return true;
-        default:
-            return false;
+        case EventKind::fact: return true;
+        default: return false;
     }
 }
 
@@ -87,8 +85,7 @@ Timeline timeline_of(const Transcript& transcript, const Failure* failure, const
     Timeline timeline{painter.header(), {}, {}};
     for (std::size_t i = 0; i < end; ++i) {
         if (mark == i) timeline.failed = timeline.rows.size();
-        if (events[i].kind != EventKind::step || options.verbose || mark == i)
-            timeline.rows.push_back(painter.row(events[i], mark == i));
+        if (events[i].kind != EventKind::step || options.verbose || mark == i) timeline.rows.push_back(painter.row(events[i], mark == i));
     }
     return timeline;
 }

@@ -26,14 +26,11 @@ bool saw_it_kept(const ScenarioResult& scenario) {
 }
 
 RequirementVerdict failed_at(Level level) {
-    return level == Level::must     ? RequirementVerdict::fail
-           : level == Level::should ? RequirementVerdict::warn
-                                    : RequirementVerdict::note;
+    return level == Level::must ? RequirementVerdict::fail : level == Level::should ? RequirementVerdict::warn : RequirementVerdict::note;
 }
 
 bool failed(RequirementVerdict verdict) {
-    return verdict == RequirementVerdict::fail || verdict == RequirementVerdict::warn ||
-           verdict == RequirementVerdict::note;
+    return verdict == RequirementVerdict::fail || verdict == RequirementVerdict::warn || verdict == RequirementVerdict::note;
 }
 
 bool decided(RequirementVerdict verdict) { return verdict == RequirementVerdict::pass || failed(verdict); }
@@ -61,9 +58,9 @@ void explain_undecided(RequirementResult& result, const std::vector<const Scenar
     if (covering.empty()) {
         result.reason = "no scenario covers it";
     } else if (!blamed.empty()) {
-        result.reason = (covering.size() == 1 ? "the scenario that covers it failed for "
-                                              : "the scenarios that cover it did not pass, and failed for ") +
-                        joined(blamed);
+        result.reason =
+            (covering.size() == 1 ? "the scenario that covers it failed for " : "the scenarios that cover it did not pass, and failed for ") +
+            joined(blamed);
     } else if (const auto* error = first_with(ScenarioVerdict::error)) {
         result.verdict = RequirementVerdict::error;
         result.reason = error->reason;
@@ -88,12 +85,10 @@ RequirementResult judge_one(const ContractItem& item, const Scenarios& scenarios
     }
     // Where one of its scenarios failed like a basic one, others say only half.
     const auto is_consequence = [](const auto* scenario) { return scenario->failure && !scenario->failure->follows.empty(); };
-    if (blamed)
-        result.verdict = failed_at(item.level);
+    if (blamed) result.verdict = failed_at(item.level);
     else if (std::ranges::any_of(covering, [](const auto* s) { return saw_it_kept(*s); }) && std::ranges::none_of(covering, is_consequence))
         result.verdict = RequirementVerdict::pass;
-    else
-        explain_undecided(result, covering);
+    else explain_undecided(result, covering);
     return result;
 }
 
@@ -113,7 +108,9 @@ public:
     bool explain(std::string_view cause, std::string_view consequence) const {
         const auto a = of_.find(cause), b = of_.find(consequence);
         if (unseen_.contains(cause)) return true;
-        const auto has_a_cause = [&](FailureClass failure) { return std::ranges::any_of(a->second, [&](FailureClass root) { return may_come_of(failure, root); }); };
+        const auto has_a_cause = [&](FailureClass failure) {
+            return std::ranges::any_of(a->second, [&](FailureClass root) { return may_come_of(failure, root); });
+        };
         return a != of_.end() && b != of_.end() && std::ranges::all_of(b->second, has_a_cause);
     }
 
@@ -135,8 +132,8 @@ void excuse_consequences(const Contract& contract, const Scenarios& scenarios, s
         std::vector<std::string_view> causes;
         for (const auto id : foundations.of(result.id)) {
             const auto failure = failures.find(id);
-            if (failure != failures.end() && failure->second->level <= result.level &&
-                !foundations.rests_on(id, result.id) && symptoms.explain(id, result.id))
+            if (failure != failures.end() && failure->second->level <= result.level && !foundations.rests_on(id, result.id) &&
+                symptoms.explain(id, result.id))
                 causes.push_back(id);
         }
         return causes;

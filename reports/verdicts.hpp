@@ -28,13 +28,11 @@ struct Contract {
 };
 
 // One result for each requirement of the contract, in its order.
-std::vector<RequirementResult> judge_requirements(const Contract& contract,
-                                                  const std::vector<ScenarioResult>& scenarios);
+std::vector<RequirementResult> judge_requirements(const Contract& contract, const std::vector<ScenarioResult>& scenarios);
 
 // A failure that blames nothing in `requirements` is a defect of the suite: inconclusive, never conforming. So is a must that none of the
 // scenarios that cover it has decided, unless it is unsupported here.
-SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements,
-                             const std::vector<ScenarioResult>& scenarios);
+SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements, const std::vector<ScenarioResult>& scenarios);
 
 // The contract that a subject was judged by, from its result.
 Contract contract_of(const SubjectResult& subject);

@@ -7,15 +7,15 @@
 #include "cli/paths.hpp"
 #include "cli/plans.hpp"
 #include "cli/report_formats.hpp"
+#include "cli/run_options.hpp"
 #include "cli/running.hpp"
 #include "cli/suite_hash.hpp"
 #include "cli/test_environment.hpp"
-#include "play/outcome.hpp"
-#include "text/escape.hpp"
-#include "reports/jsonl.hpp"
-#include "text/shell_words.hpp"
 #include "language/batch.hpp"
+#include "reports/jsonl.hpp"
 #include "subject/launch.hpp"
+#include "text/escape.hpp"
+#include "text/shell_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -35,26 +35,26 @@ std::optional<Suites> load_all(std::vector<Profile> plain, const Batch& batch) {
     return suites;
 }
 
-std::vector<const Scenario*> selected_for(const BatchProgram& program, const Profile& profile, const RunOptions& options) {
+std::vector<const Scenario*> selected_for(const BatchProgram& program, const Profile& profile, const RunConfig& config) {
     auto scenarios = select(profile, program.selection);
-    const auto asked = select(profile, options.selection);
+    const auto asked = select(profile, config.selection);
     std::erase_if(scenarios, [&](const Scenario* scenario) { return std::ranges::find(asked, scenario) == asked.end(); });
     return scenarios;
 }
 
-std::vector<SubjectPlan> plans_for(const Batch& batch, const Suites& suites, const Selection& asked, const RunOptions& options) {
+std::vector<SubjectPlan> plans_for(const Batch& batch, const Suites& suites, const Selection& asked, const RunConfig& config) {
     std::vector<SubjectPlan> plans;
     for (const auto& program : batch) {
         const auto& profile = *std::ranges::find(suites.at(program.dialect), program.profile, &Profile::id);
         if (!asked.takes({program.id})) continue;
-        plans.push_back({program.id, &profile, program.commands, selected_for(program, profile, options)});
+        plans.push_back({program.id, &profile, program.commands, selected_for(program, profile, config)});
     }
     return plans;
 }
 
 // That it was skipped because its program was waited for in vain is a result.
 bool is_open(const ScenarioResult& result) {
-    return result.verdict == ScenarioVerdict::error || (result.verdict == ScenarioVerdict::skipped && result.reason == Interrupted().what());
+    return result.verdict == ScenarioVerdict::error || was_left_out(result);
 }
 
 // Of the plans' scenarios what has been decided.
@@ -85,7 +85,7 @@ struct BatchCall {
     std::string journal;  // a file, or nothing
 };
 
-int judge_batch(RunOptions options, const BatchCall& call) {
+int judge_batch(RunConfig config, const BatchCall& call) {
     auto plain = load_or_diagnose();
     if (!plain) return exit_bad_file;
     const BatchSurroundings surroundings{shipped_dialect_or_file, [](const std::string& program) { return !find_program(program).empty(); }};
@@ -98,29 +98,34 @@ int judge_batch(RunOptions options, const BatchCall& call) {
     if (!suites) return exit_bad_file;
     std::vector<std::filesystem::path> dialects;
     for (const auto& [dialect, suite] : *suites) dialects.push_back(dialect);
-    auto plans = plans_for(*batch, *suites, call.programs, options);
+    auto plans = plans_for(*batch, *suites, call.programs, config);
     auto before = read_journal(call.journal, suite_sha256(find_paths().scenarios, dialects));
     if (!before) return exit_bad_file;
-    if (before->run && !options.seed) options.seed = before->run->run.seed;
+    if (before->run && !config.seed) config.seed = before->run->run.seed;
     inherit(std::move(before->ended), plans);
-    if (!call.journal.empty()) options.reports.push_back("jsonl=" + call.journal);
-    return run_plans(std::move(plans), options, "sockspec batch " + shell_word(call.file), dialects);
+    if (!call.journal.empty()) config.reports.push_back("jsonl=" + call.journal);
+    return run_plans(std::move(plans), config, "sockspec batch " + shell_word(call.file), dialects);
 }
 
 }  // namespace
 
 void add_batch(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("batch", "Many programs in one run: a class, a pipeline's matrix");
-    const auto options = std::make_shared<RunOptions>();
+    const auto config = std::make_shared<RunConfig>();
     const auto call = std::make_shared<BatchCall>();
-    add_run_options(*command, *options, "Only scenarios whose name, or a requirement they cover, matches GLOB");
-    add_strict(*command, *options);
-    command->add_option("FILE", call->file, R"(JSON: {"programs": [{"id": "ann", "profile": "tcp-server", "command": ["python3", "ann.py", "{port}"]}, ...]})")->required();
+    add_run_options(*command, *config, "Only scenarios whose name, or a requirement they cover, matches GLOB");
+    add_strict(*command, *config);
+    add_repetitions(*command, *config);
+    command
+        ->add_option("FILE", call->file,
+                     R"(JSON: {"programs": [{"id": "ann", "profile": "tcp-server", "command": ["python3", "ann.py", "{port}"]}, ...]})")
+        ->required();
     command->add_option("--id", call->programs.only, "Only programs whose id matches GLOB")->type_name("GLOB")->allow_extra_args(false);
-    command->add_option("--journal", call->journal, "Keeps every result in FILE, a jsonl report; of a call with the same FILE, only what is not in it is played")->type_name("FILE");
-    command->callback([=, &work] {
-        work = [=] { return as_test(*options, [&](const RunOptions& asked) { return judge_batch(asked, *call); }); };
-    });
+    command
+        ->add_option("--journal", call->journal,
+                     "Keeps every result in FILE, a jsonl report; of a call with the same FILE, only what is not in it is played")
+        ->type_name("FILE");
+    command->callback([=, &work] { work = [=] { return as_test(*config, [&](const RunConfig& asked) { return judge_batch(asked, *call); }); }; });
 }
 
 }  // namespace sockspec

@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -11,32 +10,9 @@
 #include <vector>
 
 #include "cli/exit_status.hpp"
-#include "reports/model.hpp"
 #include "language/profile.hpp"
-#include "language/selection.hpp"
 
 namespace sockspec {
-
-// Options that `run`, `check`, `batch` and `interop` share.
-struct RunOptions {
-    Selection selection;
-    std::optional<Shard> shard;
-    unsigned jobs = 0;
-    std::optional<std::uint64_t> seed;
-    std::vector<std::string> reports;      // FORMAT=FILE
-    std::filesystem::path scratch;         // empty: where temporary files usually are
-    std::string selected_by = "--only";    // or a variable of the environment
-    std::string progress = "auto";
-    std::string isolation;                 // empty: the strongest that this machine allows
-    std::string sandbox;                   // "default", "strict", "off"; empty: default, as far as this machine allows it
-    bool keep_files = false;               // what programs write in their working directory stays there, and is seen by the next
-    double time_scale = 1.0;
-    int unsupported_status = exit_cannot;  // of a run in which nothing could be played with that program
-    std::string captures;                  // a folder, or nothing
-    std::string transcripts = "all";       // or "failed", "none": whose are in reports
-    bool strict = false;
-    bool verbose = false;
-};
 
 // Each adds its subcommand to `app`; the chosen one's work is left in `work`.
 using Work = std::function<int()>;

@@ -8,12 +8,12 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
-#include "sandbox/capture.hpp"
-#include "sandbox/capabilities.hpp"
-#include "sandbox/policy.hpp"
 #include "match/stamp.hpp"
-#include "text/escape.hpp"
+#include "sandbox/capabilities.hpp"
+#include "sandbox/capture.hpp"
+#include "sandbox/policy.hpp"
 #include "subject/environment.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -40,12 +40,20 @@ std::string listed(const std::vector<std::filesystem::path>& folders) {
 
 void tell_sandbox(const Capabilities& capabilities) {
     const auto sandbox = policy_of_this_machine({}, capabilities);
-    if (!sandbox.has_view()) return line(false, "sandbox", "none: programs have all your rights, and share what they leave in files" + (sandbox.why_not_more.empty() ? "" : " (" + safe_text(sandbox.why_not_more) + ")"));
-    line(sandbox.why_not_more.empty(), "sandbox", sandbox.why_not_more.empty() ? "nothing can be written but private folders" : "not all: " + safe_text(sandbox.why_not_more));
+    if (!sandbox.has_view())
+        return line(false, "sandbox",
+                    "none: programs have all your rights, and share what they leave in files" +
+                        (sandbox.why_not_more.empty() ? "" : " (" + safe_text(sandbox.why_not_more) + ")"));
+    line(sandbox.why_not_more.empty(), "sandbox",
+         sandbox.why_not_more.empty() ? "nothing can be written but private folders" : "not all: " + safe_text(sandbox.why_not_more));
     line(sandbox.shared.empty(), "private folders", listed(sandbox.folders));
-    line(sandbox.own_processes, "processes", sandbox.own_processes ? "a program sees its own only" : "a program sees all: " + capabilities.why_no_processes);
+    line(sandbox.own_processes, "processes",
+         sandbox.own_processes ? "a program sees its own only" : "a program sees all: " + capabilities.why_no_processes);
     const bool is_root = ::geteuid() == 0;
-    line(sandbox.user != nullptr, "user", std::string(is_root ? "root" : "you") + (sandbox.user ? " in a user namespace of its own" : is_root ? ", without most of its rights" : ", without rights of root"));
+    line(sandbox.user != nullptr, "user",
+         std::string(is_root ? "root" : "you") + (sandbox.user ? " in a user namespace of its own"
+                                                  : is_root    ? ", without most of its rights"
+                                                               : ", without rights of root"));
 }
 
 int examine() {
@@ -55,7 +63,8 @@ int examine() {
          std::string(id_of(capabilities.strongest)) + (capabilities.own_user_namespace ? ", in a user namespace" : "") +
              (capabilities.why_not_more.empty() ? "" : " (" + capabilities.why_not_more + ")"));
     tell_sandbox(capabilities);
-    line(can_shift_clock(), "controlled clock", can_shift_clock() ? "of programs with a C library" : "sockspec-clock.so is missing: stamp.padding is unsupported");
+    line(can_shift_clock(), "controlled clock",
+         can_shift_clock() ? "of programs with a C library" : "sockspec-clock.so is missing: stamp.padding is unsupported");
     const auto refused = why_no_capture(capabilities.strongest);
     line(refused.empty(), "captures", refused.empty() ? capture_library() : refused + ": no --capture");
     line(knows_zone("Asia/Kolkata"), "time zones", knows_zone("Asia/Kolkata") ? "tzdata" : "tzdata is not installed");

@@ -10,6 +10,7 @@
 
 #include "reports/interop_subject.hpp"
 #include "reports/jsonl.hpp"
+#include "run/run_suite.hpp"
 
 namespace sockspec {
 
@@ -57,26 +58,29 @@ private:
     int error_ = 0;
 };
 
-EventStream::EventStream(const ReportDestinations& destinations, Redaction places) : places_(std::move(places)) {
+EventStream::EventStream(const ReportDestinations& destinations, Redaction places, const Report& head) : places_(std::move(places)), head_(head) {
     for (const auto& [format, file] : destinations)
         if (format->streams) files_.push_back(std::make_unique<File>(file));
 }
 
 EventStream::~EventStream() = default;
 
-void EventStream::begin(Report report) {
+// Pairs are told of at the end.
+void EventStream::run_began(std::size_t, const std::vector<SubjectPlan>* plans) {
+    if (plans == nullptr) return;
     begun_ = true;
     if (files_.empty()) return;
+    auto report = head_;
     redact(report, places_);
     const std::lock_guard lock(mutex_);
     for (const auto& file : files_) file->write(jsonl_run(file->as_seen(report)) + '\n');
 }
 
-void EventStream::ended(const std::string& subject, const ScenarioResult& scenario) {
+void EventStream::scenario_ended(const SubjectPlan& plan, const ScenarioResult& result) {
     if (files_.empty()) return;
-    auto told = scenario;
+    auto told = result;
     redact(told, places_);
-    const auto line = jsonl_scenario(subject, told) + '\n';
+    const auto line = jsonl_scenario(plan.id, told) + '\n';
     const std::lock_guard lock(mutex_);
     for (const auto& file : files_) file->write(line);
 }

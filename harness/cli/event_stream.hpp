@@ -8,19 +8,21 @@
 
 #include "cli/report_formats.hpp"
 #include "reports/redaction.hpp"
+#include "run/observer.hpp"
 
 namespace sockspec {
 
-class EventStream {
+class EventStream : public RunObserver {
 public:
     // Opens the files among the destinations whose format streams; throws std::system_error where one cannot be.
     // `places`: what no line may tell of.
-    EventStream(const ReportDestinations& destinations, Redaction places);
-    ~EventStream();
+    // `head`: the report as it is when the run begins.
+    EventStream(const ReportDestinations& destinations, Redaction places, const Report& head);
+    ~EventStream() override;
 
     // Every line is with the kernel when this returns: it outlives a crash of ours.
-    void begin(Report report);
-    void ended(const std::string& subject, const ScenarioResult& scenario);
+    void run_began(std::size_t to_be_played, const std::vector<SubjectPlan>* plans) override;
+    void scenario_ended(const SubjectPlan& plan, const ScenarioResult& result) override;
     // The last line of a report that tells of no hidden place; or all of them, where nothing was begun. Throws what kept any line from being written.
     void end(const Report& report);
 
@@ -30,6 +32,7 @@ private:
     std::mutex mutex_;
     std::vector<std::unique_ptr<File>> files_;
     const Redaction places_;
+    const Report& head_;
     bool begun_ = false;
 };
 

@@ -7,9 +7,9 @@
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
 #include "cli/report_formats.hpp"
-#include "text/escape.hpp"
-#include "language/lint.hpp"
 #include "document/sarif.hpp"
+#include "language/lint.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {

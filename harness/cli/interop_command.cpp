@@ -7,6 +7,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
 #include "cli/programs.hpp"
+#include "cli/run_options.hpp"
 #include "cli/running.hpp"
 #include "cli/test_environment.hpp"
 #include "interop/run_interop.hpp"
@@ -41,9 +42,9 @@ std::optional<Programs> choose_programs(const std::vector<Pair>& pairs, const st
 }
 
 // Leaves what falls into the part that is to be played; nothing where that is all.
-std::optional<Shard> take_part(std::vector<Pair>& pairs, const RunOptions& options) {
-    if (!is_part(options.shard)) return std::nullopt;
-    auto shard = options.shard;
+std::optional<Shard> take_part(std::vector<Pair>& pairs, const RunConfig& config) {
+    if (!is_part(config.shard)) return std::nullopt;
+    auto shard = config.shard;
     shard->selected = pairs.size();
     std::vector<ShardItem> items;
     for (const auto& pair : pairs) items.push_back({pair.name()});
@@ -54,20 +55,20 @@ std::optional<Shard> take_part(std::vector<Pair>& pairs, const RunOptions& optio
     return shard;
 }
 
-int run_pairs(const RunOptions& options, const std::vector<std::string>& given) {
+int run_pairs(const RunConfig& config, const std::vector<std::string>& given) {
     const auto profiles = load_or_diagnose();
     const auto interop = profiles ? load_interop_or_complain(*profiles) : std::nullopt;
     if (!interop) return exit_bad_file;
-    auto pairs = pairs_of(*interop, *profiles, options.selection);
-    if (pairs.empty()) return nothing_selected(options, "no pair of a client and a server was selected");
+    auto pairs = pairs_of(*interop, *profiles, config.selection);
+    if (pairs.empty()) return nothing_selected(config, "no pair of a client and a server was selected");
     const auto programs = choose_programs(pairs, given);
     if (!programs) return exit_usage;
-    const auto shard = take_part(pairs, options);
+    const auto shard = take_part(pairs, config);
     std::vector<Command> commands;
     for (const auto& [profile, command] : programs->commands) commands.push_back(command);
-    return run_and_report(options, "sockspec interop", commands, [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+    return run_and_report(config, "sockspec interop", commands, [&](const RunSetup& setup, Report& report) {
         report.run.shard = shard;
-        report.interop = run_interop(*interop, pairs, *programs, suite, progress);
+        report.interop = run_interop(*interop, pairs, *programs, setup);
     });
 }
 
@@ -75,13 +76,13 @@ int run_pairs(const RunOptions& options, const std::vector<std::string>& given) 
 
 void add_interop(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("interop", "Every client against every server, and which of them understand each other");
-    const auto options = std::make_shared<RunOptions>();
+    const auto config = std::make_shared<RunConfig>();
     const auto given = std::make_shared<std::vector<std::string>>();
-    add_run_options(*command, *options, "Only pairs whose name, client/server, or one of whose profiles matches GLOB");
+    add_run_options(*command, *config, "Only pairs whose name, client/server, or one of whose profiles matches GLOB");
     command->add_option("--program", *given, "A program in the place of that profile's reference program, split as a shell splits words")
         ->type_name("PROFILE=COMMAND")
         ->allow_extra_args(false);
-    command->callback([=, &work] { work = [=] { return as_test(*options, [&](const RunOptions& asked) { return run_pairs(asked, *given); }); }; });
+    command->callback([=, &work] { work = [=] { return as_test(*config, [&](const RunConfig& asked) { return run_pairs(asked, *given); }); }; });
 }
 
 }  // namespace sockspec

@@ -19,7 +19,8 @@ constexpr int until_left_behind = 200;  // milliseconds: what can be ended in or
 
 // Until one of the two has come; false: neither has within that many milliseconds (poll(2)).
 bool wait_for(const Interrupt& one, const Interrupt& other, int longest) {
-    std::array<pollfd, 2> ends{{{.fd = one.descriptor(), .events = POLLIN, .revents = 0}, {.fd = other.descriptor(), .events = POLLIN, .revents = 0}}};
+    std::array<pollfd, 2> ends{
+        {{.fd = one.descriptor(), .events = POLLIN, .revents = 0}, {.fd = other.descriptor(), .events = POLLIN, .revents = 0}}};
     while (!one.has_come() && !other.has_come())
         if (::poll(ends.data(), ends.size(), longest) == 0) return false;
     return true;
@@ -58,15 +59,16 @@ bool plays_to_its_end(const std::function<void()>& play, const Interrupt& interr
     return true;
 }
 
-void EndedScenarios::add(const SubjectPlan& plan, const ScenarioResult& result) {
+void EndedScenarios::scenario_ended(const SubjectPlan& plan, const ScenarioResult& result) {
     const std::lock_guard lock(mutex_);
     ended_.emplace_back(&plan, &result);
 }
 
-void EndedScenarios::expect(const std::vector<SubjectPlan>& plans) {
+void EndedScenarios::run_began(std::size_t, const std::vector<SubjectPlan>* plans) {
     const std::lock_guard lock(mutex_);
-    plans_ = &plans;
-    for (const auto& plan : plans) expected_ += plan.scenarios.size();
+    plans_ = plans;
+    if (plans == nullptr) return;
+    for (const auto& plan : *plans) expected_ += plan.scenarios.size();
 }
 
 bool EndedScenarios::close() {

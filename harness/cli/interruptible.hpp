@@ -18,13 +18,12 @@ namespace sockspec {
 bool plays_to_its_end(const std::function<void()>& play, const Interrupt& interrupt, const std::function<bool()>& may_be_left);
 
 // What has been played, for the report of a run that is left behind. All is kept by reference.
-class EndedScenarios {
+class EndedScenarios : public RunObserver {
 public:
-    // As SuiteOptions::on_begin and on_ended are called; the second from many threads.
-    void expect(const std::vector<SubjectPlan>& plans);
-    void add(const SubjectPlan& plan, const ScenarioResult& result);
+    void run_began(std::size_t to_be_played, const std::vector<SubjectPlan>* plans) override;
+    void scenario_ended(const SubjectPlan& plan, const ScenarioResult& result) override;
 
-    // Nothing is added from then on: expect() and add() do not return, so that who plays goes no further. False where all has been added:
+    // Nothing is added from then on: neither of the two above returns, so that who plays goes no further. False where all has been added:
     // then it is about to end.
     bool close();
 

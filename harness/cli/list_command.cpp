@@ -19,16 +19,21 @@ Json profile_rows(const std::vector<Profile>& suite) {
     for (const auto& p : suite) {
         Json roles = Json::array();
         for (const auto& program : p.programs) roles.push_back(program.role);
-        rows.push_back({{"id", p.id}, {"title", p.title}, {"section", p.section}, {"listing", p.listing}, {"like", p.like}, {"role", p.role()}, {"roles", roles},
-                        {"requirements", p.requirements.size()}, {"scenarios", p.scenarios.size()}});
+        rows.push_back({{"id", p.id},
+                        {"title", p.title},
+                        {"section", p.section},
+                        {"listing", p.listing},
+                        {"like", p.like},
+                        {"role", p.role()},
+                        {"roles", roles},
+                        {"requirements", p.requirements.size()},
+                        {"scenarios", p.scenarios.size()}});
     }
     return rows;
 }
 
 // Below the suite's folder, as far as it lies there.
-std::string file_of(const Scenario& scenario) {
-    return std::filesystem::path(scenario.file).lexically_proximate(find_paths().scenarios).string();
-}
+std::string file_of(const Scenario& scenario) { return std::filesystem::path(scenario.file).lexically_proximate(find_paths().scenarios).string(); }
 
 Json scenario_rows(const std::vector<Profile>& suite, const Selection& selection) {
     Json rows = Json::array();
@@ -41,8 +46,7 @@ Json scenario_rows(const std::vector<Profile>& suite, const Selection& selection
 Json requirement_rows(const std::vector<Profile>& suite) {
     Json rows = Json::array();
     for (const auto& p : suite)
-        for (const auto& r : p.requirements)
-            rows.push_back({{"id", r.id}, {"title", r.promise}, {"profile", p.id}, {"level", id_of(r.level)}});
+        for (const auto& r : p.requirements) rows.push_back({{"id", r.id}, {"title", r.promise}, {"profile", p.id}, {"level", id_of(r.level)}});
     return rows;
 }
 
@@ -89,9 +93,12 @@ int list(const Listing& listing) {
 void add_list(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("list", "Profiles, scenarios or requirements");
     const auto listing = std::make_shared<Listing>();
-    command->add_option("WHAT", listing->what, "profiles, scenarios or requirements")->check(CLI::IsMember({"profiles", "scenarios", "requirements"}));
+    command->add_option("WHAT", listing->what, "profiles, scenarios or requirements")
+        ->check(CLI::IsMember({"profiles", "scenarios", "requirements"}));
     command->add_option("--profile", listing->profile, "Only of this profile")->type_name("PROFILE");
-    command->add_option("--only", listing->selection.only, "Only scenarios whose name, or a requirement they cover, matches GLOB")->type_name("GLOB")->allow_extra_args(false);
+    command->add_option("--only", listing->selection.only, "Only scenarios whose name, or a requirement they cover, matches GLOB")
+        ->type_name("GLOB")
+        ->allow_extra_args(false);
     command->add_flag("--json", listing->json, "An array of objects, each with an id");
     command->callback([=, &work] { work = [=] { return list(*listing); }; });
 }

@@ -25,9 +25,9 @@ Redaction machine_places(const fs::path& scratch) {
     const auto here = fs::current_path(ignored);
     const auto scenarios = fs::absolute(paths.scenarios, ignored).lexically_normal();
     Redaction places{{scenarios.string(), name_of_scenarios(scenarios, here)},
-                        {paths.servers.string(), "{servers}"},
-                        {paths.clients.string(), "{clients}"},
-                        {here.string(), "."}};
+                     {paths.servers.string(), "{servers}"},
+                     {paths.clients.string(), "{clients}"},
+                     {here.string(), "."}};
     // Programs tell folders as they were given, or as they really are.
     const auto add = [&](const fs::path& folder, const char* name) {
         places.push_back({folder.string(), name});

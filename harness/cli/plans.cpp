@@ -9,9 +9,9 @@ namespace sockspec {
 namespace {
 
 // Leaves what falls into the part that is to be played; nothing where that is all. An empty part is none of the user's doing.
-std::optional<Shard> take_part(std::vector<SubjectPlan>& plans, const RunOptions& options) {
-    if (!is_part(options.shard)) return std::nullopt;
-    auto shard = options.shard;
+std::optional<Shard> take_part(std::vector<SubjectPlan>& plans, const RunConfig& config) {
+    if (!is_part(config.shard)) return std::nullopt;
+    auto shard = config.shard;
     keep_shard(plans, *shard);
     std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
     return shard;
@@ -19,19 +19,18 @@ std::optional<Shard> take_part(std::vector<SubjectPlan>& plans, const RunOptions
 
 }  // namespace
 
-int run_plans(std::vector<SubjectPlan> plans, const RunOptions& options, const std::string& rerun_prefix,
+int run_plans(std::vector<SubjectPlan> plans, const RunConfig& config, const std::string& rerun_prefix,
               const std::vector<std::filesystem::path>& dialects) {
     std::erase_if(plans, [](const SubjectPlan& plan) { return plan.scenarios.empty(); });
-    if (plans.empty()) return nothing_selected(options, "no scenario was selected");
-    const auto shard = take_part(plans, options);
+    if (plans.empty()) return nothing_selected(config, "no scenario was selected");
+    const auto shard = take_part(plans, config);
     std::vector<Command> commands;
     for (const auto& plan : plans) commands.insert(commands.end(), plan.commands.begin(), plan.commands.end());
-    return run_and_report(options, rerun_prefix, commands, [&](const SuiteOptions& suite, Progress& progress, Report& report) {
+    return run_and_report(config, rerun_prefix, commands, [&](const RunSetup& setup, Report& report) {
         report.suite_sha256 = suite_sha256(find_paths().scenarios, dialects);
         report.run.shard = shard;
         for (const auto& plan : plans) report.subjects.push_back(unplayed(plan));
-        suite.on_begin(plans);
-        report.subjects = run_suite(plans, suite, progress);
+        report.subjects = run_suite(plans, setup);
     });
 }
 

@@ -5,8 +5,8 @@
 
 #include "cli/paths.hpp"
 #include "play/placeholders.hpp"
-#include "text/shell_words.hpp"
 #include "subject/launch.hpp"
+#include "text/shell_words.hpp"
 
 namespace sockspec {
 

@@ -26,7 +26,9 @@ void add_report(CLI::App& app, Work& work) {
     command->add_option("REPORT", *file, "what --report json=REPORT wrote")->required();
     for (const auto& format : report_formats()) {
         const std::string name = format.name;
-        command->add_option_function<std::string>("--" + name, [=](const std::string& to) { wanted->push_back(name + "=" + to); }, format.what)
+        command
+            ->add_option_function<std::string>(
+                "--" + name, [=](const std::string& to) { wanted->push_back(name + "=" + to); }, format.what)
             ->type_name("FILE");
     }
     command->callback([=, &work] { work = [=] { return convert(*file, *wanted); }; });

@@ -12,7 +12,6 @@
 #include "cli/exit_status.hpp"
 #include "reports/atomic_file.hpp"
 #include "reports/ctrf.hpp"
-#include "text/escape.hpp"
 #include "reports/github.hpp"
 #include "reports/html.hpp"
 #include "reports/interop_subject.hpp"
@@ -22,6 +21,7 @@
 #include "reports/markdown.hpp"
 #include "reports/tap.hpp"
 #include "reports/text.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {

@@ -36,7 +36,7 @@ struct Unwritten {
     std::string file, why;
 };
 std::vector<Unwritten> write_reports(Report report, const ReportDestinations& destinations);
-int diagnose(const std::vector<Unwritten>& reports, int status);  // the status, or exit_cannot where there are any
+int diagnose(const std::vector<Unwritten>& reports, int status);    // the status, or exit_cannot where there are any
 void write_text(const std::string& text, const std::string& file);  // "-": to standard output
 
 // The folder of the packet files as a report in that file has to name it: files are moved together with what they link to.

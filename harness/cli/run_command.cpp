@@ -7,12 +7,13 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
-#include "cli/programs.hpp"
 #include "cli/plans.hpp"
+#include "cli/programs.hpp"
+#include "cli/run_options.hpp"
 #include "cli/running.hpp"
 #include "cli/test_environment.hpp"
-#include "text/shell_words.hpp"
 #include "run/run_suite.hpp"
+#include "text/shell_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -24,7 +25,7 @@ struct CheckedPrograms {
     std::string dialect;                // a file, or a shipped one's name
 };
 
-int run_references(const RunOptions& options, const std::vector<std::string>& profiles) {
+int run_references(const RunConfig& config, const std::vector<std::string>& profiles) {
     const auto suite = load_or_diagnose();
     if (!suite) return exit_bad_file;
     for (const auto& id : profiles)
@@ -32,9 +33,9 @@ int run_references(const RunOptions& options, const std::vector<std::string>& pr
     std::vector<SubjectPlan> plans;
     for (const auto& profile : *suite) {
         if (!profiles.empty() && std::ranges::find(profiles, profile.id) == profiles.end()) continue;
-        plans.push_back({profile.id, &profile, references_of(profile), select(profile, options.selection)});
+        plans.push_back({profile.id, &profile, references_of(profile), select(profile, config.selection)});
     }
-    return run_plans(std::move(plans), options, "sockspec run");
+    return run_plans(std::move(plans), config, "sockspec run");
 }
 
 // The command behind "--", or those of `--program ROLE=COMMAND`, in the profile's order; nothing after a diagnostic.
@@ -57,7 +58,7 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
     return std::nullopt;
 }
 
-int check_command(const RunOptions& options, const std::string& id, const CheckedPrograms& given) {
+int check_command(const RunConfig& config, const std::string& id, const CheckedPrograms& given) {
     const auto dialect = given.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(id, given.dialect);
     if (!dialect) return exit_usage;
     const auto profile = load_one_or_diagnose(id, *dialect);
@@ -69,42 +70,45 @@ int check_command(const RunOptions& options, const std::string& id, const Checke
     const auto commands = commands_of(*profile, given);
     if (!commands) return exit_usage;
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
-    std::vector<SubjectPlan> plans{{id, &*profile, *commands, select(*profile, options.selection)}};
+    std::vector<SubjectPlan> plans{{id, &*profile, *commands, select(*profile, config.selection)}};
     const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
-    return run_plans(std::move(plans), options, "sockspec check " + id + in_dialect, {*dialect});
+    return run_plans(std::move(plans), config, "sockspec check " + id + in_dialect, {*dialect});
 }
 
 }  // namespace
 
 void add_run(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("run", "Every reference program against its profile: the self-check");
-    const auto options = std::make_shared<RunOptions>();
+    const auto config = std::make_shared<RunConfig>();
     const auto profiles = std::make_shared<std::vector<std::string>>();
-    add_run_options(*command, *options, "Only scenarios whose name, or a requirement they cover, matches GLOB");
-    add_strict(*command, *options);
+    add_run_options(*command, *config, "Only scenarios whose name, or a requirement they cover, matches GLOB");
+    add_strict(*command, *config);
+    add_repetitions(*command, *config);
     command->add_option("PROFILE", *profiles, "Only these profiles");
-    command->callback([=, &work] { work = [=] { return as_test(*options, [&](const RunOptions& asked) { return run_references(asked, *profiles); }); }; });
+    command->callback(
+        [=, &work] { work = [=] { return as_test(*config, [&](const RunConfig& asked) { return run_references(asked, *profiles); }); }; });
 }
 
 void add_check(CLI::App& app, Work& work) {
-    auto* const command = app.add_subcommand("check", "One program: sockspec check PROFILE [options] -- COMMAND");
-    const auto options = std::make_shared<RunOptions>();
+    auto* const command = app.add_subcommand("check", "One program: sockspec check PROFILE [config] -- COMMAND");
+    const auto config = std::make_shared<RunConfig>();
     const auto profile = std::make_shared<std::string>();
     const auto given = std::make_shared<CheckedPrograms>();
-    add_run_options(*command, *options, "Only scenarios whose name, or a requirement they cover, matches GLOB");
-    add_strict(*command, *options);
+    add_run_options(*command, *config, "Only scenarios whose name, or a requirement they cover, matches GLOB");
+    add_strict(*command, *config);
+    add_repetitions(*command, *config);
     command->add_option("PROFILE", *profile, "The contract (sockspec list)")->required();
-    command->add_option("--program", given->programs, "Of a profile with two programs: server=\"...\" and client=\"...\", split as a shell splits words")
+    command
+        ->add_option("--program", given->programs, "Of a profile with two programs: server=\"...\" and client=\"...\", split as a shell splits words")
         ->type_name("ROLE=COMMAND")
         ->allow_extra_args(false);
     command->add_option("--dialect", given->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
         ->type_name("FILE");
-    command->add_option("--unsupported-exit", options->unsupported_status, "The exit status where the program can be put into the conditions of none of the selected scenarios")
-        ->type_name("STATUS")
-        ->capture_default_str()
-        ->check(CLI::Range(0, 255));
-    command->add_option("COMMAND", given->command, "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");
-    command->callback([=, &work] { work = [=] { return as_test(*options, [&](const RunOptions& asked) { return check_command(asked, *profile, *given); }); }; });
+    add_unsupported_exit(*command, *config);
+    command->add_option("COMMAND", given->command,
+                        "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");
+    command->callback(
+        [=, &work] { work = [=] { return as_test(*config, [&](const RunConfig& asked) { return check_command(asked, *profile, *given); }); }; });
 }
 
 }  // namespace sockspec

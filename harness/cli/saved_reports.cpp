@@ -6,12 +6,12 @@
 #include "cli/exit_status.hpp"
 #include "cli/report_formats.hpp"
 #include "reports/compare.hpp"
-#include "text/escape.hpp"
 #include "reports/interop_subject.hpp"
 #include "reports/interop_text.hpp"
 #include "reports/merge.hpp"
 #include "reports/summary.hpp"
 #include "reports/verdicts.hpp"
+#include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
@@ -88,7 +88,8 @@ void add_merge(CLI::App& app, Work& work) {
 }
 
 void add_judge(CLI::App& app, Work& work) {
-    auto* const command = app.add_subcommand("judge", "The verdicts of a saved report once more, from its scenarios'; the exit status is that of check");
+    auto* const command =
+        app.add_subcommand("judge", "The verdicts of a saved report once more, from its scenarios'; the exit status is that of check");
     const auto file = std::make_shared<std::string>();
     const auto strict = std::make_shared<bool>(false);
     command->add_option("REPORT", *file)->required();

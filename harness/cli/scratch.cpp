@@ -44,7 +44,7 @@ fs::path folder_for(const fs::path& wanted) {
 // Nothing where it is not a folder of ours, or somebody holds it.
 Descriptor hold(const fs::path& folder) {
     Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    struct stat found{};
+    struct stat found {};
     const bool is_ours = opened && ::fstat(opened.get(), &found) == 0 && found.st_uid == ::geteuid();
     if (!is_ours || ::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) opened.reset();
     return opened;

@@ -22,9 +22,7 @@ long milliseconds_now() {
     return now.tv_sec * 1000L + now.tv_nsec / 1'000'000L + 1;
 }
 
-void say(std::string_view text) {
-    [[maybe_unused]] const auto ignored = ::write(STDERR_FILENO, text.data(), text.size());
-}
+void say(std::string_view text) { [[maybe_unused]] const auto ignored = ::write(STDERR_FILENO, text.data(), text.size()); }
 
 // timeout(1) sends its signal twice, to the process and to its group; nobody presses ^C twice as fast.
 bool is_the_same_again(long now) {

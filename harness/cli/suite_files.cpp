@@ -5,8 +5,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/paths.hpp"
-#include "text/shell_words.hpp"
 #include "document/suggest.hpp"
+#include "text/shell_words.hpp"
 
 namespace sockspec {
 

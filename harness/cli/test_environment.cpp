@@ -41,7 +41,8 @@ unsigned number(const char* name, const std::string& text, unsigned least, unsig
 std::optional<Shard> shard_in(const char* total_name, const char* index_name) {
     const auto total = variable(total_name), index = variable(index_name);
     if (!total && !index) return std::nullopt;
-    if (!total || !index) throw BadVariable(std::string(total ? total_name : index_name) + " is set, but " + (total ? index_name : total_name) + " is not");
+    if (!total || !index)
+        throw BadVariable(std::string(total ? total_name : index_name) + " is set, but " + (total ? index_name : total_name) + " is not");
     const auto count = number(total_name, *total, 1, ~0U);
     return Shard{number(index_name, *index, 0, count - 1) + 1, count};
 }
@@ -51,7 +52,8 @@ std::optional<Shard> shard_in_environment() {
     const auto bazels = variable("TEST_TOTAL_SHARDS") == "0" ? std::nullopt : shard_in("TEST_TOTAL_SHARDS", "TEST_SHARD_INDEX");
     const auto googles = shard_in("GTEST_TOTAL_SHARDS", "GTEST_SHARD_INDEX");
     if (bazels && googles && (bazels->index != googles->index || bazels->count != googles->count))
-        throw BadVariable("TEST_SHARD_INDEX and TEST_TOTAL_SHARDS say " + bazels->text() + ", GTEST_SHARD_INDEX and GTEST_TOTAL_SHARDS " + googles->text());
+        throw BadVariable("TEST_SHARD_INDEX and TEST_TOTAL_SHARDS say " + bazels->text() + ", GTEST_SHARD_INDEX and GTEST_TOTAL_SHARDS " +
+                          googles->text());
     return bazels ? bazels : googles;
 }
 
@@ -61,34 +63,35 @@ void create(const std::string& file) {
     ::close(descriptor);
 }
 
-void take_shard(RunOptions& options) {
-    if (options.shard) return;
-    options.shard = shard_in_environment();
+void take_shard(RunConfig& config) {
+    if (config.shard) return;
+    config.shard = shard_in_environment();
     for (const char* name : {"TEST_SHARD_STATUS_FILE", "GTEST_SHARD_STATUS_FILE"})
         if (const auto file = text_or_empty(name); !file.empty()) create(file);
 }
 
 // GoogleTest's own variable is the nearer one: its programs heed Bazel's only where it is missing.
-void take_selection(RunOptions& options) {
-    if (!options.selection.only.empty()) return;
+void take_selection(RunConfig& config) {
+    if (!config.selection.only.empty()) return;
     if (const auto filter = text_or_empty("GTEST_FILTER"); !filter.empty()) {
-        options.selection = selection_from_filter(filter);
-        options.selected_by = "GTEST_FILTER";
+        config.selection = selection_from_filter(filter);
+        config.selected_by = "GTEST_FILTER";
     } else if (const auto glob = text_or_empty("TESTBRIDGE_TEST_ONLY"); !glob.empty()) {
-        options.selection.only = {glob};
-        options.selected_by = "TESTBRIDGE_TEST_ONLY";
+        config.selection.only = {glob};
+        config.selected_by = "TESTBRIDGE_TEST_ONLY";
     }
 }
 
-void add_report(RunOptions& options, const std::string& format, const std::filesystem::path& file) {
+void add_report(RunConfig& config, const std::string& format, const std::filesystem::path& file) {
     const auto is_there = [&](const std::string& word) { return word.starts_with(format + "="); };
-    if (std::ranges::none_of(options.reports, is_there)) options.reports.push_back(format + "=" + file.string());
+    if (std::ranges::none_of(config.reports, is_there)) config.reports.push_back(format + "=" + file.string());
 }
 
-void take_places(RunOptions& options) {
-    options.scratch = text_or_empty("TEST_TMPDIR");
-    if (const auto file = text_or_empty("XML_OUTPUT_FILE"); !file.empty()) add_report(options, "junit", file);
-    if (const std::filesystem::path folder = text_or_empty("TEST_UNDECLARED_OUTPUTS_DIR"); !folder.empty()) add_report(options, "json", folder / "report.json");
+void take_places(RunConfig& config) {
+    config.scratch = text_or_empty("TEST_TMPDIR");
+    if (const auto file = text_or_empty("XML_OUTPUT_FILE"); !file.empty()) add_report(config, "junit", file);
+    if (const std::filesystem::path folder = text_or_empty("TEST_UNDECLARED_OUTPUTS_DIR"); !folder.empty())
+        add_report(config, "json", folder / "report.json");
 }
 
 // There as long as the work goes on: a runner that finds it afterwards knows that it did not come to its end.
@@ -109,17 +112,17 @@ private:
 
 }  // namespace
 
-int as_test(RunOptions options, const std::function<int(const RunOptions&)>& work) {
+int as_test(RunConfig config, const std::function<int(const RunConfig&)>& work) {
     const PrematureExitFile going_on;
     try {
-        take_shard(options);
-        take_selection(options);
-        take_places(options);
+        take_shard(config);
+        take_selection(config);
+        take_places(config);
     } catch (const BadVariable& bad) {
         std::cerr << "sockspec: " << bad.what() << '\n';
         return exit_usage;
     }
-    return work(options);
+    return work(config);
 }
 
 }  // namespace sockspec

@@ -32,8 +32,7 @@ constexpr std::array rows{
     Row{stamp_repeated, "stamp-repeated", "Ask the clock for every reply, not once per connection or program."},
     Row{early, "early", "Wait until the request is complete, or the time is over."},
     Row{late, "late", "Something blocks the program while it should be answering."},
-    Row{reset, "reset",
-        "Linux sends RST when a socket is closed with unread bytes, or with SO_LINGER 0: read first, then close."},
+    Row{reset, "reset", "Linux sends RST when a socket is closed with unread bytes, or with SO_LINGER 0: read first, then close."},
     Row{not_closed, "not-closed", "Close the connection when its work is done."},
     Row{crashed, "crashed", "The program ended where it should have gone on, or with the wrong status."},
     Row{hangs, "hangs", "The program does not end: look for a loop without a way out, or a thread that is still waiting."},
@@ -41,18 +40,15 @@ constexpr std::array rows{
     Row{not_flushed, "not-flushed", "Output to a pipe is buffered: flush after printing."},
     Row{limit, "limit", "The program used more than it was allowed to."},
     Row{wrong_transport, "wrong-transport", "SOCK_STREAM and listen() are for TCP, SOCK_DGRAM is for UDP: their ports are not the same."},
-    Row{other_question, "other-question", "Take host and port from the command line or have them fixed: the first line that is asked for is a message."},
+    Row{other_question, "other-question",
+        "Take host and port from the command line or have them fixed: the first line that is asked for is a message."},
 };
 
 }  // namespace
 
-std::string_view id_of(FailureClass c) {
-    return std::ranges::find(rows, c, &Row::value)->id;
-}
+std::string_view id_of(FailureClass c) { return std::ranges::find(rows, c, &Row::value)->id; }
 
-std::string_view hint_of(FailureClass c) {
-    return std::ranges::find(rows, c, &Row::value)->hint;
-}
+std::string_view hint_of(FailureClass c) { return std::ranges::find(rows, c, &Row::value)->hint; }
 
 std::optional<FailureClass> failure_class(std::string_view id) {
     const auto row = std::ranges::find(rows, id, &Row::id);

@@ -7,8 +7,8 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "text/quote.hpp"
 #include "document/syntax.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -48,10 +48,8 @@ std::size_t number_end(std::string_view text, std::size_t at) {
         while (at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0) ++at;
     };
     if (text[at] == '-') ++at;
-    if (at < text.size() && text[at] == '0')
-        ++at;
-    else
-        skip_digits();
+    if (at < text.size() && text[at] == '0') ++at;
+    else skip_digits();
     if (at < text.size() && text[at] == '.') {
         ++at;
         skip_digits();
@@ -66,8 +64,7 @@ std::size_t number_end(std::string_view text, std::size_t at) {
 
 class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
 public:
-    TreeBuilder(Document& document, const char* const& furthest)
-        : document_(document), source_(*document.source), furthest_(furthest) {}
+    TreeBuilder(Document& document, const char* const& furthest) : document_(document), source_(*document.source), furthest_(furthest) {}
 
     bool null() override { return add(nullptr); }
     bool boolean(bool value) override { return add(value); }
@@ -90,8 +87,8 @@ public:
         auto& object = std::get<Object>(open_.back().value);
         const auto same = std::ranges::find(object, name, &Member::key);
         if (same != object.end())
-            document_.diagnostics.push_back(source_.diagnostic(
-                place, fmt::format("the key {} is already on line {}", in_quotes(name), same->key_place.line)));
+            document_.diagnostics.push_back(
+                source_.diagnostic(place, fmt::format("the key {} is already on line {}", in_quotes(name), same->key_place.line)));
         keys_.push_back({std::move(name), place, {}});
         duplicate_.push_back(same != object.end());
         understood_.last = Understood::Last::key;
@@ -100,10 +97,8 @@ public:
 
     bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception& error) override {
         constexpr int number_too_large = 406;
-        if (error.id == number_too_large)
-            document_.diagnostics.push_back(source_.diagnostic(token(), "this number is too large"));
-        else
-            document_.diagnostics.push_back(explain_syntax(source_, understood_));
+        if (error.id == number_too_large) document_.diagnostics.push_back(source_.diagnostic(token(), "this number is too large"));
+        else document_.diagnostics.push_back(explain_syntax(source_, understood_));
         return false;
     }
 
@@ -181,16 +176,15 @@ void build_tree(Document& document) {
     TreeBuilder builder(document, furthest);
     const CountingIterator first{text.data(), &furthest};
     const CountingIterator last{text.data() + text.size(), &furthest};
-    const bool complete = nlohmann::json::sax_parse(first, last, &builder, nlohmann::json::input_format_t::json,
-                                                    true /* nothing behind it */, true /* comments */);
+    const bool complete =
+        nlohmann::json::sax_parse(first, last, &builder, nlohmann::json::input_format_t::json, true /* nothing behind it */, true /* comments */);
     if (complete) document.root = builder.take_root();
 }
 
 }  // namespace
 
 std::string_view kind_of(const Node& node) {
-    constexpr std::array<std::string_view, 7> kinds{"null",     "true or false", "a number", "a number",
-                                                    "a string", "an array",      "an object"};
+    constexpr std::array<std::string_view, 7> kinds{"null", "true or false", "a number", "a number", "a string", "an array", "an object"};
     return kinds.at(node.value.index());
 }
 
@@ -238,17 +232,14 @@ Place Document::place_inside(const Node& string, std::size_t from, std::size_t l
 }
 
 std::string Document::compact(const Node& node) const {
-    const auto raw = [&](const Place& place) {
-        return source->text().substr(source->offset_of(place), static_cast<std::size_t>(place.length));
-    };
+    const auto raw = [&](const Place& place) { return source->text().substr(source->offset_of(place), static_cast<std::size_t>(place.length)); };
     std::string text;
     if (const auto* array = std::get_if<Array>(&node.value)) {
         for (const Node& item : *array) text += (text.empty() ? "" : ", ") + compact(item);
         return "[" + text + "]";
     }
     if (const auto* object = std::get_if<Object>(&node.value)) {
-        for (const Member& each : *object)
-            text += (text.empty() ? "" : ", ") + raw(each.key_place) + ": " + compact(each.value);
+        for (const Member& each : *object) text += (text.empty() ? "" : ", ") + raw(each.key_place) + ": " + compact(each.value);
         return "{" + text + "}";
     }
     return raw(node.place);

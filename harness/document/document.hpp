@@ -43,7 +43,7 @@ const Member* member(const Node& node, std::string_view key);
 struct Document {
     std::shared_ptr<const Source> source;
     std::optional<Node> root;  // absent when the file is not JSON
-    Diagnostics diagnostics;     // what is wrong with it as JSON
+    Diagnostics diagnostics;   // what is wrong with it as JSON
 
     // Bytes `from` to `from + length` of a string's value, as they stand in the file.
     Place place_inside(const Node& string, std::size_t from, std::size_t length) const;

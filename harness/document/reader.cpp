@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "text/quote.hpp"
 #include "document/suggest.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 
@@ -91,10 +91,8 @@ const Object* Reader::object(const Node& node) {
 
 void Reader::only_true(const Node& node) {
     const auto* value = std::get_if<bool>(&node.value);
-    if (!value)
-        wrong(node, "true");
-    else if (!*value)
-        diagnose(node.place, "expected true, found false; leave it out instead", {}, Rule::form);
+    if (!value) wrong(node, "true");
+    else if (!*value) diagnose(node.place, "expected true, found false; leave it out instead", {}, Rule::form);
 }
 
 std::optional<std::size_t> Reader::choice(const Node& node, const Words& words) {

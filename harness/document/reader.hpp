@@ -28,7 +28,7 @@ public:
     const Document& document() const { return document_; }
     void diagnose(const Place& place, std::string message, std::string suggestion = {}, Rule rule = Rule::meaning);
     std::size_t count() const { return count_; }  // of all; only the first hundred are kept
-    Diagnostics take();  // those of the document too, in the order of the file
+    Diagnostics take();                           // those of the document too, in the order of the file
 
     // Each diagnoses and returns nothing where the value is something else.
     const std::string* string(const Node& node);
@@ -57,11 +57,11 @@ public:
     // `what`: "a scenario", "a step". A node that is no object: one diagnostic, and no members.
     Fields(Reader& reader, const Node& node, std::string what);
 
-    const Node* find(std::string_view key);  // nullptr where it is missing
-    const Node* need(std::string_view key);  // the same, with a diagnostic
-    std::string text(std::string_view key);  // a needed string that is not empty
+    const Node* find(std::string_view key);    // nullptr where it is missing
+    const Node* need(std::string_view key);    // the same, with a diagnostic
+    std::string text(std::string_view key);    // a needed string that is not empty
     void leave_rest() { is_object_ = false; }  // what the others would be cannot be told
-    void finish();                           // diagnoses unknown members
+    void finish();                             // diagnoses unknown members
 
 private:
     Reader& reader_;

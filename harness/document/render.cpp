@@ -46,13 +46,11 @@ Window window(const Diagnostic& diagnostic) {
 std::string render(const Diagnostic& diagnostic) {
     const Place& place = diagnostic.place;
     const std::string file = harmless(place.file);
-    const std::string meant =
-        diagnostic.suggestion.empty() ? "" : fmt::format(" did you mean \"{}\"?", harmless(diagnostic.suggestion));
+    const std::string meant = diagnostic.suggestion.empty() ? "" : fmt::format(" did you mean \"{}\"?", harmless(diagnostic.suggestion));
     if (place.line == 0) return fmt::format("{}: {}{}\n", file, harmless(diagnostic.message), meant);
     const Window line = window(diagnostic);
-    return fmt::format("{}:{}:{}: {}\n{:>5} | {}\n      | {}{}{}\n", file, place.line, place.column,
-                       harmless(diagnostic.message), place.line, line.text, std::string(line.caret, ' '),
-                       std::string(line.length, '^'), meant);
+    return fmt::format("{}:{}:{}: {}\n{:>5} | {}\n      | {}{}{}\n", file, place.line, place.column, harmless(diagnostic.message), place.line,
+                       line.text, std::string(line.caret, ' '), std::string(line.length, '^'), meant);
 }
 
 }  // namespace sockspec

@@ -6,9 +6,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "text/quote.hpp"
 #include "text/columns.hpp"
 #include "text/percent.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -106,13 +106,11 @@ std::string sarif_log(const Diagnostics& diagnostics, const std::filesystem::pat
     const Json driver{{"name", "sockspec"}, {"semanticVersion", version}, {"rules", rule_values}};
     const Json run{{"tool", {{"driver", driver}}},
                    {"columnKind", "utf16CodeUnits"},
-                   {"originalUriBaseIds",
-                    {{elsewhere, {{"description", {{"text", "a folder outside of the working directory"}}}}}}},
+                   {"originalUriBaseIds", {{elsewhere, {{"description", {{"text", "a folder outside of the working directory"}}}}}}},
                    {"results", results}};
-    const Json log{
-        {"version", "2.1.0"},
-        {"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
-        {"runs", Json::array({run})}};
+    const Json log{{"version", "2.1.0"},
+                   {"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"},
+                   {"runs", Json::array({run})}};
     return log.dump(1, ' ', true, Json::error_handler_t::replace) + '\n';
 }
 

@@ -72,9 +72,7 @@ Diagnostics Source::bad_bytes() const {
         const std::size_t length = utf8_character(std::string_view(text_).substr(i, 4));
         if (length == 0) {
             const unsigned byte = static_cast<unsigned char>(text_[i]);
-            return {diagnostic(
-                place(i, i + 1),
-                fmt::format("byte 0x{0:02x} is not UTF-8; bytes are written {{\"hex\": \"{0:02x}\"}}", byte))};
+            return {diagnostic(place(i, i + 1), fmt::format("byte 0x{0:02x} is not UTF-8; bytes are written {{\"hex\": \"{0:02x}\"}}", byte))};
         }
         if (text_[i] == '\0') return {diagnostic(place(i, i + 1), "a NUL byte; in a string it is written \\u0000")};
         i += length;

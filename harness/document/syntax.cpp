@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string>
 
-#include "text/quote.hpp"
 #include "document/suggest.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -14,15 +14,12 @@ namespace {
 using Last = Understood::Last;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-bool is_word(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-' || c == '+';
-}
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-' || c == '+'; }
 bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
 
 class Explainer {
 public:
-    Explainer(const Source& source, const Understood& understood)
-        : source_(source), text_(source.text()), known_(understood) {}
+    Explainer(const Source& source, const Understood& understood) : source_(source), text_(source.text()), known_(understood) {}
 
     Diagnostic explain() {
         at_ = skip_blanks(text_, known_.end);
@@ -35,14 +32,11 @@ public:
             if (next() != ',') return unexpected(fmt::format("\",\" or \"{}\"", closer()));
             const std::size_t comma = at_;
             step();
-            if (next() == closer())
-                return diagnose(comma, 1,
-                                fmt::format("a comma before \"{}\"; behind the last one stands none", closer()));
+            if (next() == closer()) return diagnose(comma, 1, fmt::format("a comma before \"{}\"; behind the last one stands none", closer()));
         }
         const bool key = in_object() && known_.last != Last::key;
         const bool may_close = known_.last == Last::opened_object || known_.last == Last::opened_array;
-        return token(key, (key ? "a key in double quotes" : "a value") +
-                              (may_close ? fmt::format(" or \"{}\"", closer()) : std::string()));
+        return token(key, (key ? "a key in double quotes" : "a value") + (may_close ? fmt::format(" or \"{}\"", closer()) : std::string()));
     }
 
 private:
@@ -59,16 +53,15 @@ private:
         if (at_ >= text_.size()) return ended(wanted);
         if (text_.compare(at_, 2, "/*") == 0) return diagnose(at_, 2, "this comment is never closed");
         const std::size_t length = std::max<std::size_t>(utf8_character(text_.substr(at_, 4)), 1);
-        return diagnose(at_, length,
-                        fmt::format("expected {}, found {}", wanted, in_quotes(text_.substr(at_, length))));
+        return diagnose(at_, length, fmt::format("expected {}, found {}", wanted, in_quotes(text_.substr(at_, length))));
     }
 
     Diagnostic ended(const std::string& wanted) const {
         if (known_.open.empty()) return diagnose(at_, 1, fmt::format("expected {}, found the end of the file", wanted));
         const std::size_t open = known_.open.back();
         return diagnose(at_, 1,
-                        fmt::format("expected {}, found the end of the file; the \"{}\" of line {} is never closed",
-                                    wanted, text_[open], source_.place(open, open + 1).line));
+                        fmt::format("expected {}, found the end of the file; the \"{}\" of line {} is never closed", wanted, text_[open],
+                                    source_.place(open, open + 1).line));
     }
 
     Diagnostic token(bool key, const std::string& wanted) const {
@@ -82,17 +75,13 @@ private:
         if (key) return diagnose(at_, word.size(), fmt::format("a key stands in double quotes: \"{}\"", word));
         if (std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '+' || c == '.') return no_number(at_);
         std::string lower = word;
-        std::ranges::transform(lower, lower.begin(),
-                               [](unsigned char l) { return static_cast<char>(std::tolower(l)); });
+        std::ranges::transform(lower, lower.begin(), [](unsigned char l) { return static_cast<char>(std::tolower(l)); });
         return diagnose(at_, word.size(), fmt::format("expected {}, found the word {}", wanted, word),
                         nearest(lower, std::vector<std::string_view>{"true", "false", "null"}));
     }
 
     // 01, 1.2.3: a number was understood, and more stands right behind it.
-    bool runs_on() const {
-        return at_ > 0 && at_ == known_.end && is_word(next()) &&
-               std::isdigit(static_cast<unsigned char>(text_[at_ - 1])) != 0;
-    }
+    bool runs_on() const { return at_ > 0 && at_ == known_.end && is_word(next()) && std::isdigit(static_cast<unsigned char>(text_[at_ - 1])) != 0; }
 
     Diagnostic no_number(std::size_t from) const {
         std::size_t end = from;
@@ -105,12 +94,10 @@ private:
         for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
             const char c = text_[i];
             if (c == '"') break;
-            if (c == '\n' || c == '\r')
-                return diagnose(at_, i - at_, "this string does not end on its line; a line end is written \\n");
+            if (c == '\n' || c == '\r') return diagnose(at_, i - at_, "this string does not end on its line; a line end is written \\n");
             if (c == '\t') return diagnose(i, 1, "a tab inside a string is written \\t");
             if (static_cast<unsigned char>(c) < 0x20)
-                return diagnose(
-                    i, 1, fmt::format("a control character inside a string is written \\u{:04x}", static_cast<int>(c)));
+                return diagnose(i, 1, fmt::format("a control character inside a string is written \\u{:04x}", static_cast<int>(c)));
             if (c == '\\' && !escape(i)) return bad_escape(i);
             if (c == '\\') i += text_[i + 1] == 'u' ? 5 : 1;
         }
@@ -123,27 +110,22 @@ private:
             return i + 1 < text_.size() && std::string_view("\"\\/bfnrt").find(text_[i + 1]) != std::string_view::npos;
         const auto unit = code_unit(i);
         if (unit < 0xd800 || unit > 0xdfff) return unit >= 0 || i + 6 > text_.size();
-        const bool second_of_pair =
-            unit >= 0xdc00 && i >= at_ + 7 && code_unit(i - 6) >= 0xd800 && code_unit(i - 6) <= 0xdbff;
+        const bool second_of_pair = unit >= 0xdc00 && i >= at_ + 7 && code_unit(i - 6) >= 0xd800 && code_unit(i - 6) <= 0xdbff;
         return second_of_pair || (unit < 0xdc00 && code_unit(i + 6) >= 0xdc00 && code_unit(i + 6) <= 0xdfff);
     }
 
     // The value of \uXXXX at `i`; negative when that is none.
     long code_unit(std::size_t i) const {
         const auto digits = text_.substr(std::min(i + 2, text_.size()), 4);
-        if (text_.substr(std::min(i, text_.size()), 2) != "\\u" || digits.size() < 4 ||
-            !std::ranges::all_of(digits, is_hex))
-            return -1;
+        if (text_.substr(std::min(i, text_.size()), 2) != "\\u" || digits.size() < 4 || !std::ranges::all_of(digits, is_hex)) return -1;
         return std::stol(std::string(digits), nullptr, 16);
     }
 
     Diagnostic bad_escape(std::size_t i) const {
-        if (code_unit(i) >= 0)
-            return diagnose(i, 6, "half of a surrogate pair; a character beyond U+FFFF is written as itself");
+        if (code_unit(i) >= 0) return diagnose(i, 6, "half of a surrogate pair; a character beyond U+FFFF is written as itself");
         if (text_.substr(i, 2) == "\\u") return diagnose(i, 2, "\\u needs four hexadecimal digits");
         const std::size_t length = 1 + utf8_character(text_.substr(std::min(i + 1, text_.size()), 4));
-        return diagnose(i, length,
-                        fmt::format("{} is no escape; a backslash is written \\\\", text_.substr(i, length)));
+        return diagnose(i, length, fmt::format("{} is no escape; a backslash is written \\\\", text_.substr(i, length)));
     }
 
     const Source& source_;
@@ -171,8 +153,6 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
     return at;
 }
 
-Diagnostic explain_syntax(const Source& source, const Understood& understood) {
-    return Explainer(source, understood).explain();
-}
+Diagnostic explain_syntax(const Source& source, const Understood& understood) { return Explainer(source, understood).explain(); }
 
 }  // namespace sockspec

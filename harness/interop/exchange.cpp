@@ -53,10 +53,10 @@ Nanoseconds Call::time_of_answer(std::size_t byte) const {
 
 ClientsEnd clients_end_of(const Transcript& transcript) {
     ClientsEnd client;
-    std::size_t fresh = 0;     // connections since it last sent something
-    std::string newest;        // connection
-    bool cut_off = false;      // that has been ended from the other side,
-    bool left = false;         // or by the client itself before
+    std::size_t fresh = 0;  // connections since it last sent something
+    std::string newest;     // connection
+    bool cut_off = false;   // that has been ended from the other side,
+    bool left = false;      // or by the client itself before
     for (const auto& event : transcript.events()) {
         auto* const turn = client.turns.empty() ? nullptr : &client.turns.back();
         if (event.actor == "client" && event.kind == EventKind::typed) {

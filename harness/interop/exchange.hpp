@@ -14,14 +14,14 @@ namespace sockspec {
 
 // From one line typed to the next.
 struct Turn {
-    std::string typed;                    // without Enter
-    std::vector<std::string> sent;        // by the client: datagrams, or what was read at a time
-    std::size_t connections = 0;          // that it opened since it last sent something
-    bool was_cut_off = false;             // its newest connection had been ended before it sent anything
-    bool server_ended = false;            // and that connection was ended from the other side meanwhile
-    std::string got;                      // what came for it
+    std::string typed;              // without Enter
+    std::vector<std::string> sent;  // by the client: datagrams, or what was read at a time
+    std::size_t connections = 0;    // that it opened since it last sent something
+    bool was_cut_off = false;       // its newest connection had been ended before it sent anything
+    bool server_ended = false;      // and that connection was ended from the other side meanwhile
+    std::string got;                // what came for it
     std::string printed;
-    bool quiet = false;                   // all waited, and nothing was under way
+    bool quiet = false;  // all waited, and nothing was under way
 
     std::string all_sent() const;
     bool shows_what_it_got() const;
@@ -35,7 +35,7 @@ struct Exit {
 
 struct ClientsEnd {
     std::vector<Turn> turns;
-    bool was_cut_off = false;             // the newest connection of the time was ended from the other side first, at any time
+    bool was_cut_off = false;  // the newest connection of the time was ended from the other side first, at any time
     std::optional<Exit> exit;
 };
 
@@ -47,10 +47,10 @@ struct Arrival {
 
 // One connection of the server's, or all of its datagrams.
 struct Call {
-    Nanoseconds opened{};                 // not later than the server can have known of it
-    std::vector<Arrival> asked;           // what reached it
+    Nanoseconds opened{};        // not later than the server can have known of it
+    std::vector<Arrival> asked;  // what reached it
     std::vector<Arrival> answered;
-    bool client_left = false;             // the client ended its side first
+    bool client_left = false;  // the client ended its side first
     bool server_left = false;
 
     std::string all_asked() const;

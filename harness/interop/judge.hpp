@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <optional>
 
+#include "language/interop.hpp"
 #include "match/expectation.hpp"
 #include "match/mismatch.hpp"
 #include "reports/model.hpp"
-#include "language/interop.hpp"
 #include "transcript/transcript.hpp"
 
 namespace sockspec {

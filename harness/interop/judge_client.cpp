@@ -8,9 +8,7 @@
 namespace sockspec {
 namespace {
 
-std::string tell(const Exit& exit) {
-    return (exit.by_signal ? "killed by signal " : "exited with status ") + std::to_string(exit.number);
-}
+std::string tell(const Exit& exit) { return (exit.by_signal ? "killed by signal " : "exited with status ") + std::to_string(exit.number); }
 
 Mismatch failure(FailureClass what, std::string headline, std::string expected, std::string received) {
     return {.failure = what, .headline = std::move(headline), .expected = std::move(expected), .received = std::move(received)};
@@ -22,16 +20,19 @@ std::optional<Mismatch> judge_sent(const InteropClient& contract, const Turn& tu
     if (sent.empty() && !(in_datagrams && turn.sent.size() == 1))
         return failure(FailureClass::silent, "The client sends nothing when a line is typed.", promised, {});
     if (in_datagrams && turn.sent.size() > 1)
-        return failure(FailureClass::framing, "The client sends a line in " + count_of(turn.sent.size(), "datagram") + ".", promised, turn.sent.front());
+        return failure(FailureClass::framing, "The client sends a line in " + count_of(turn.sent.size(), "datagram") + ".", promised,
+                       turn.sent.front());
     if (sent == promised) return std::nullopt;
     auto mismatch = explain_text(sent, {.payload = turn.typed, .terminator = contract.line_end}, true);
     mismatch.facts.push_back(mismatch.headline);
     const bool only_the_end = sent.starts_with(turn.typed);
     if (only_the_end) mismatch.failure = FailureClass::framing;
-    mismatch.headline = only_the_end ? "The client ends its line on the wire otherwise than it should." : "The client does not send the line as it was typed.";
+    mismatch.headline =
+        only_the_end ? "The client ends its line on the wire otherwise than it should." : "The client does not send the line as it was typed.";
     if (only_the_end)
-        mismatch.facts = {"on the wire the line should be followed by " + (contract.line_end.empty() ? "nothing" : name_of_line_end(contract.line_end)) +
-                          ", not by " + (sent == turn.typed ? "nothing" : in_quotes(sent.substr(turn.typed.size()), 20))};
+        mismatch.facts = {"on the wire the line should be followed by " +
+                          (contract.line_end.empty() ? "nothing" : name_of_line_end(contract.line_end)) + ", not by " +
+                          (sent == turn.typed ? "nothing" : in_quotes(sent.substr(turn.typed.size()), 20))};
     return mismatch;
 }
 
@@ -40,7 +41,8 @@ bool may_still_wait(const InteropClient& contract, const Turn& turn) { return co
 
 std::optional<Mismatch> judge_printed(const InteropClient& contract, const Turn& turn) {
     if (turn.got.empty() || turn.shows_what_it_got() || may_still_wait(contract, turn)) return std::nullopt;
-    return failure(turn.printed.empty() ? FailureClass::silent : FailureClass::content, "The client does not print what came for it.", turn.got, turn.printed);
+    return failure(turn.printed.empty() ? FailureClass::silent : FailureClass::content, "The client does not print what came for it.", turn.got,
+                   turn.printed);
 }
 
 std::optional<Mismatch> judge_connections(const InteropClient& contract, const Turn& turn, bool is_first) {
@@ -55,14 +57,17 @@ std::optional<Mismatch> judge_connections(const InteropClient& contract, const T
 std::optional<Mismatch> judge_end(const InteropClient& contract, const ClientsEnd& client, std::size_t lines, bool in_datagrams) {
     const bool told_to = client.turns.size() > lines;
     if (!client.exit)
-        return told_to ? std::optional(failure(FailureClass::hangs, "The client does not end when it is told to.", "exits with status 0", "still running")) : std::nullopt;
+        return told_to ? std::optional(
+                             failure(FailureClass::hangs, "The client does not end when it is told to.", "exits with status 0", "still running"))
+                       : std::nullopt;
     const bool in_peace = !client.exit->by_signal && client.exit->number == 0;
     if (told_to && in_peace) return std::nullopt;
     if (client.exit->by_signal || told_to)
         return failure(FailureClass::crashed, "The client does not end in peace.", "exits with status 0", tell(*client.exit));
     if (client.was_cut_off || in_datagrams) return std::nullopt;
     if (!client.turns.empty() && !client.turns.back().got.empty() && may_still_wait(contract, client.turns.back())) return std::nullopt;
-    return failure(FailureClass::crashed, "The client ends by itself, though the server has not closed the connection.", "waits for its reply", tell(*client.exit));
+    return failure(FailureClass::crashed, "The client ends by itself, though the server has not closed the connection.", "waits for its reply",
+                   tell(*client.exit));
 }
 
 bool has_datagrams(const Transcript& transcript) {

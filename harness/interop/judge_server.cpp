@@ -125,9 +125,11 @@ private:
     std::optional<Mismatch> judge_end(const Call& call) const {
         const bool done = contract_.answers == Answers::one_line && !lines_in(call.all_asked()).empty();
         if (done && !call.server_left && !call.client_left)
-            return failure(FailureClass::not_closed, "The server does not close the connection behind its reply.", "the end of the connection", "still open");
+            return failure(FailureClass::not_closed, "The server does not close the connection behind its reply.", "the end of the connection",
+                           "still open");
         if (!done && call.server_left && !call.client_left)
-            return failure(FailureClass::closed, "The server closes the connection, though its client has not left.", "still open", "the end of the connection");
+            return failure(FailureClass::closed, "The server closes the connection, though its client has not left.", "still open",
+                           "the end of the connection");
         return std::nullopt;
     }
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "reports/model.hpp"
 #include "language/interop.hpp"
 #include "language/selection.hpp"
+#include "reports/model.hpp"
 
 namespace sockspec {
 

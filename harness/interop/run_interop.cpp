@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <functional>
 
-#include "sandbox/capture.hpp"
 #include "play/perform.hpp"
-#include "text/shell_words.hpp"
 #include "run/pool.hpp"
 #include "run/run_context.hpp"
+#include "sandbox/capture.hpp"
+#include "text/shell_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -23,7 +23,7 @@ Profile profile_of(const Pair& pair) {
     return profile;
 }
 
-ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Programs& programs, Run& run, std::optional<Captured>& captured) {
+ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Programs& programs, RunContext& run, std::optional<Captured>& captured) {
     const auto profile = profile_of(pair);
     Scenario scenario;
     scenario.id = pair.name();
@@ -36,16 +36,16 @@ ScenarioResult play_pair(const Pair& pair, const Dialogue& dialogue, const Progr
     }
     return run.play(scenario, [&](PlayOptions play) {
         play.commands = commands;
-        if (run.options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
+        if (run.setup.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
         return perform_dialogue(profile, scenario, dialogue, play);
     });
 }
 
 // Without a network of its own, a program on its fixed port has to be alone.
-Places places_for(const Programs& programs, const SuiteOptions& options) {
+Places places_for(const Programs& programs, const RunSetup& setup) {
     const auto has_fixed_port = [](const auto& program) { return !has_placeholder(program.second, "{port}"); };
-    if (options.isolation == Isolation::none && std::ranges::any_of(programs.commands, has_fixed_port)) return {.for_all = 1};
-    return options.jobs != 0 ? Places{.for_all = options.jobs} : usual_places();
+    if (setup.isolation == Isolation::none && std::ranges::any_of(programs.commands, has_fixed_port)) return {.for_all = 1};
+    return setup.config.jobs != 0 ? Places{.for_all = setup.config.jobs} : usual_places();
 }
 
 // As they were given on the command line.
@@ -61,29 +61,29 @@ std::vector<std::string> strangers_in(const Pair& pair, const Programs& programs
 
 }  // namespace
 
-InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs, const Programs& programs, const SuiteOptions& options,
-                          Progress& progress) {
+InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs, const Programs& programs, const RunSetup& setup) {
     InteropResult result;
     for (const auto& client : interop.clients) result.clients.push_back(client.profile);
     for (const auto& server : interop.servers) result.servers.push_back(server.profile);
     result.pairs.resize(pairs.size());
 
     const Dialogue dialogue{interop.lines, interop.leave};
-    Run run{.options = options};
+    RunContext run{.setup = setup};
     std::vector<Task> tasks;
     for (std::size_t i = 0; i < pairs.size(); ++i)
         tasks.push_back({[&, i] {
-            progress.started(pairs[i].name());
+            setup.observer->scenario_began(pairs[i].name());
             auto& judged = result.pairs[i];
             std::optional<Captured> captured;
             judged = judge_pair(pairs[i], interop, play_pair(pairs[i], dialogue, programs, run, captured));
-            if (captured) judged.capture = keep_packets(*options.captures, *captured, {"interop", judged.client, judged.server}, id_of(judged.verdict));
+            if (captured)
+                judged.capture = keep_packets(*setup.captures, *captured, {"interop", judged.client, judged.server}, id_of(judged.verdict));
             judged.command = strangers_in(pairs[i], programs);
-            progress.ended(pairs[i].name(), judged.verdict, judged.duration);
+            setup.observer->scenario_played(pairs[i].name(), judged.verdict, judged.duration);
             return std::vector<Task>();
         }});
-    progress.begin(tasks.size());
-    run_all(std::move(tasks), places_for(programs, options));
+    setup.observer->run_began(tasks.size(), nullptr);
+    run_all(std::move(tasks), places_for(programs, setup));
     return result;
 }
 

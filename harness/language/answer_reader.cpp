@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "text/quote.hpp"
-#include "language/launch_reader.hpp"
 #include "document/suggest.hpp"
+#include "language/launch_reader.hpp"
 #include "language/value_reader.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -75,8 +75,7 @@ void Conversation::typed(const VerbContext& context, const Node& node) {
 }
 
 void Conversation::sent(const VerbContext& context, const Member& verb) const {
-    if (context.profile.answers)
-        context.reader.diagnose(verb.key_place, "what a server says here is made from what it was asked: \"answer\"");
+    if (context.profile.answers) context.reader.diagnose(verb.key_place, "what a server says here is made from what it was asked: \"answer\"");
 }
 
 // A reply that some server could give to what was typed last, with the same words where both have them.
@@ -89,13 +88,15 @@ void Conversation::check_reply(const VerbContext& context, const Node& node) con
     }
     const auto reply = said_by(node);
     if (std::ranges::find(found->second, reply) == found->second.end())
-        context.reader.diagnose(node.place, fmt::format("to {} no right server says this, only {{\"say\": ...}} with {}", in_quotes(asked_), all_of(found->second)),
-                                nearest(reply, found->second));
+        context.reader.diagnose(
+            node.place, fmt::format("to {} no right server says this, only {{\"say\": ...}} with {}", in_quotes(asked_), all_of(found->second)),
+            nearest(reply, found->second));
     const auto* object = std::get_if<Object>(&node.value);
     if (!object) return;
     for (const Member& each : *object) {
         const auto asked = holes_.find(each.key);
-        if (each.key == "say" || each.key == "text" || asked == holes_.end() || context.reader.document().compact(each.value) == asked->second) continue;
+        if (each.key == "say" || each.key == "text" || asked == holes_.end() || context.reader.document().compact(each.value) == asked->second)
+            continue;
         context.reader.diagnose(each.key_place, fmt::format("another {} was asked for: {}", in_quotes(each.key), asked->second));
     }
 }

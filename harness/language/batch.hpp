@@ -14,7 +14,7 @@
 namespace sockspec {
 
 struct BatchProgram {
-    std::string id;                                  // its name in reports
+    std::string id;  // its name in reports
     std::string profile;
     std::filesystem::path dialect;                   // a file, or nothing
     std::vector<std::vector<std::string>> commands;  // argv, one for each of the profile's programs, in their order
@@ -30,6 +30,6 @@ struct BatchSurroundings {
 
 // All diagnostics of the file at once.
 tl::expected<Batch, Diagnostics> load_batch(const std::filesystem::path& file, const std::vector<Profile>& profiles,
-                                           const BatchSurroundings& surroundings);
+                                            const BatchSurroundings& surroundings);
 
 }  // namespace sockspec

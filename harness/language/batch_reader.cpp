@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <set>
 
-#include "text/quote.hpp"
-#include "language/batch.hpp"
 #include "document/reader.hpp"
 #include "document/suggest.hpp"
+#include "language/batch.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -69,7 +69,8 @@ private:
         const auto* const name = reader_.text(node);
         if (!name) return {};
         auto file = surroundings_.dialect(profile.id, *name);
-        if (file.empty()) reader_.diagnose(node.place, fmt::format("there is no dialect {} of {}, and no file of that name", in_quotes(*name), profile.id));
+        if (file.empty())
+            reader_.diagnose(node.place, fmt::format("there is no dialect {} of {}, and no file of that name", in_quotes(*name), profile.id));
         return file;
     }
 
@@ -109,7 +110,7 @@ private:
 }  // namespace
 
 tl::expected<Batch, Diagnostics> load_batch(const std::filesystem::path& file, const std::vector<Profile>& profiles,
-                                           const BatchSurroundings& surroundings) {
+                                            const BatchSurroundings& surroundings) {
     const Document document = load_document(file);
     Reader reader(document);
     Batch batch;

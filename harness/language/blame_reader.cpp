@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "text/quote.hpp"
 #include "document/suggest.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 
@@ -11,8 +11,7 @@ bool check_requirement(Reader& reader, const Profile& profile, const std::string
     if (profile.requirement(id)) return true;
     Words known;
     for (const auto& each : profile.requirements) known.push_back(each.id);
-    reader.diagnose(place, fmt::format("the profile {} has no requirement {}", profile.id, in_quotes(id)),
-                    nearest(id, known));
+    reader.diagnose(place, fmt::format("the profile {} has no requirement {}", profile.id, in_quotes(id)), nearest(id, known));
     return false;
 }
 
@@ -26,8 +25,7 @@ Blame read_blame(Reader& reader, const Profile& profile, const Node& node) {
         if (!failure) {
             Words classes;
             for (const auto known : all_failure_classes()) classes.push_back(id_of(known));
-            reader.diagnose(each.key_place, fmt::format("there is no failure class {}", in_quotes(each.key)),
-                            nearest(each.key, classes));
+            reader.diagnose(each.key_place, fmt::format("there is no failure class {}", in_quotes(each.key)), nearest(each.key, classes));
         }
         const auto* id = reader.text(each.value);
         if (id && check_requirement(reader, profile, *id, each.value.place) && failure) blame[*failure] = *id;

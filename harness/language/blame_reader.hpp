@@ -1,8 +1,8 @@
 #pragma once
 // {"stamp-format": "stamp.format"}: which requirement a class of failure speaks about.
 
-#include "language/profile.hpp"
 #include "document/reader.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 
-#include "text/quote.hpp"
+#include "document/suggest.hpp"
 #include "language/name.hpp"
 #include "language/regex_check.hpp"
-#include "document/suggest.hpp"
 #include "language/value_reader.hpp"
 #include "language/verb_reader.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -19,12 +19,10 @@ namespace {
 const Member* form_of(const VerbContext& context, const Node& node, const std::string& what, const Words& forms) {
     const auto* object = context.reader.object(node);
     if (!object) return nullptr;
-    const auto first =
-        std::ranges::find_if(*object, [&](const Member& m) { return std::ranges::find(forms, m.key) != forms.end(); });
+    const auto first = std::ranges::find_if(*object, [&](const Member& m) { return std::ranges::find(forms, m.key) != forms.end(); });
     if (first != object->end()) return &*first;
     const std::string meant = object->empty() ? "" : nearest(object->front().key, forms);
-    context.reader.diagnose(object->empty() ? node.place : object->front().key_place,
-                            fmt::format("{} needs one of {}", what, listed(forms)), meant);
+    context.reader.diagnose(object->empty() ? node.place : object->front().key_place, fmt::format("{} needs one of {}", what, listed(forms)), meant);
     return nullptr;
 }
 
@@ -71,7 +69,8 @@ void read_dropped_hole(const VerbContext& context, const std::string& parameter,
     const auto& dialect = context.profile.dialect;
     const auto whose = dialect.empty() ? "these words" : "the words of the dialect " + dialect;
     if (const auto name = read_capture(context, node))
-        context.scope.declare_missing(*name, fmt::format("{} do not tell the {} in {}, which this scenario needs to know", whose, hole, in_quotes(parameter)));
+        context.scope.declare_missing(
+            *name, fmt::format("{} do not tell the {} in {}, which this scenario needs to know", whose, hole, in_quotes(parameter)));
 }
 
 verb::Expected read_said(const VerbContext& context, Fields& fields, const Node& name) {
@@ -146,9 +145,9 @@ verb::Expected read_exact(const VerbContext& context, const Node& node) {
 
 verb::Expected read_expected(const VerbContext& context, const Node& node) {
     const auto* object = std::get_if<Object>(&node.value);
-    if (!object || std::ranges::any_of(*object, [](const Member& m) { return is_payload_key(m.key); }))
-        return read_exact(context, node);
-    const Words forms{"stamped", "line", "said", "has", "lacks", "ctime", "regex", "something", "one_of", "hex", "repeat", "every_byte", "join", "noise", "say"};
+    if (!object || std::ranges::any_of(*object, [](const Member& m) { return is_payload_key(m.key); })) return read_exact(context, node);
+    const Words forms{"stamped", "line", "said",   "has",        "lacks", "ctime", "regex", "something",
+                      "one_of",  "hex",  "repeat", "every_byte", "join",  "noise", "say"};
     const auto* form = form_of(context, node, "what is expected", forms);
     if (!form) return {};
     Fields fields(context.reader, node, fmt::format("an expectation with \"{}\"", form->key));
@@ -156,8 +155,7 @@ verb::Expected read_expected(const VerbContext& context, const Node& node) {
     verb::Expected expected;
     if (form->key == "stamped") {
         verb::Expected::Stamped stamped{read_payload(context.reader, context.scope, value), {}};
-        if (const auto* end = fields.find("end"))
-            stamped.terminator = read_payload(context.reader, context.scope, *end);
+        if (const auto* end = fields.find("end")) stamped.terminator = read_payload(context.reader, context.scope, *end);
         expected.form = std::move(stamped);
     } else if (form->key == "line") {
         expected.form = verb::Expected::Line{read_payload(context.reader, context.scope, value)};
@@ -187,9 +185,9 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
     if (!form) return {};
     Fields fields(context.reader, node, fmt::format("an expected output with \"{}\"", form->key));
     const Node& value = *fields.find(form->key);
-    constexpr std::array kinds{Kind::shows, Kind::line, Kind::once, Kind::prompt, Kind::matches, Kind::message, Kind::lacks, Kind::hides, Kind::no_prompt};
-    verb::ExpectOutput output{kinds.at(static_cast<std::size_t>(std::ranges::find(forms, form->key) - forms.begin())),
-                              {}, false, false};
+    constexpr std::array kinds{Kind::shows,   Kind::line,  Kind::once,  Kind::prompt,   Kind::matches,
+                               Kind::message, Kind::lacks, Kind::hides, Kind::no_prompt};
+    verb::ExpectOutput output{kinds.at(static_cast<std::size_t>(std::ranges::find(forms, form->key) - forms.begin())), {}, false, false};
     if (output.kind == Kind::matches) {
         output.text = {read_pattern(context, value)};
     } else if (output.kind == Kind::message) {
@@ -199,9 +197,8 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
             Words known;
             for (const auto& [list, patterns] : context.profile.patterns) known.push_back(list);
             if (!context.profile.patterns.contains(*name))
-                context.reader.diagnose(
-                    value.place, fmt::format("the profile {} has no patterns {}", context.profile.id, in_quotes(*name)),
-                    nearest(*name, known));
+                context.reader.diagnose(value.place, fmt::format("the profile {} has no patterns {}", context.profile.id, in_quotes(*name)),
+                                        nearest(*name, known));
             output.text = literal_payload(*name);
         }
     } else if ((output.kind == Kind::prompt || output.kind == Kind::no_prompt) && std::holds_alternative<bool>(value.value)) {
@@ -226,7 +223,8 @@ verb::ExpectOutput read_expected_output(const VerbContext& context, const Node& 
 
 verb::Check read_check(const VerbContext& context, const Node& node) {
     using Kind = verb::Check::Kind;
-    const auto* form = form_of(context, node, "a check", {"running", "grown_since", "left_behind", "port_free", "path_gone", "differ", "output_file"});
+    const auto* form =
+        form_of(context, node, "a check", {"running", "grown_since", "left_behind", "port_free", "path_gone", "differ", "output_file"});
     if (!form) return {};
     Fields fields(context.reader, node, fmt::format("a check with \"{}\"", form->key));
     const Node& value = *fields.find(form->key);

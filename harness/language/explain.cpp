@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "text/quote.hpp"
 #include "language/ladder.hpp"
 #include "language/phrases.hpp"
 #include "language/profile.hpp"
 #include "text/columns.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -17,15 +17,12 @@ constexpr std::size_t width = 100;
 
 std::size_t depth_of(const Steps& steps) {
     std::size_t deepest = 0;
-    const auto look = [&](const std::shared_ptr<const Steps>& body) {
-        deepest = std::max(deepest, 1 + depth_of(*body));
-    };
+    const auto look = [&](const std::shared_ptr<const Steps>& body) { deepest = std::max(deepest, 1 + depth_of(*body)); };
     for (const Step& step : steps) {
         if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) look(each->steps);
         if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) look(repeat->steps);
         if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) look(retry->steps);
-        if (const auto* together = std::get_if<verb::Together>(&step.verb))
-            std::ranges::for_each(together->lanes, look);
+        if (const auto* together = std::get_if<verb::Together>(&step.verb)) std::ranges::for_each(together->lanes, look);
     }
     return deepest;
 }
@@ -33,8 +30,7 @@ std::size_t depth_of(const Steps& steps) {
 // In the order in which they first do something.
 void collect_peers(const Steps& steps, const Profile& profile, std::vector<std::string>& peers) {
     for (const Step& step : steps) {
-        if (!step.actor.empty() && !profile.program(step.actor) && std::ranges::find(peers, step.actor) == peers.end())
-            peers.push_back(step.actor);
+        if (!step.actor.empty() && !profile.program(step.actor) && std::ranges::find(peers, step.actor) == peers.end()) peers.push_back(step.actor);
         if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) collect_peers(*each->steps, profile, peers);
         if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) collect_peers(*repeat->steps, profile, peers);
         if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) collect_peers(*retry->steps, profile, peers);
@@ -45,8 +41,7 @@ void collect_peers(const Steps& steps, const Profile& profile, std::vector<std::
 
 class Drawer {
 public:
-    Drawer(Ladder& ladder, const Scenario& scenario, const Profile& profile)
-        : ladder_(ladder), scenario_(scenario), profile_(profile) {}
+    Drawer(Ladder& ladder, const Scenario& scenario, const Profile& profile) : ladder_(ladder), scenario_(scenario), profile_(profile) {}
 
     void draw(const Steps& steps) {
         for (const Step& step : steps) {
@@ -55,9 +50,7 @@ public:
         }
     }
 
-    void operator()(const verb::Start& start) {
-        subject("<-- ", start.ready ? "started, until it listens" : "started");
-    }
+    void operator()(const verb::Start& start) { subject("<-- ", start.ready ? "started, until it listens" : "started"); }
     void operator()(const verb::Signal& signal) { subject("<-- ", "SIG" + signal.name); }
     void operator()(const verb::Freeze&) {
         ladder_.freeze(true);
@@ -93,24 +86,23 @@ public:
     void operator()(const verb::ResumeReading&) { peer("reads again"); }
     void operator()(const verb::ExpectQuiet&) { receive("nothing", Ladder::Line::nothing); }
     void operator()(const verb::ExpectEnd& end) {
-        if (end.kind == verb::EndKind::reset)
-            receive("RST", Ladder::Line::reset);
-        else
-            receive(end.kind == verb::EndKind::fin ? "FIN" : "FIN or RST", Ladder::Line::fin);
+        if (end.kind == verb::EndKind::reset) receive("RST", Ladder::Line::reset);
+        else receive(end.kind == verb::EndKind::fin ? "FIN" : "FIN or RST", Ladder::Line::fin);
     }
     void operator()(const verb::Expect& expect) { receive(phrase(expect.what, profile_.stamp), Ladder::Line::data); }
 
     void operator()(const verb::AdvanceClock& clock) {
-        subject("... ",
-                fmt::format("until the clock shows {} later than at ({})",
-                            clock.seconds == 1 ? "a second" : fmt::format("{} seconds", clock.seconds), clock.since));
+        subject("... ", fmt::format("until the clock shows {} later than at ({})",
+                                    clock.seconds == 1 ? "a second" : fmt::format("{} seconds", clock.seconds), clock.since));
     }
     void operator()(const verb::LetPass& pass) { subject("... ", phrase(pass.least) + " pass"); }
     void operator()(const verb::IgnoreUnread&) { peer("whatever has come is ignored"); }
     void operator()(const verb::ExpectSeen& seen) {
         receive(seen.times == 0 ? "never " + phrase(seen.text) : fmt::format("{} x {} in all", seen.times, phrase(seen.text)), Ladder::Line::nothing);
     }
-    void operator()(const verb::Retry& retry) { block(step_->within ? fmt::format("again until it is so, for {} at most:", phrase(*step_->within)) : "again until it is so:", *retry.steps); }
+    void operator()(const verb::Retry& retry) {
+        block(step_->within ? fmt::format("again until it is so, for {} at most:", phrase(*step_->within)) : "again until it is so:", *retry.steps);
+    }
     void operator()(const verb::ForEach& loop) {
         std::string values;
         for (const auto& value : loop.values) values += (values.empty() ? "" : ", ") + phrase(value);
@@ -120,10 +112,8 @@ public:
     void operator()(const verb::Together& together) {
         const int line = step_->place.line;
         for (std::size_t i = 0; i < together.lanes.size(); ++i) {
-            if (i == 0)
-                ladder_.open_block(line, "at the same time:");
-            else
-                ladder_.next_part("and");
+            if (i == 0) ladder_.open_block(line, "at the same time:");
+            else ladder_.next_part("and");
             draw(*together.lanes[i]);
         }
         ladder_.close_block();
@@ -140,12 +130,8 @@ private:
         draw(steps);
         ladder_.close_block();
     }
-    void send(const std::string& label, Ladder::Line line) {
-        ladder_.to_subject(step_->place.line, step_->actor, label, line, notes_of(*step_));
-    }
-    void receive(const std::string& label, Ladder::Line line) {
-        ladder_.to_peer(step_->place.line, step_->actor, label, line, notes_of(*step_));
-    }
+    void send(const std::string& label, Ladder::Line line) { ladder_.to_subject(step_->place.line, step_->actor, label, line, notes_of(*step_)); }
+    void receive(const std::string& label, Ladder::Line line) { ladder_.to_peer(step_->place.line, step_->actor, label, line, notes_of(*step_)); }
     void peer(const std::string& text) { ladder_.at_peer(step_->place.line, step_->actor, text, notes_of(*step_)); }
     void subject(std::string_view mark, const std::string& text) {
         const std::string notes = notes_of(*step_);
@@ -159,14 +145,11 @@ private:
     const Step* step_ = nullptr;
 };
 
-std::string_view word_of(Level level) {
-    return level == Level::must ? "must" : level == Level::should ? "should" : "may";
-}
+std::string_view word_of(Level level) { return level == Level::must ? "must" : level == Level::should ? "should" : "may"; }
 
 std::string entry(std::string_view name, const std::string& text) {
     std::string all;
-    for (const auto& line : wrap(text, width - 12))
-        all += fmt::format("{:<10}{}{}\n", all.empty() ? name : "", all.empty() ? "" : "  ", line);
+    for (const auto& line : wrap(text, width - 12)) all += fmt::format("{:<10}{}{}\n", all.empty() ? name : "", all.empty() ? "" : "  ", line);
     return all;
 }
 
@@ -190,9 +173,8 @@ std::string header(const Scenario& scenario, const Profile& profile) {
     text += "\n";
     for (const auto& id : scenario.covers) {
         const auto* requirement = profile.requirement(id);
-        text +=
-            entry(&id == &scenario.covers.front() ? "covers" : "",
-                  requirement ? fmt::format("{} ({}): {}", id, word_of(requirement->level), requirement->promise) : id);
+        text += entry(&id == &scenario.covers.front() ? "covers" : "",
+                      requirement ? fmt::format("{} ({}): {}", id, word_of(requirement->level), requirement->promise) : id);
     }
     std::string copy_of;
     for (const auto& [name, actor] : scenario.actors) {

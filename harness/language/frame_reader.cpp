@@ -95,8 +95,9 @@ void read_frame(const VerbContext& context, const Node& step, const Node& expect
     if (datagrams && (cuts || expect.frame == Frame::some_line))
         context.reader.diagnose(place, cuts ? "this frame is for connections: a datagram is a message" : "\"some_line\" is for connections");
     if (expect.frame == Frame::exact && !datagrams && !has_a_length(expect.what))
-        context.reader.diagnose(place, "this can be of any length: a \"frame\" has to say where the message ends, \"line\", \"quiet\", \"end\", "
-                                       "{\"bytes\": 24}, {\"until\": \"\\r\\n\\r\\n\"} or {\"length\": {\"bytes\": 2}}");
+        context.reader.diagnose(place,
+                                "this can be of any length: a \"frame\" has to say where the message ends, \"line\", \"quiet\", \"end\", "
+                                "{\"bytes\": 24}, {\"until\": \"\\r\\n\\r\\n\"} or {\"length\": {\"bytes\": 2}}");
 }
 
 }  // namespace sockspec

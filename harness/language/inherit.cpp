@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "text/quote.hpp"
 #include "language/scenario_reader.hpp"
 #include "language/step_search.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -73,9 +73,8 @@ void check_words(Reader& reader, const Scenario& scenario, const Profile& base, 
     const auto usual = read_again(scenario, base).diagnostics;
     for (const auto& diagnostic : diagnostics) {
         if (std::ranges::find(usual, diagnostic.message, &Diagnostic::message) != usual.end()) continue;
-        reader.diagnose(like_in(reader.document())->place,
-                        fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}", in_quotes(scenario.id), base.id,
-                                    diagnostic.place.line, diagnostic.message));
+        reader.diagnose(like_in(reader.document())->place, fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}",
+                                                                       in_quotes(scenario.id), base.id, diagnostic.place.line, diagnostic.message));
     }
 }
 

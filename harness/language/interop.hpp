@@ -9,17 +9,17 @@
 
 #include <tl/expected.hpp>
 
-#include "reports/model.hpp"
 #include "language/profile.hpp"
 #include "language/value.hpp"
+#include "reports/model.hpp"
 
 namespace sockspec {
 
 // A client that takes part, and how it speaks. Over datagrams a line is a datagram, and nothing else is to be said.
 struct InteropClient {
     std::string profile;
-    std::string line_end;                // "line_end": what it sends behind a line; empty: nothing
-    bool connection_each = false;        // "connections": "each", one for every line; "one", the same for all
+    std::string line_end;          // "line_end": what it sends behind a line; empty: nothing
+    bool connection_each = false;  // "connections": "each", one for every line; "one", the same for all
 };
 
 // A server that takes part, and what it answers.
@@ -35,22 +35,22 @@ struct InteropServer {
 };
 
 struct InteropRule {
-    std::vector<std::string> clients;    // globs (fnmatch(3))
+    std::vector<std::string> clients;  // globs (fnmatch(3))
     std::vector<std::string> servers;
     PairOutcome outcome{};
-    std::vector<PairOutcome> also;       // which another program may bring about that keeps the same contract
+    std::vector<PairOutcome> also;  // which another program may bring about that keeps the same contract
     std::string why;
-    std::string section;                 // of the chapter
-    Place place;                         // of the outcome
+    std::string section;  // of the chapter
+    Place place;          // of the outcome
 };
 
 struct Interop {
-    std::vector<Template> lines;         // what is typed at every client's terminal
-    std::string leave;                   // typed at last, to end the client
+    std::vector<Template> lines;  // what is typed at every client's terminal
+    std::string leave;            // typed at last, to end the client
     std::vector<InteropClient> clients;
     std::vector<InteropServer> servers;
     std::vector<InteropRule> rules;
-    std::vector<std::string> text;       // the file's lines, for carets
+    std::vector<std::string> text;  // the file's lines, for carets
 
     // The first rule that names both; the loader has proved that there is one for every pair of the same transport.
     const InteropRule* rule_for(std::string_view client, std::string_view server) const;

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 
-#include "text/quote.hpp"
 #include "document/suggest.hpp"
 #include "language/value_reader.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -176,7 +176,8 @@ private:
                 reader_.diagnose(entry("servers", s), fmt::format("no client speaks as {} does", server));
         }
         for (const auto& rule : interop_.rules)
-            if (std::ranges::find(used, &rule) == used.end()) reader_.diagnose(rule.place, "this rule decides nothing: no pair, or none that is left");
+            if (std::ranges::find(used, &rule) == used.end())
+                reader_.diagnose(rule.place, "this rule decides nothing: no pair, or none that is left");
     }
 
     Reader& reader_;
@@ -188,8 +189,8 @@ private:
 }  // namespace
 
 const InteropRule* Interop::rule_for(std::string_view client, std::string_view server) const {
-    const auto found = std::ranges::find_if(
-        rules, [&](const InteropRule& rule) { return matches(rule.clients, client) && matches(rule.servers, server); });
+    const auto found =
+        std::ranges::find_if(rules, [&](const InteropRule& rule) { return matches(rule.clients, client) && matches(rule.servers, server); });
     return found == rules.end() ? nullptr : &*found;
 }
 

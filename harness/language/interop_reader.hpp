@@ -1,8 +1,8 @@
 #pragma once
 // interop.json from its document, held against the profiles.
 
-#include "language/interop.hpp"
 #include "document/reader.hpp"
+#include "language/interop.hpp"
 
 namespace sockspec {
 

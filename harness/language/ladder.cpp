@@ -17,14 +17,10 @@ constexpr std::size_t shortest_arrow = 30;
 
 std::string_view pattern_of(Ladder::Line line) {
     switch (line) {
-        case Ladder::Line::data:
-            return "-";
-        case Ladder::Line::fin:
-            return "=";
-        case Ladder::Line::reset:
-            return "-x";
-        case Ladder::Line::nothing:
-            return " .";
+        case Ladder::Line::data: return "-";
+        case Ladder::Line::fin: return "=";
+        case Ladder::Line::reset: return "-x";
+        case Ladder::Line::nothing: return " .";
     }
     return "-";
 }
@@ -93,8 +89,7 @@ void Ladder::write_with_notes(Cells cells, std::size_t indent, const std::string
     }
 }
 
-void Ladder::to_subject(int source_line, const std::string& peer, const std::string& label, Line line,
-                        const std::string& notes) {
+void Ladder::to_subject(int source_line, const std::string& peer, const std::string& label, Line line, const std::string& notes) {
     const std::size_t left = column_of(peer);
     const bool fits = show(label).cells.size() + 9 <= subject_ - left;
     if (!fits) write_label(source_line, left, label);
@@ -105,8 +100,7 @@ void Ladder::to_subject(int source_line, const std::string& peer, const std::str
     write_with_notes(std::move(cells), 2, notes);
 }
 
-void Ladder::to_peer(int source_line, const std::string& peer, const std::string& label, Line line,
-                     const std::string& notes) {
+void Ladder::to_peer(int source_line, const std::string& peer, const std::string& label, Line line, const std::string& notes) {
     const std::size_t left = column_of(peer);
     const std::size_t length = show(label).cells.size() + 2;
     const bool fits = length + 7 <= subject_ - left;

@@ -16,10 +16,8 @@ public:
     Ladder(const std::vector<std::string>& peers, const std::string& subject, std::size_t depth);
 
     // Between a peer and the subject.
-    void to_subject(int source_line, const std::string& peer, const std::string& label, Line line,
-                    const std::string& notes);
-    void to_peer(int source_line, const std::string& peer, const std::string& label, Line line,
-                 const std::string& notes);
+    void to_subject(int source_line, const std::string& peer, const std::string& label, Line line, const std::string& notes);
+    void to_peer(int source_line, const std::string& peer, const std::string& label, Line line, const std::string& notes);
 
     void at_peer(int source_line, const std::string& peer, const std::string& text, const std::string& notes);
     // At the subject's right, where its terminal is: "<-- " what is done to it, "--> " what it does.

@@ -8,9 +8,9 @@
 #include <chrono>
 #include <filesystem>
 
+#include "language/value_reader.hpp"
 #include "match/stamp.hpp"
 #include "text/quote.hpp"
-#include "language/value_reader.hpp"
 
 namespace sockspec {
 namespace {
@@ -61,8 +61,7 @@ bool is_moment(const std::string& text) {
     for (std::size_t i = 0; i < shape.size(); ++i)
         if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
     const auto number = [&](std::size_t at, std::size_t digits) { return std::stoi(text.substr(at, digits)); };
-    const std::chrono::year_month_day date(std::chrono::year(number(0, 4)),
-                                           std::chrono::month(static_cast<unsigned>(number(5, 2))),
+    const std::chrono::year_month_day date(std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(number(5, 2))),
                                            std::chrono::day(static_cast<unsigned>(number(8, 2))));
     return date.ok() && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60;
 }
@@ -83,15 +82,13 @@ Launch read_launch(Reader& reader, const Node& node, const std::vector<std::stri
     if (const auto* zone = fields.find("zone"))
         if (const auto* name = reader.text(*zone)) {
             launch.zone = *name;
-            if (!knows_zone(*name))
-                reader.diagnose(zone->place, fmt::format("there is no time zone {}", in_quotes(*name)));
+            if (!knows_zone(*name)) reader.diagnose(zone->place, fmt::format("there is no time zone {}", in_quotes(*name)));
         }
     if (const auto* stdio = fields.find("stdio")) launch.terminal = reader.choice(*stdio, {"terminal", "pipes"}) != 1u;
     if (const auto* clock = fields.find("clock"))
         if (const auto* moment = reader.text(*clock)) {
             launch.clock = *moment;
-            if (!is_moment(*moment))
-                reader.diagnose(clock->place, "expected a moment in UTC such as \"2026-02-03 04:05:06\"");
+            if (!is_moment(*moment)) reader.diagnose(clock->place, "expected a moment in UTC such as \"2026-02-03 04:05:06\"");
         }
     if (const auto* host = fields.find("host"))
         if (const auto* name = reader.text(*host)) launch.host = *name;

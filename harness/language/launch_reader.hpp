@@ -1,8 +1,8 @@
 #pragma once
 // "launch": how the subject is started in a scenario.
 
-#include "language/profile.hpp"
 #include "document/reader.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 

@@ -12,8 +12,7 @@ bool check_name(Reader& reader, const std::string& name, const Place& place) {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     const auto fits = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
     if (!name.empty() && letter(name.front()) && std::ranges::all_of(name, fits)) return true;
-    reader.diagnose(place,
-                    fmt::format("{} is no name; it needs a letter, then letters, digits, - and _", in_quotes(name)));
+    reader.diagnose(place, fmt::format("{} is no name; it needs a letter, then letters, digits, - and _", in_quotes(name)));
     return false;
 }
 

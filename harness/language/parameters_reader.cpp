@@ -6,12 +6,12 @@
 #include <filesystem>
 #include <functional>
 
-#include "text/quote.hpp"
+#include "document/suggest.hpp"
 #include "language/name.hpp"
 #include "language/regex_check.hpp"
-#include "document/suggest.hpp"
 #include "language/value_reader.hpp"
 #include "language/word_ends.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -104,8 +104,9 @@ void apply_dialect(Reader& reader, Profile& profile) {
             const auto plain = profile.parameters.find(hole);
             const bool is_plain = plain != profile.parameters.end() && plain->second.holes().empty() && !plain->second.regex;
             if (is_plain || std::ranges::find(holes, hole) != holes.end()) return;
-            reader.diagnose(place, fmt::format("nobody fills in {} here; the parameter {} has {}", in_quotes(hole), in_quotes(each.key),
-                                               holes.empty() ? "no holes" : listed(words_of(holes))),
+            reader.diagnose(place,
+                            fmt::format("nobody fills in {} here; the parameter {} has {}", in_quotes(hole), in_quotes(each.key),
+                                        holes.empty() ? "no holes" : listed(words_of(holes))),
                             nearest(hole, words_of(holes)));
         };
         auto parameter = read_parameter_value(reader, each.value, check);

@@ -1,8 +1,8 @@
 #pragma once
 // The literals of an open protocol: a profile's "parameters", and a dialect that says some of them otherwise.
 
-#include "language/profile.hpp"
 #include "document/reader.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 

@@ -38,8 +38,7 @@ std::string hex_of(const std::string& bytes) {
     constexpr std::size_t most = 12;
     std::string words;
     for (std::size_t i = 0; i < bytes.size() && i < most; ++i)
-        words +=
-            fmt::format("{}{:02x}", i == 0 ? "" : " ", static_cast<unsigned>(static_cast<unsigned char>(bytes[i])));
+        words += fmt::format("{}{:02x}", i == 0 ? "" : " ", static_cast<unsigned>(static_cast<unsigned char>(bytes[i])));
     return bytes.size() > most ? words + fmt::format(" ... ({})", count_of(bytes.size(), "byte")) : words;
 }
 
@@ -113,8 +112,7 @@ std::string phrase_of(const verb::Expected::Mentions& mentions) {
 
 std::string list_cuts(const std::vector<std::size_t>& cuts) {
     std::string words;
-    for (std::size_t i = 0; i < cuts.size(); ++i)
-        words += (i == 0 ? "" : i + 1 == cuts.size() ? " and " : ", ") + std::to_string(cuts[i]);
+    for (std::size_t i = 0; i < cuts.size(); ++i) words += (i == 0 ? "" : i + 1 == cuts.size() ? " and " : ", ") + std::to_string(cuts[i]);
     return words;
 }
 
@@ -128,8 +126,7 @@ std::string own_notes(const Step& step) {
     const auto* answer = std::get_if<verb::Answer>(&step.verb);
     if (const auto* send = answer ? &answer->says : std::get_if<verb::Send>(&step.verb)) {
         if (send->each_byte) return "every byte a segment";
-        if (!send->cuts.empty())
-            return fmt::format("{} segments, cut at {}", send->cuts.size() + 1, list_cuts(send->cuts));
+        if (!send->cuts.empty()) return fmt::format("{} segments, cut at {}", send->cuts.size() + 1, list_cuts(send->cuts));
     }
     if (const auto* expect = std::get_if<verb::Expect>(&step.verb)) {
         std::string words;
@@ -177,24 +174,15 @@ std::string phrase(const verb::Expected& expected, const StampShape& stamp) {
 std::string phrase(const verb::ExpectOutput& output) {
     using Kind = verb::ExpectOutput::Kind;
     switch (output.kind) {
-        case Kind::shows:
-            return "shows " + phrase(output.text) + (output.or_log ? ", there or in its log" : "");
-        case Kind::line:
-            return "prints the line " + phrase(output.text);
-        case Kind::once:
-            return "prints once " + phrase(output.text);
-        case Kind::prompt:
-            return "prompts " + phrase(output.text) + (output.or_exit ? " or ends" : "");
-        case Kind::matches:
-            return fmt::format("has shown /{}/", as_written(output.text)) + (output.or_log ? ", there or in its log" : "");
-        case Kind::message:
-            return "says what is wrong";
-        case Kind::hides:
-            return "does not show " + phrase(output.text);
-        case Kind::no_prompt:
-            return "does not prompt " + phrase(output.text);
-        case Kind::lacks:
-            break;
+        case Kind::shows: return "shows " + phrase(output.text) + (output.or_log ? ", there or in its log" : "");
+        case Kind::line: return "prints the line " + phrase(output.text);
+        case Kind::once: return "prints once " + phrase(output.text);
+        case Kind::prompt: return "prompts " + phrase(output.text) + (output.or_exit ? " or ends" : "");
+        case Kind::matches: return fmt::format("has shown /{}/", as_written(output.text)) + (output.or_log ? ", there or in its log" : "");
+        case Kind::message: return "says what is wrong";
+        case Kind::hides: return "does not show " + phrase(output.text);
+        case Kind::no_prompt: return "does not prompt " + phrase(output.text);
+        case Kind::lacks: break;
     }
     return "shows no " + as_written(output.text);
 }
@@ -202,36 +190,24 @@ std::string phrase(const verb::ExpectOutput& output) {
 std::string phrase(const verb::Check& check) {
     using Kind = verb::Check::Kind;
     switch (check.kind) {
-        case Kind::running:
-            return "is still running";
-        case Kind::grown:
-            return fmt::format("has at most {} more of anything than at ({})", check.at_most, check.since);
-        case Kind::left_behind:
-            break;
-        case Kind::port_free:
-            return "keeps no socket on its port";
-        case Kind::path_gone:
-            return "removes its path";
-        case Kind::differ:
-            return "no two are equal of " + joined(check.payloads, ", ");
-        case Kind::output_file:
-            return "has written " + joined(check.payloads, " or ") + " to {output}";
+        case Kind::running: return "is still running";
+        case Kind::grown: return fmt::format("has at most {} more of anything than at ({})", check.at_most, check.since);
+        case Kind::left_behind: break;
+        case Kind::port_free: return "keeps no socket on its port";
+        case Kind::path_gone: return "removes its path";
+        case Kind::differ: return "no two are equal of " + joined(check.payloads, ", ");
+        case Kind::output_file: return "has written " + joined(check.payloads, " or ") + " to {output}";
     }
-    return check.at_most == 0
-               ? "leaves no process behind"
-               : fmt::format("leaves at most {} behind", count_of(static_cast<std::size_t>(check.at_most), "process"));
+    return check.at_most == 0 ? "leaves no process behind"
+                              : fmt::format("leaves at most {} behind", count_of(static_cast<std::size_t>(check.at_most), "process"));
 }
 
 std::string phrase(verb::ExitRule rule) {
     switch (rule) {
-        case verb::ExitRule::any:
-            return "ends";
-        case verb::ExitRule::clean:
-            return "ends cleanly";
-        case verb::ExitRule::zero:
-            return "ends with status 0";
-        case verb::ExitRule::nonzero:
-            break;
+        case verb::ExitRule::any: return "ends";
+        case verb::ExitRule::clean: return "ends cleanly";
+        case verb::ExitRule::zero: return "ends with status 0";
+        case verb::ExitRule::nonzero: break;
     }
     return "ends with a status other than 0";
 }
@@ -246,8 +222,8 @@ std::string phrase(const Blame& blame) {
     for (const auto& [failure, requirement] : blame) classes_of[requirement].push_back(id_of(failure));
     std::string words;
     for (const auto& [requirement, classes] : classes_of)
-        words += fmt::format("{}{} {} [{}]", words.empty() ? "" : "; ", fmt::join(classes, ", "),
-                             classes.size() == 1 ? "means" : "mean", requirement);
+        words +=
+            fmt::format("{}{} {} [{}]", words.empty() ? "" : "; ", fmt::join(classes, ", "), classes.size() == 1 ? "means" : "mean", requirement);
     return words;
 }
 

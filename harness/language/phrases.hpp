@@ -7,7 +7,7 @@
 
 namespace sockspec {
 
-std::string phrase(const Template& text);    // "hello ${nonce}\r\n", in quotes
+std::string phrase(const Template& text);  // "hello ${nonce}\r\n", in quotes
 std::string phrase(const std::vector<Payload>& lines);
 std::string phrase(const Payload& payload);  // 512 x "abc" + all 256 bytes
 std::string phrase(const verb::Expected& expected, const StampShape& stamp);

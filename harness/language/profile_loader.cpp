@@ -7,10 +7,10 @@
 #include <system_error>
 #include <utility>
 
-#include "text/quote.hpp"
-#include "language/scenario_reader.hpp"
 #include "document/suggest.hpp"
 #include "language/inherit.hpp"
+#include "language/scenario_reader.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -29,20 +29,15 @@ bool load_scenario(const fs::path& file, ReadProfile& profile, Diagnostics& diag
 void check_covered(const fs::path& file, const ReadProfile& read, Diagnostics& diagnostics) {
     const Document document = load_document(file);
     for (const auto& [id, place] : read.places) {
-        const bool covered = std::ranges::any_of(read.profile.scenarios, [&id = id](const Scenario& scenario) {
-            return std::ranges::find(scenario.covers, id) != scenario.covers.end();
-        });
-        if (!covered)
-            diagnostics.push_back(
-                document.source->diagnostic(place, fmt::format("no scenario covers {}", in_quotes(id))));
+        const bool covered = std::ranges::any_of(
+            read.profile.scenarios, [&id = id](const Scenario& scenario) { return std::ranges::find(scenario.covers, id) != scenario.covers.end(); });
+        if (!covered) diagnostics.push_back(document.source->diagnostic(place, fmt::format("no scenario covers {}", in_quotes(id))));
     }
 }
 
 }  // namespace
 
-void append(Diagnostics& all, Diagnostics more) {
-    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
+void append(Diagnostics& all, Diagnostics more) { all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); }
 
 std::vector<fs::path> entries_of(const fs::path& folder) {
     std::vector<fs::path> paths;
@@ -95,8 +90,8 @@ void ProfileLoader::read_dialect_file(const fs::path& file) {
     dialect_ = read_dialect(reader);
     const bool named = dialect_document_->root && !dialect_.profile.empty();
     if (named && !is_profile(dialect_.profile))
-        reader.diagnose(member(*dialect_document_->root, "for")->value.place,
-                        fmt::format("there is no profile {}", in_quotes(dialect_.profile)), nearest(dialect_.profile, profiles()));
+        reader.diagnose(member(*dialect_document_->root, "for")->value.place, fmt::format("there is no profile {}", in_quotes(dialect_.profile)),
+                        nearest(dialect_.profile, profiles()));
     append(about_dialect_, reader.take());
 }
 
@@ -125,8 +120,7 @@ void ProfileLoader::load_folder(const fs::path& folder, Loaded& into) {
     bool all_readable = into.read.usable;
     for (const auto& path : entries_of(folder)) {
         if (path.filename() == "dialects" && is_folder(path)) continue;
-        if (is_folder(path))
-            into.about_scenarios.push_back(about_file(path, "a profile's folder holds no folders"));
+        if (is_folder(path)) into.about_scenarios.push_back(about_file(path, "a profile's folder holds no folders"));
         else if (path.extension() == ".json" && path != profile_file)
             all_readable = load_scenario(path, into.read, into.about_scenarios) && all_readable;
     }

@@ -6,12 +6,12 @@
 #include <array>
 #include <utility>
 
-#include "text/quote.hpp"
+#include "document/suggest.hpp"
 #include "language/answer_reader.hpp"
 #include "language/blame_reader.hpp"
 #include "language/parameters_reader.hpp"
 #include "language/regex_check.hpp"
-#include "document/suggest.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -22,9 +22,7 @@ std::string read_id(Reader& reader, Fields& fields) {
     const auto* node = fields.need("profile");
     const auto* id = node ? reader.text(*node) : nullptr;
     if (id && *id != folder)
-        reader.diagnose(node->place,
-                        fmt::format("the profile {} is in a folder named {}", in_quotes(*id), in_quotes(folder)),
-                        folder);
+        reader.diagnose(node->place, fmt::format("the profile {} is in a folder named {}", in_quotes(*id), in_quotes(folder)), folder);
     return folder;
 }
 
@@ -90,8 +88,7 @@ struct Reference {
 };
 
 // One entry: "conn.orderly", or an object with what this profile changes about it.
-void read_requirement(Reader& reader, const Requirements& known, const Node& node, ReadProfile& result,
-                      std::vector<Reference>& references) {
+void read_requirement(Reader& reader, const Requirements& known, const Node& node, ReadProfile& result, std::vector<Reference>& references) {
     const Node* id_node = &node;
     std::optional<Fields> fields;
     if (std::holds_alternative<Object>(node.value)) {
@@ -112,8 +109,7 @@ void read_requirement(Reader& reader, const Requirements& known, const Node& nod
         if (found == known.end()) {
             Words ids;
             for (const auto& each : known) ids.push_back(each.first);
-            reader.diagnose(id_node->place, fmt::format("requirements.json has no requirement {}", in_quotes(*id)),
-                            nearest(*id, ids));
+            reader.diagnose(id_node->place, fmt::format("requirements.json has no requirement {}", in_quotes(*id)), nearest(*id, ids));
         } else if (!result.places.emplace(*id, id_node->place).second) {
             reader.diagnose(id_node->place, fmt::format("the requirement {} is listed twice", in_quotes(*id)));
         }
@@ -144,19 +140,16 @@ bool leads_to(const Profile& profile, const std::string& from, const std::string
     if (std::ranges::find(seen, from) != seen.end()) return false;
     seen.push_back(from);
     const auto* requirement = profile.requirement(from);
-    return requirement && std::ranges::any_of(requirement->rests_on,
-                                              [&](const auto& next) { return leads_to(profile, next, to, seen); });
+    return requirement && std::ranges::any_of(requirement->rests_on, [&](const auto& next) { return leads_to(profile, next, to, seen); });
 }
 
 void check_references(Reader& reader, const Profile& profile, const std::vector<Reference>& references) {
     for (const auto& [from, to, place] : references) {
         std::vector<std::string> seen;
         if (!check_requirement(reader, profile, to, place)) continue;
-        if (from == to)
-            reader.diagnose(place, fmt::format("{} rests on itself", in_quotes(from)));
+        if (from == to) reader.diagnose(place, fmt::format("{} rests on itself", in_quotes(from)));
         else if (leads_to(profile, to, from, seen))
-            reader.diagnose(place,
-                            fmt::format("{} rests on {}, which rests on it in turn", in_quotes(from), in_quotes(to)));
+            reader.diagnose(place, fmt::format("{} rests on {}, which rests on it in turn", in_quotes(from), in_quotes(to)));
     }
 }
 
@@ -239,15 +232,14 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
         if (const auto* text = reader.string(*listing)) profile.listing = *text;
     read_programs(reader, fields, base != nullptr, profile);
     if (const auto* transport = fields.find("transport")) profile.transport = read_transport(reader, *transport);
-    if (const auto* port = need("default_port"))
-        profile.default_port = static_cast<std::uint16_t>(reader.whole(*port, 1, 65535).value_or(0));
+    if (const auto* port = need("default_port")) profile.default_port = static_cast<std::uint16_t>(reader.whole(*port, 1, 65535).value_or(0));
     if (const auto* prompt = fields.find("prompt"))
         if (const auto* text = reader.text(*prompt)) profile.prompt = *text;
     if (const auto* stamp = fields.find("stamp")) read_stamp(reader, *stamp, profile);
     if (const auto* patterns = fields.find("patterns")) read_patterns(reader, *patterns, profile);
     if (const auto* reply = fields.find("reply"))
-        profile.reply = std::array{verb::Frame::line, verb::Frame::some_line, verb::Frame::quiet}
-                            .at(reader.choice(*reply, {"line", "some_line", "quiet"}).value_or(0));
+        profile.reply = std::array{verb::Frame::line, verb::Frame::some_line, verb::Frame::quiet}.at(
+            reader.choice(*reply, {"line", "some_line", "quiet"}).value_or(0));
     if (const auto* notices = fields.find("notices")) profile.notices = reader.flag(*notices).value_or(false);
     profile.abstract = false;
     if (const auto* is_abstract = fields.find("abstract")) profile.abstract = reader.flag(*is_abstract).value_or(false);

@@ -6,7 +6,7 @@
 namespace sockspec {
 
 struct ReadProfile {
-    Profile profile;                      // without any scenarios; its own requirements first, then those taken over
+    Profile profile;  // without any scenarios; its own requirements first, then those taken over
     std::ptrdiff_t own_requirements = 0;
     std::vector<std::string> without;     // requirements and scenarios that are not taken over
     bool usable = false;                  // scenarios can be held against it, though parts of it may be wrong

@@ -16,9 +16,7 @@ std::string with_stand_ins(const Template& text) {
 
 }  // namespace
 
-void check_template_regex(Reader& reader, const Template& regex, const Place& place) {
-    check_regex(reader, with_stand_ins(regex), place);
-}
+void check_template_regex(Reader& reader, const Template& regex, const Place& place) { check_regex(reader, with_stand_ins(regex), place); }
 
 std::vector<std::string> captures_of(const Template& regex) {
     const RE2 compiled(with_stand_ins(regex), byte_options());

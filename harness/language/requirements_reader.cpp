@@ -44,8 +44,7 @@ Requirements read_requirements(Reader& reader) {
         if (requirement.id.empty()) continue;
         const Place& place = entry.find("id")->place;
         if (!is_requirement_id(requirement.id))
-            reader.diagnose(place, fmt::format("{} is no requirement id; it looks like \"family.name\"",
-                                               in_quotes(requirement.id)));
+            reader.diagnose(place, fmt::format("{} is no requirement id; it looks like \"family.name\"", in_quotes(requirement.id)));
         else if (!all.emplace(requirement.id, requirement).second)
             reader.diagnose(place, fmt::format("the requirement {} is defined twice", in_quotes(requirement.id)));
     }

@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 
-#include "language/profile.hpp"
 #include "document/reader.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 

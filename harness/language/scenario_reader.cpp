@@ -7,14 +7,14 @@
 #include <set>
 #include <utility>
 
-#include "text/quote.hpp"
+#include "document/suggest.hpp"
 #include "language/blame_reader.hpp"
 #include "language/launch_reader.hpp"
 #include "language/name.hpp"
 #include "language/profile_reader.hpp"
 #include "language/step_reader.hpp"
-#include "document/suggest.hpp"
 #include "language/word_ends.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -24,9 +24,7 @@ std::string read_id(Reader& reader, Fields& fields) {
     const auto* node = fields.need("scenario");
     const auto* id = node ? reader.text(*node) : nullptr;
     if (id && *id != stem)
-        reader.diagnose(node->place,
-                        fmt::format("the scenario {} is in a file named {}", in_quotes(*id), in_quotes(stem + ".json")),
-                        stem);
+        reader.diagnose(node->place, fmt::format("the scenario {} is in a file named {}", in_quotes(*id), in_quotes(stem + ".json")), stem);
     return stem;
 }
 
@@ -38,10 +36,8 @@ std::vector<std::string> read_covers(Reader& reader, const Profile& profile, con
     for (const Node& item : *items) {
         const auto* id = reader.text(item);
         if (!id || !check_requirement(reader, profile, *id, item.place)) continue;
-        if (std::ranges::find(covers, *id) != covers.end())
-            reader.diagnose(item.place, fmt::format("{} is covered twice", in_quotes(*id)));
-        else
-            covers.push_back(*id);
+        if (std::ranges::find(covers, *id) != covers.end()) reader.diagnose(item.place, fmt::format("{} is covered twice", in_quotes(*id)));
+        else covers.push_back(*id);
     }
     return covers;
 }
@@ -49,9 +45,7 @@ std::vector<std::string> read_covers(Reader& reader, const Profile& profile, con
 void check_role(Reader& reader, const Profile& profile, const Node& node) {
     const auto* role = reader.text(node);
     if (role && !profile.program(*role))
-        reader.diagnose(node.place,
-                        fmt::format("there is no program {} in the profile {}", in_quotes(*role), profile.id),
-                        profile.role());
+        reader.diagnose(node.place, fmt::format("there is no program {} in the profile {}", in_quotes(*role), profile.id), profile.role());
 }
 
 std::string read_address(Reader& reader, const Node& node, bool may_be_elsewhere) {
@@ -68,9 +62,10 @@ std::string read_address(Reader& reader, const Node& node, bool may_be_elsewhere
 void check_where_it_connects(Reader& reader, const Profile& profile, const Node& program, const Node* at) {
     if (at || (profile.programs.size() == 1 && profile.role() == "client")) return;
     const auto* role = std::get_if<std::string>(&program.value);
-    reader.diagnose(program.place,
-                    fmt::format("the port is the server's; what {} connects to is a service of ours: \"s\": {{\"holds\": \"own port\"}}, and here \"at\": \"s\"",
-                                role ? *role : "it"));
+    reader.diagnose(
+        program.place,
+        fmt::format("the port is the server's; what {} connects to is a service of ours: \"s\": {{\"holds\": \"own port\"}}, and here \"at\": \"s\"",
+                    role ? *role : "it"));
 }
 
 // A parameter that is a line as it stands.
@@ -137,8 +132,7 @@ std::set<std::string> read_actors(Reader& reader, const Profile& profile, const 
         const std::size_t before = reader.count();
         check_name(reader, entry.key, entry.key_place);
         if (profile.program(entry.key))
-            reader.diagnose(entry.key_place,
-                            fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
+            reader.diagnose(entry.key_place, fmt::format("{} is the program under test and needs no declaration", in_quotes(entry.key)));
         // One that cannot be read still has a name, or every step of it would be complained about.
         Actor unreadable;
         unreadable.place = entry.key_place;
@@ -166,13 +160,11 @@ std::vector<std::string> names_of_placeholders(const Profile& profile, const Sce
 }
 
 // What only the whole scenario shows.
-void check_whole(Reader& reader, const Profile& profile, const Scenario& scenario, const StepReader& steps,
-                 const std::set<std::string>& sound_actors, Fields& fields) {
+void check_whole(Reader& reader, const Profile& profile, const Scenario& scenario, const StepReader& steps, const std::set<std::string>& sound_actors,
+                 Fields& fields) {
     for (const auto& name : sound_actors)
-        if (!steps.actors().contains(name))
-            reader.diagnose(scenario.actors.at(name).place, fmt::format("nobody uses the actor {}", in_quotes(name)));
-    if (!steps.expects_anything())
-        reader.diagnose(fields.find("steps")->place, "this scenario checks nothing: no step expects anything");
+        if (!steps.actors().contains(name)) reader.diagnose(scenario.actors.at(name).place, fmt::format("nobody uses the actor {}", in_quotes(name)));
+    if (!steps.expects_anything()) reader.diagnose(fields.find("steps")->place, "this scenario checks nothing: no step expects anything");
     const auto stands_for = [&](const Blame& blame, const std::string& id) {
         return std::ranges::any_of(blame, [&](const auto& each) { return each.second == id; });
     };
@@ -181,11 +173,9 @@ void check_whole(Reader& reader, const Profile& profile, const Scenario& scenari
     if (!items || scenario.covers.empty()) return;
     for (const Node& item : *items) {
         const auto* id = std::get_if<std::string>(&item.value);
-        if (!id || *id == scenario.covers.front() || steps.requirements().contains(*id) || !profile.requirement(*id))
-            continue;
+        if (!id || *id == scenario.covers.front() || steps.requirements().contains(*id) || !profile.requirement(*id)) continue;
         if (!stands_for(scenario.blame, *id) && !stands_for(profile.blame, *id))
-            reader.diagnose(item.place,
-                            fmt::format("the scenario covers {}, but no step stands for it", in_quotes(*id)));
+            reader.diagnose(item.place, fmt::format("the scenario covers {}, but no step stands for it", in_quotes(*id)));
     }
 }
 
@@ -226,8 +216,8 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     if (!scenario.cannot_be_played.empty() && profile.dialect.empty()) reader.diagnose(steps->place, scenario.cannot_be_played);
     const bool in_streams = !has_datagrams(scenario.transport.value_or(profile.transport));
     if (scenario.cannot_be_played.empty() && !profile.dialect.empty() && in_streams && cuts_endless_words(scenario.steps))
-        scenario.cannot_be_played = fmt::format("words of the dialect {} have no end: where one comes in pieces, or with another, no program can tell them apart",
-                                                profile.dialect);
+        scenario.cannot_be_played = fmt::format(
+            "words of the dialect {} have no end: where one comes in pieces, or with another, no program can tell them apart", profile.dialect);
     check_whole(reader, profile, scenario, step_reader, sound_actors, fields);
     return scenario;
 }

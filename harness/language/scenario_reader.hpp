@@ -1,8 +1,8 @@
 #pragma once
 // A scenario from its document, held against its profile.
 
-#include "language/profile.hpp"
 #include "document/reader.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "text/quote.hpp"
 #include "document/suggest.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -30,8 +30,7 @@ void Scope::close_loop() {
     frames_.pop_back();
     const bool all_read = reader_.count() == frame.diagnostics_before;
     for (const auto& [name, variable] : frame.variables) {
-        if (!variable.used && all_read)
-            reader_.diagnose(variable.place, fmt::format("no step of this loop uses ${{{}}}", name));
+        if (!variable.used && all_read) reader_.diagnose(variable.place, fmt::format("no step of this loop uses ${{{}}}", name));
         if (name.find('.') != std::string::npos) frames_.back().variables[name];  // the connection is still there
     }
 }
@@ -46,10 +45,8 @@ std::vector<std::string> Scope::close_lane() {
 
 void Scope::declare_again(const std::vector<std::string>& names) {
     for (const auto& name : names) {
-        if (name.starts_with(id_mark))
-            frames_.back().ids.push_back(name.substr(id_mark.size()));
-        else
-            frames_.back().variables[name];
+        if (name.starts_with(id_mark)) frames_.back().ids.push_back(name.substr(id_mark.size()));
+        else frames_.back().variables[name];
     }
 }
 
@@ -94,17 +91,13 @@ void Scope::use_variable(std::string_view name, const Place& place) {
         for (const auto& [known, variable] : frame.variables) names.push_back(known);
     std::ranges::sort(names);
     const std::string meant = nearest(name, names);
-    reader_.diagnose(place,
-                     fmt::format("there is no variable {} here{}", in_quotes(name),
-                                 meant.empty() ? ", only " + listed(words_of(names)) : ""),
+    reader_.diagnose(place, fmt::format("there is no variable {} here{}", in_quotes(name), meant.empty() ? ", only " + listed(words_of(names)) : ""),
                      meant);
 }
 
 void Scope::declare_id(const std::string& id, const Place& place, bool is_count) {
     const auto [known, is_new] = ids_.try_emplace(id, Id{place, is_count, false});
-    if (!is_new)
-        reader_.diagnose(
-            place, fmt::format("the id {} is taken by the step on line {}", in_quotes(id), known->second.place.line));
+    if (!is_new) reader_.diagnose(place, fmt::format("the id {} is taken by the step on line {}", in_quotes(id), known->second.place.line));
     frames_.back().ids.push_back(id);
 }
 
@@ -120,8 +113,7 @@ void Scope::use_id(const std::string& id, const Place& place, bool wants_count) 
     Id& known = ids_.at(id);
     known.used = true;
     if (wants_count && !known.is_count)
-        reader_.diagnose(place, fmt::format("the step {} on line {} counts nothing; name a \"do\": \"count\"",
-                                            in_quotes(id), known.place.line));
+        reader_.diagnose(place, fmt::format("the step {} on line {} counts nothing; name a \"do\": \"count\"", in_quotes(id), known.place.line));
 }
 
 void Scope::finish(bool all_read) {
@@ -135,14 +127,12 @@ void Scope::finish(bool all_read) {
         }
         found->second.used = true;
         const int line = found->second.place.line;
-        reader_.diagnose(place,
-                         is_before(place, found->second.place)
-                             ? fmt::format("the step {} comes later, on line {}", in_quotes(id), line)
-                             : fmt::format("the step {} on line {} is inside a loop or a lane", in_quotes(id), line));
+        reader_.diagnose(place, is_before(place, found->second.place)
+                                    ? fmt::format("the step {} comes later, on line {}", in_quotes(id), line)
+                                    : fmt::format("the step {} on line {} is inside a loop or a lane", in_quotes(id), line));
     }
     for (const auto& [id, known] : ids_)
-        if (!known.used && all_read)
-            reader_.diagnose(known.place, fmt::format("nobody refers to the id {}", in_quotes(id)));
+        if (!known.used && all_read) reader_.diagnose(known.place, fmt::format("nobody refers to the id {}", in_quotes(id)));
 }
 
 }  // namespace sockspec

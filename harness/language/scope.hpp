@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "language/profile.hpp"
 #include "document/reader.hpp"
+#include "language/profile.hpp"
 
 namespace sockspec {
 
@@ -29,9 +29,9 @@ public:
     // One that nothing can be captured for here, and why. A scenario that uses it cannot be played.
     void declare_missing(const std::string& name, std::string why);
     const std::string& cannot_be_played() const { return cannot_be_played_; }  // why; empty where it can
-    void declare_loop_variable(const std::string& name, const Place& place);  // that somebody has to use
-    void declare_connection(const std::string& actor);                        // ${actor.port} and ${actor.address}
-    void declare_answer(const std::string& actor);                            // ${actor.said}, and its ${actor.begin} and ${actor.rest}
+    void declare_loop_variable(const std::string& name, const Place& place);   // that somebody has to use
+    void declare_connection(const std::string& actor);                         // ${actor.port} and ${actor.address}
+    void declare_answer(const std::string& actor);                             // ${actor.said}, and its ${actor.begin} and ${actor.rest}
     bool has_connection(const std::string& actor) { return find_variable(actor + ".port") != nullptr; }
     void use_variable(std::string_view name, const Place& place);
     bool knows(std::string_view name) { return find_variable(name) != nullptr; }

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/quote.hpp"
+#include "document/suggest.hpp"
 #include "language/blame_reader.hpp"
 #include "language/name.hpp"
-#include "document/suggest.hpp"
 #include "language/value_reader.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -21,8 +21,7 @@ constexpr std::int64_t longest_wait_ms = 3'600'000;
 // `"send": "hello"`, or the key alone where the value is not on its line.
 Place place_of(const Member& verb) {
     Place place = verb.key_place;
-    if (verb.value.place.line == place.line)
-        place.length = verb.value.place.column + verb.value.place.length - place.column;
+    if (verb.value.place.line == place.line) place.length = verb.value.place.column + verb.value.place.length - place.column;
     return place;
 }
 
@@ -52,10 +51,8 @@ Steps StepReader::read_steps(const Node& node) {
     if (!items) return steps;
     for (const Node& item : *items) {
         auto step = read_step(item);
-        if (step)
-            steps.push_back(std::move(*step));
-        else
-            understood_ = false;
+        if (step) steps.push_back(std::move(*step));
+        else understood_ = false;
     }
     return steps;
 }
@@ -90,25 +87,21 @@ StepReader::FoundVerb StepReader::find_verb(const Node& node) {
             misspelt = misspelt || contains(verbs, meant);
             reader_.diagnose(each.key_place, fmt::format("unknown key {} in a step", in_quotes(each.key)), meant);
         } else if (contains(verbs, each.key) && found.key) {
-            reader_.diagnose(each.key_place,
-                             fmt::format("a step with two verbs: \"{}\" and \"{}\"", found.key->key, each.key));
+            reader_.diagnose(each.key_place, fmt::format("a step with two verbs: \"{}\" and \"{}\"", found.key->key, each.key));
         } else if (contains(verbs, each.key)) {
             found.key = &each;
         }
     }
     if (!found.key) {
-        if (!misspelt)
-            reader_.diagnose(node.place, fmt::format("a step without a verb; it needs one of {}", listed(verbs)));
+        if (!misspelt) reader_.diagnose(node.place, fmt::format("a step without a verb; it needs one of {}", listed(verbs)));
     } else if (found.key->key != "do") {
         found.rule = rule_of_key(found.key->key);
     } else if (const auto* word = reader_.string(found.key->value)) {
         found.rule = rule_of_do(*word);
         if (!found.rule && contains(verbs, *word))
-            reader_.diagnose(found.key->value.place,
-                             fmt::format("{0} is a key of its own: {{{0}: ...}}", in_quotes(*word)));
+            reader_.diagnose(found.key->value.place, fmt::format("{0} is a key of its own: {{{0}: ...}}", in_quotes(*word)));
         else if (!found.rule)
-            reader_.diagnose(found.key->value.place,
-                             fmt::format("{} is not one of {}", in_quotes(*word), listed(do_words())),
+            reader_.diagnose(found.key->value.place, fmt::format("{} is not one of {}", in_quotes(*word), listed(do_words())),
                              nearest(*word, do_words()));
     }
     return found;
@@ -164,14 +157,14 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
             reader_.diagnose(step.place, fmt::format("{} has no connection yet; \"do\": \"{}\" comes first", in_quotes(*name),
                                                      kind == ActorKind::accepted ? "accept" : "connect"));
         if (kind == ActorKind::accepted && found.rule->word == "answer") scope_.declare_answer(*name);
-        if (kind == ActorKind::accepted && found.rule->word == "send") conversation_.sent({reader_, scope_, profile_, transport(), conversation_}, *found.key);
+        if (kind == ActorKind::accepted && found.rule->word == "send")
+            conversation_.sent({reader_, scope_, profile_, transport(), conversation_}, *found.key);
         return;
     }
     std::string who;
     for (const ActorKind each : found.rule->actors)
         who += fmt::format("{}{}", who.empty() ? "" : each == found.rule->actors.back() ? " or " : ", ", name_of(each));
-    reader_.diagnose(step.place,
-                     fmt::format("\"{}\" is for {}; {} is {}", found.rule->word, who, in_quotes(*name), name_of(kind)));
+    reader_.diagnose(step.place, fmt::format("\"{}\" is for {}; {} is {}", found.rule->word, who, in_quotes(*name), name_of(kind)));
 }
 
 // Nobody visits a service that does not listen.
@@ -211,8 +204,7 @@ void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& st
             step.requirement = *id;
             requirements_.insert(*id);
             if (!scenario_.covers.empty() && std::ranges::find(scenario_.covers, *id) == scenario_.covers.end())
-                reader_.diagnose(requirement->place,
-                                 fmt::format("{} is not among what the scenario covers", in_quotes(*id)));
+                reader_.diagnose(requirement->place, fmt::format("{} is not among what the scenario covers", in_quotes(*id)));
         }
     }
     if (const auto* blame = modifier("blame")) step.blame = read_blame(reader_, profile_, *blame);
@@ -231,8 +223,7 @@ Verb StepReader::read_structure(const Node& node, const FoundVerb& found) {
 verb::ForEach StepReader::read_for_each(const Node& node, const Member& verb) {
     verb::ForEach loop;
     const auto* object = reader_.object(verb.value);
-    if (object && object->size() != 1)
-        reader_.diagnose(verb.value.place, "\"for_each\" needs one variable: {\"word\": [\"a\", \"b\"]}");
+    if (object && object->size() != 1) reader_.diagnose(verb.value.place, "\"for_each\" needs one variable: {\"word\": [\"a\", \"b\"]}");
     const Member* variable = object && !object->empty() ? &object->front() : nullptr;
     if (variable) {
         if (const auto* values = reader_.filled_array(variable->value))
@@ -295,8 +286,7 @@ void StepReader::check_other_lanes(const std::string& variable, const Place& pla
     if (lanes_.empty()) return;
     auto& binding = bound_in_[variable];
     const auto is_around = [&](const Node* lane) { return std::ranges::find(lanes_, lane) != lanes_.end(); };
-    if (!std::ranges::all_of(binding, is_around))
-        reader_.diagnose(place, fmt::format("another lane binds ${{{}}} at the same time", variable));
+    if (!std::ranges::all_of(binding, is_around)) reader_.diagnose(place, fmt::format("another lane binds ${{{}}} at the same time", variable));
     binding.insert(lanes_.back());
 }
 

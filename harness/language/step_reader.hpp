@@ -55,8 +55,8 @@ private:
     std::set<std::string> requirements_;
     bool expects_ = false;
     bool understood_ = true;
-    int rounds_ = 0;                                 // of the loop that is being read
-    std::vector<const Node*> lanes_;                 // of "together" that are being read, the innermost last
+    int rounds_ = 0;                                         // of the loop that is being read
+    std::vector<const Node*> lanes_;                         // of "together" that are being read, the innermost last
     std::map<std::string, std::set<const Node*>> bound_in_;  // loop variables, by the lanes that bind them
 };
 

@@ -39,8 +39,8 @@ struct Payload {
     };
     struct Say;
 
-    using Form = std::variant<Template, Hex, std::shared_ptr<const Repeat>, EveryByte, std::shared_ptr<const Join>, Noise,
-                              std::shared_ptr<const Say>>;
+    using Form =
+        std::variant<Template, Hex, std::shared_ptr<const Repeat>, EveryByte, std::shared_ptr<const Join>, Noise, std::shared_ptr<const Say>>;
     Form form;
 
     std::string expand(const Variables& variables) const;
@@ -56,9 +56,9 @@ struct Payload::Join {
 };
 
 struct Payload::Say {
-    Template text;                           // of the parameter
-    bool endless = false;                    // it has no end in the words of a dialect: word_ends.hpp
-    std::map<std::string, Payload> holes;    // what is filled in
+    Template text;                         // of the parameter
+    bool endless = false;                  // it has no end in the words of a dialect: word_ends.hpp
+    std::map<std::string, Payload> holes;  // what is filled in
 };
 
 // How many bytes a payload has: exactly, or estimated (a variable counts as eight) where variables are in it.

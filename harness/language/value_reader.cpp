@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "text/quote.hpp"
 #include "document/suggest.hpp"
 #include "text/hex.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -147,10 +147,8 @@ Template read_template(Reader& reader, const Node& node, const UseVariable& use)
                 break;
             }
             const std::string name = text->substr(i + 2, end - i - 2);
-            if (name.empty())
-                diagnose(i, 3, "a variable needs a name");
-            else
-                use(name, reader.document().place_inside(node, i + 2, name.size()));
+            if (name.empty()) diagnose(i, 3, "a variable needs a name");
+            else use(name, reader.document().place_inside(node, i + 2, name.size()));
             end_literal();
             result.pieces.emplace_back(Template::Variable{name});
             i = end;
@@ -163,8 +161,7 @@ Template read_template(Reader& reader, const Node& node, const UseVariable& use)
 Payload read_payload(Reader& reader, Scope& scope, const Node& node) {
     const std::size_t before = reader.count();
     Payload payload{read_form(reader, scope, node)};
-    if (reader.count() == before && size_of(payload).bytes > largest_payload)
-        reader.diagnose(node.place, "this payload is larger than 64 MiB");
+    if (reader.count() == before && size_of(payload).bytes > largest_payload) reader.diagnose(node.place, "this payload is larger than 64 MiB");
     return payload;
 }
 

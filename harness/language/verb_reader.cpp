@@ -6,11 +6,11 @@
 #include <array>
 #include <stdexcept>
 
-#include "text/quote.hpp"
+#include "document/suggest.hpp"
 #include "language/answer_reader.hpp"
 #include "language/frame_reader.hpp"
-#include "document/suggest.hpp"
 #include "language/value_reader.hpp"
+#include "text/quote.hpp"
 #include "text/signal_names.hpp"
 
 namespace sockspec {
@@ -23,8 +23,7 @@ verb::Signal read_signal(const VerbContext& context, const Node& node) {
     if (std::ranges::find(known, *name) != known.end()) return {*name};
     const std::string bare = name->starts_with("SIG") ? name->substr(3) : *name;
     const bool is_known = std::ranges::find(known, bare) != known.end();
-    context.reader.diagnose(node.place, fmt::format("there is no signal {}", in_quotes(*name)),
-                            is_known ? bare : nearest(bare, known));
+    context.reader.diagnose(node.place, fmt::format("there is no signal {}", in_quotes(*name)), is_known ? bare : nearest(bare, known));
     return {};
 }
 
@@ -52,8 +51,7 @@ void read_segments(const VerbContext& context, const Node& node, verb::Send& sen
         const auto offset = context.reader.whole(cut, 1, INT32_MAX);
         if (!offset) continue;
         const auto at = static_cast<std::size_t>(*offset);
-        if (!send.cuts.empty() && at <= send.cuts.back())
-            context.reader.diagnose(cut.place, "each cut must lie behind the one before it");
+        if (!send.cuts.empty() && at <= send.cuts.back()) context.reader.diagnose(cut.place, "each cut must lie behind the one before it");
         else if (size.exact && at >= size.bytes)
             context.reader.diagnose(cut.place, fmt::format("there are only {} to cut", count_of(size.bytes, "byte")));
         send.cuts.push_back(at);
@@ -194,7 +192,9 @@ Verb read_verb(const VerbContext& context, const VerbRule& rule, const Node& ste
     if (rule.word != "expect_quiet") throw std::logic_error(fmt::format("nobody reads the verb {}", rule.word));
     context.reader.only_true(value);
     if (context.profile.notices && context.profile.role() == "server")
-        context.reader.diagnose(value.place, "where a server may say what it likes (\"notices\") nothing is quiet; \"expect_seen\" with \"times\": 0 tells what must not come");
+        context.reader.diagnose(
+            value.place,
+            "where a server may say what it likes (\"notices\") nothing is quiet; \"expect_seen\" with \"times\": 0 tells what must not come");
     return verb::ExpectQuiet{};
 }
 

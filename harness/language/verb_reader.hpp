@@ -1,8 +1,8 @@
 #pragma once
 // What a step does: its verb's value, with the keys that belong to it.
 
-#include "language/profile.hpp"
 #include "document/reader.hpp"
+#include "language/profile.hpp"
 #include "language/scope.hpp"
 #include "language/vocabulary.hpp"
 

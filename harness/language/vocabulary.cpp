@@ -61,8 +61,7 @@ std::vector<VerbRule> all_rules() {
 
 const VerbRule* find(std::string_view word, bool is_do) {
     const auto& rules = verb_rules();
-    const auto found =
-        std::ranges::find_if(rules, [&](const VerbRule& r) { return r.word == word && r.is_do == is_do; });
+    const auto found = std::ranges::find_if(rules, [&](const VerbRule& r) { return r.word == word && r.is_do == is_do; });
     return found == rules.end() ? nullptr : &*found;
 }
 
@@ -90,20 +89,17 @@ Words do_words() {
     return words;
 }
 
-Words modifier_keys() { return in_time({"ready", "if_it_waits", "segments", "at", "unended", "frame", "since", "after_ms", "late_ms", "at_most_ms", "steps"}); }
+Words modifier_keys() {
+    return in_time({"ready", "if_it_waits", "segments", "at", "unended", "frame", "since", "after_ms", "late_ms", "at_most_ms", "steps"});
+}
 
 std::string_view name_of(ActorKind kind) {
     switch (kind) {
-        case subject:
-            return "the program under test";
-        case connecting:
-            return "an actor that connects";
-        case accepted:
-            return "an actor that accepts";
-        case holder:
-            return "an actor that holds the port";
-        case service:
-            return "an actor that holds a port of its own";
+        case subject: return "the program under test";
+        case connecting: return "an actor that connects";
+        case accepted: return "an actor that accepts";
+        case holder: return "an actor that holds the port";
+        case service: return "an actor that holds a port of its own";
     }
     return "";
 }

@@ -58,17 +58,13 @@ void ChunkWalk::walk(std::size_t index) {
     auto& [from, to] = walked_[chunk.number];
     if (from <= chunk.at && chunk.at <= to) return;
 
-    const std::size_t run =
-        common_prefix(received_.substr(chunk.at), std::string_view(expected_.payload).substr(chunk.told));
+    const std::size_t run = common_prefix(received_.substr(chunk.at), std::string_view(expected_.payload).substr(chunk.told));
     from = chunk.at;
     to = chunk.at + run;
     if (expected_.chunked) take_stamps_within(chunk, index, run);
-    if (chunk.told + run == expected_.payload.size())
-        end_text(chunk, index, run);
-    else if (chunk.at + run == received_.size())
-        live({End::Why::text, received_.size(), received_.size(), chunk.told + run, index, {}});
-    else
-        end_in_difference(chunk, index, run);
+    if (chunk.told + run == expected_.payload.size()) end_text(chunk, index, run);
+    else if (chunk.at + run == received_.size()) live({End::Why::text, received_.size(), received_.size(), chunk.told + run, index, {}});
+    else end_in_difference(chunk, index, run);
 }
 
 // A chunk has at least one byte, and so has the one that is still to come.

@@ -25,9 +25,7 @@ void explain_end(Mismatch& mismatch, std::string_view rest, const PromisedText& 
     if (!end.empty())
         mismatch.headline = fmt::format("The reply ends with {} where {}{}.", name_of_line_end(end),
                                         promised.echo ? "the request ended with " : "it should end with ", wanted);
-    else
-        mismatch.headline =
-            fmt::format("The text is followed by {} where {} should end it.", in_quotes(rest, 20), wanted);
+    else mismatch.headline = fmt::format("The text is followed by {} where {} should end it.", in_quotes(rest, 20), wanted);
 }
 
 }  // namespace
@@ -49,17 +47,14 @@ Mismatch explain_text(std::string_view received, const PromisedText& promised, b
         explain_end(mismatch, received.substr(told), promised);
     } else if (told == received.size()) {
         mismatch.failure = FailureClass::partial;
-        mismatch.headline =
-            fmt::format("Only {} of the {} of text came.", told, count_of(promised.payload.size(), "byte"));
+        mismatch.headline = fmt::format("Only {} of the {} of text came.", told, count_of(promised.payload.size(), "byte"));
     } else {
         mismatch.failure = FailureClass::content;
         const auto rest = received.substr(told);
         const bool ended = !promised.terminator.empty() && rest.starts_with(promised.terminator);
-        mismatch.headline = ended ? fmt::format("The reply ends after {} of the {} of text.", told,
-                                                count_of(promised.payload.size(), "byte"))
+        mismatch.headline = ended ? fmt::format("The reply ends after {} of the {} of text.", told, count_of(promised.payload.size(), "byte"))
                                   : fmt::format("The text differs from its byte {} on.", told);
-        mismatch.facts = {
-            fmt::format("expected {}, received {}", in_quotes(promised.payload.substr(told), 20), in_quotes(rest, 20))};
+        mismatch.facts = {fmt::format("expected {}, received {}", in_quotes(promised.payload.substr(told), 20), in_quotes(rest, 20))};
     }
     return mismatch;
 }

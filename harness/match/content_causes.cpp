@@ -28,17 +28,13 @@ std::string upper(std::string_view text) {
 std::string lower(std::string_view text) {
     return each(text, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
-std::string capitalised(std::string_view text) {
-    return text.empty() ? "" : upper(text.substr(0, 1)) + lower(text.substr(1));
-}
+std::string capitalised(std::string_view text) { return text.empty() ? "" : upper(text.substr(0, 1)) + lower(text.substr(1)); }
 
 std::string trimmed_left(std::string_view text) {
     const auto first = text.find_first_not_of(white_space);
     return first == text.npos ? "" : std::string(text.substr(first));
 }
-std::string trimmed_right(std::string_view text) {
-    return std::string(text.substr(0, text.find_last_not_of(white_space) + 1));
-}
+std::string trimmed_right(std::string_view text) { return std::string(text.substr(0, text.find_last_not_of(white_space) + 1)); }
 std::string trimmed(std::string_view text) { return trimmed_left(trimmed_right(text)); }
 
 // Like a shell's words.
@@ -78,10 +74,8 @@ std::string encoded_again(std::string_view text) {
     std::string utf8;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80)
-            utf8 += c;
-        else
-            (utf8 += static_cast<char>(0xc0 | (byte >> 6))) += static_cast<char>(0x80 | (byte & 0x3f));
+        if (byte < 0x80) utf8 += c;
+        else (utf8 += static_cast<char>(0xc0 | (byte >> 6))) += static_cast<char>(0x80 | (byte & 0x3f));
     }
     return utf8;
 }
@@ -104,32 +98,22 @@ constexpr const char* c_string = "The text is handled as a C string, which ends 
 constexpr const char* represents = "The representation of the string was sent, not the string.";
 
 constexpr std::array changes{
-    Change{quoted_bytes, "The text came back as b'...'.", represents,
-           "between b' and ', the expected text is what came"},
-    Change{single_quoted, "The text came back in quotation marks.", represents,
-           "between quotation marks, the expected text is what came"},
-    Change{double_quoted, "The text came back in quotation marks.", represents,
-           "between quotation marks, the expected text is what came"},
-    Change{upper, "The text came back in upper case.", "The program changes the case of letters.",
-           "in upper case, the expected text is what came"},
-    Change{lower, "The text came back in lower case.", "The program changes the case of letters.",
-           "in lower case, the expected text is what came"},
-    Change{capitalised, "The text came back capitalised.", "The program changes the case of letters.",
-           "capitalised, the expected text is what came"},
+    Change{quoted_bytes, "The text came back as b'...'.", represents, "between b' and ', the expected text is what came"},
+    Change{single_quoted, "The text came back in quotation marks.", represents, "between quotation marks, the expected text is what came"},
+    Change{double_quoted, "The text came back in quotation marks.", represents, "between quotation marks, the expected text is what came"},
+    Change{upper, "The text came back in upper case.", "The program changes the case of letters.", "in upper case, the expected text is what came"},
+    Change{lower, "The text came back in lower case.", "The program changes the case of letters.", "in lower case, the expected text is what came"},
+    Change{capitalised, "The text came back capitalised.", "The program changes the case of letters.", "capitalised, the expected text is what came"},
     Change{trimmed_right, "White space at the end of the text is missing.", strips,
            "without the white space at its end, the expected text is what came"},
     Change{trimmed_left, "White space at the beginning of the text is missing.", strips,
            "without the white space at its beginning, the expected text is what came"},
-    Change{trimmed, "White space around the text is missing.", strips,
-           "without the white space around it, the expected text is what came"},
-    Change{without_cr, "The CRs are missing from the text.", translates,
-           "without its CRs, the expected text is what came"},
+    Change{trimmed, "White space around the text is missing.", strips, "without the white space around it, the expected text is what came"},
+    Change{without_cr, "The CRs are missing from the text.", translates, "without its CRs, the expected text is what came"},
     Change{cr_to_lf, "CR came back as LF.", translates, "with LF for CR, the expected text is what came"},
     Change{lf_to_crlf, "LF came back as CRLF.", translates, "with CRLF for LF, the expected text is what came"},
-    Change{without_lf, "The LFs are missing from the text.", translates,
-           "without its LFs, the expected text is what came"},
-    Change{until_nul, "The text ends at its first NUL byte.", c_string,
-           "up to its first NUL, the expected text is what came"},
+    Change{without_lf, "The LFs are missing from the text.", translates, "without its LFs, the expected text is what came"},
+    Change{until_nul, "The text ends at its first NUL byte.", c_string, "up to its first NUL, the expected text is what came"},
     Change{without_nul, "The NUL bytes are missing from the text.", "The program removes NUL bytes.",
            "without its NULs, the expected text is what came"},
     Change{first_line, "Only the first line of the text came.", "The program reads a line where it should read bytes.",
@@ -140,17 +124,14 @@ constexpr std::array changes{
            "encoded once more, the expected text is what came"},
     Change{seven_bits, "The highest bit of every byte was lost.", "Bytes are cut to seven bits.",
            "cut to seven bits, the expected text is what came"},
-    Change{twice, "The text came back twice.", "It is sent, or appended to a buffer, two times.",
-           "the received bytes are the expected text, twice"},
-    Change{reversed, "The text came back reversed.", "The program reverses the bytes.",
-           "reversed, the expected text is what came"},
+    Change{twice, "The text came back twice.", "It is sent, or appended to a buffer, two times.", "the received bytes are the expected text, twice"},
+    Change{reversed, "The text came back reversed.", "The program reverses the bytes.", "reversed, the expected text is what came"},
 };
 
 enum class Extent { whole, beginning };
 
 // Is `received` what a program sends that makes `changed` of the payload, or at least the beginning of it?
-bool fits(std::string_view received, const std::string& changed, const PromisedText& promised, bool final,
-          Extent extent = Extent::beginning) {
+bool fits(std::string_view received, const std::string& changed, const PromisedText& promised, bool final, Extent extent = Extent::beginning) {
     if (changed == promised.payload) return false;
     const std::string sent = changed + std::string(promised.terminator);
     const std::size_t same = common_prefix(received, sent);
@@ -180,8 +161,8 @@ std::optional<ContentCause> earlier_cause(std::string_view received, const Promi
         if (earlier.empty()) continue;
         const std::string fact = fmt::format("an earlier request was {}", in_quotes(earlier));
         if (fits(received, earlier, promised, false))
-            return ContentCause{FailureClass::content, "The reply holds the text of an earlier request.",
-                                "Replies and requests are out of step.", fact};
+            return ContentCause{FailureClass::content, "The reply holds the text of an earlier request.", "Replies and requests are out of step.",
+                                fact};
         if (earlier.size() > promised.payload.size() && !promised.terminator.empty() &&
             fits(received, std::string(promised.payload) + earlier.substr(promised.payload.size()), promised, false))
             return ContentCause{FailureClass::content, "Bytes of an earlier request follow the text.",
@@ -202,16 +183,13 @@ std::optional<ContentCause> decoded_cause(std::string_view received, const Promi
         const auto came = received.substr(at - back);
         const auto lost = promised.payload.substr(at - back);
         if (lost.empty() || static_cast<unsigned char>(lost[0]) < 0x80) continue;
-        const std::string fact =
-            fmt::format("byte {} of the text is {:02X}, and ", at - back, static_cast<unsigned char>(lost[0]));
+        const std::string fact = fmt::format("byte {} of the text is {:02X}, and ", at - back, static_cast<unsigned char>(lost[0]));
         if (came.starts_with(replacement) && !lost.starts_with(replacement))
             return ContentCause{FailureClass::content, "Bytes were replaced by U+FFFD, the replacement character.",
-                                "The bytes are decoded as UTF-8, piece by piece, and encoded again.",
-                                fact + "EF BF BD came"};
+                                "The bytes are decoded as UTF-8, piece by piece, and encoded again.", fact + "EF BF BD came"};
         if (back == 0 && came.starts_with('?'))
             return ContentCause{FailureClass::content, "Bytes were replaced by question marks.",
-                                "The bytes are decoded as text in a character set that lacks them.",
-                                fact + "\"?\" came"};
+                                "The bytes are decoded as text in a character set that lacks them.", fact + "\"?\" came"};
     }
     return {};
 }

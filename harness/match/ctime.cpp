@@ -12,11 +12,9 @@ namespace {
 
 namespace chrono = std::chrono;
 
-constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                   "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                  "May",       "June",     "July",     "August",
-                                                  "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                                  "July",    "August",   "September", "October", "November", "December"};
 
 constexpr std::size_t month_at = 4, day_at = 8, hour_at = 11, minute_at = 14, second_at = 17, year_at = 20;
 
@@ -64,24 +62,20 @@ std::string ctime_text(chrono::local_seconds time) {
     const chrono::year_month_day date(day);
     const chrono::hh_mm_ss clock(time - day);
     return fmt::format("{} {} {:2} {:02}:{:02}:{:02} {:04}", weekday_name(day).substr(0, 3),
-                       months[static_cast<unsigned>(date.month()) - 1].substr(0, 3), static_cast<unsigned>(date.day()),
-                       clock.hours().count(), clock.minutes().count(), clock.seconds().count(),
-                       static_cast<int>(date.year()));
+                       months[static_cast<unsigned>(date.month()) - 1].substr(0, 3), static_cast<unsigned>(date.day()), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count(), static_cast<int>(date.year()));
 }
 
 std::string weekday_name(chrono::local_days day) { return std::string(weekdays[chrono::weekday(day).c_encoding()]); }
 
 std::string date_name(const chrono::year_month_day& date) {
-    return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1],
-                       static_cast<int>(date.year()));
+    return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
 }
 
 CtimeReading read_ctime(std::string_view text) {
     if (ctime_prefix(text) < ctime_length) return {{}, explain_ctime(text)};
-    const auto month = std::ranges::find_if(
-        months, [&](std::string_view name) { return name.substr(0, 3) == text.substr(month_at, 3); });
-    const chrono::year_month_day date(chrono::year(number(text.substr(year_at, 4))),
-                                      chrono::month(static_cast<unsigned>(month - months.begin()) + 1),
+    const auto month = std::ranges::find_if(months, [&](std::string_view name) { return name.substr(0, 3) == text.substr(month_at, 3); });
+    const chrono::year_month_day date(chrono::year(number(text.substr(year_at, 4))), chrono::month(static_cast<unsigned>(month - months.begin()) + 1),
                                       chrono::day(static_cast<unsigned>(number(text.substr(day_at, 2)))));
     if (!date.ok()) {
         Mismatch wrong{FailureClass::stamp_calendar,
@@ -94,8 +88,7 @@ CtimeReading read_ctime(std::string_view text) {
                        {}};
         return {{}, std::move(wrong)};
     }
-    const auto clock = chrono::hours(number(text.substr(hour_at, 2))) +
-                       chrono::minutes(number(text.substr(minute_at, 2))) +
+    const auto clock = chrono::hours(number(text.substr(hour_at, 2))) + chrono::minutes(number(text.substr(minute_at, 2))) +
                        chrono::seconds(number(text.substr(second_at, 2)));
     return {CtimeFields{std::string(text.substr(0, 3)), chrono::local_days(date) + clock}, {}};
 }

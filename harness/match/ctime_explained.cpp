@@ -50,8 +50,7 @@ std::optional<Repaired> repair_padding(std::string_view stamp) {
     const PrintedDay day = PrintedDay::in(stamp);
     const auto rest = stamp.substr(day_at + day.before + day.digits);
     const auto repaired = [&](std::string_view digit, std::string_view behind, const char* headline) {
-        return Repaired{std::string(stamp.substr(0, day_at)) + " " + std::string(digit) + std::string(behind),
-                        headline};
+        return Repaired{std::string(stamp.substr(0, day_at)) + " " + std::string(digit) + std::string(behind), headline};
     };
     if (day.digits == 0 || day.digits > 2) return {};
     const bool cut = rest.empty();  // more digits might have followed
@@ -62,8 +61,7 @@ std::optional<Repaired> repair_padding(std::string_view stamp) {
                         day.after == 2 ? "The stamp's day of the month is padded on the wrong side."
                                        : "The stamp's day of the month is not padded to two columns.");
     if (day.digits + day.before > 2) {
-        Repaired wide{std::string(stamp.substr(0, day_at)),
-                      "The stamp's day of the month is padded to more than two columns."};
+        Repaired wide{std::string(stamp.substr(0, day_at)), "The stamp's day of the month is padded to more than two columns."};
         wide.text += std::string(2 - day.digits, ' ') + std::string(day.text) + std::string(rest);
         return wide;
     }
@@ -71,25 +69,19 @@ std::optional<Repaired> repair_padding(std::string_view stamp) {
 }
 
 const char* field_at(std::size_t offset) {
-    constexpr std::array<std::pair<std::size_t, const char*>, 7> fields{{{19, "year"},
-                                                                         {16, "seconds"},
-                                                                         {13, "minutes"},
-                                                                         {10, "hour"},
-                                                                         {7, "day of the month"},
-                                                                         {3, "month"},
-                                                                         {0, "weekday"}}};
+    constexpr std::array<std::pair<std::size_t, const char*>, 7> fields{
+        {{19, "year"}, {16, "seconds"}, {13, "minutes"}, {10, "hour"}, {7, "day of the month"}, {3, "month"}, {0, "weekday"}}};
     return std::ranges::find_if(fields, [&](const auto& field) { return offset >= field.first; })->second;
 }
 
 std::string headline_for_byte(std::string_view text, std::size_t wrong) {
     if (text.empty()) return "The stamp is missing.";
     if (wrong == text.size()) return fmt::format("The stamp ends after {} of its {} bytes.", wrong, ctime_length);
-    if (text[wrong] == '\n' || text[wrong] == '\r')
-        return fmt::format("There is a line end in the stamp, after {}.", count_of(wrong, "byte"));
+    if (text[wrong] == '\n' || text[wrong] == '\r') return fmt::format("There is a line end in the stamp, after {}.", count_of(wrong, "byte"));
     const char promised = ctime_picture[wrong];
     if (promised == ' ' || promised == ':')
-        return fmt::format("There is {} before the stamp's {}, where a {} belongs.", in_quotes(text.substr(wrong, 1)),
-                           field_at(wrong), promised == ' ' ? "space" : "colon");
+        return fmt::format("There is {} before the stamp's {}, where a {} belongs.", in_quotes(text.substr(wrong, 1)), field_at(wrong),
+                           promised == ' ' ? "space" : "colon");
     const std::size_t separator = ctime_picture.find_last_of(" :", wrong);
     const std::size_t first = separator == ctime_picture.npos ? 0 : separator + 1;
     const std::size_t end = std::min(ctime_picture.find_first_of(" :", wrong), ctime_length);
@@ -121,9 +113,8 @@ Mismatch explain_ctime(std::string_view text) {
             mismatch.failure = FailureClass::stamp_padding;
             mismatch.headline = repaired->headline;
             const auto day = PrintedDay::in(text);
-            mismatch.facts = {fmt::format(
-                "ctime pads days 1 to 9 with a space, so that it always has {} bytes: {}, not {}", ctime_length,
-                in_quotes(repaired->text.substr(day_at, 2)), in_quotes(text.substr(day_at, day.before + day.digits)))};
+            mismatch.facts = {fmt::format("ctime pads days 1 to 9 with a space, so that it always has {} bytes: {}, not {}", ctime_length,
+                                          in_quotes(repaired->text.substr(day_at, 2)), in_quotes(text.substr(day_at, day.before + day.digits)))};
         } else {
             mismatch = explain_ctime(repaired->text);  // more than its padding is wrong, and that weighs more
         }

@@ -38,8 +38,7 @@ std::string words(const Something&) { return "at least one byte"; }
 std::string words(const std::shared_ptr<const OneOf>& one_of) {
     std::string all;
     if (one_of)
-        for (const Expectation& alternative : one_of->alternatives)
-            all += (all.empty() ? "" : ", or ") + describe(alternative);
+        for (const Expectation& alternative : one_of->alternatives) all += (all.empty() ? "" : ", or ") + describe(alternative);
     return all.empty() ? "one of no alternatives" : all;
 }
 

@@ -12,9 +12,7 @@ namespace {
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-bool in_a_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || !is_ascii(c);
-}
+bool in_a_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || !is_ascii(c); }
 
 bool holds(std::string_view text, std::string_view word) {
     for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
@@ -40,8 +38,7 @@ std::string escaped_characters(std::string_view word) {
         const auto lead = static_cast<unsigned char>(word[i]);
         if ((lead & 0xe0) == 0xc0 && i + 1 < word.size())
             text += fmt::format("\\u{:04x}", (lead & 0x1f) << 6 | (static_cast<unsigned char>(word[++i]) & 0x3f));
-        else
-            text += word[i];
+        else text += word[i];
     }
     return text;
 }

@@ -89,8 +89,7 @@ MatchResult match_pattern(const Pattern& expected, std::string_view received) {
     std::vector<re2::StringPiece> groups(static_cast<std::size_t>(regex.NumberOfCapturingGroups()) + 1);
     if (!regex.Match(as_piece(text), 0, text.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) return incomplete(0);
     auto result = matched(received.size());
-    for (const auto& [name, group] : regex.NamedCapturingGroups())
-        result.captures[name] = std::string(groups[static_cast<std::size_t>(group)]);
+    for (const auto& [name, group] : regex.NamedCapturingGroups()) result.captures[name] = std::string(groups[static_cast<std::size_t>(group)]);
     return result;
 }
 
@@ -115,8 +114,7 @@ const std::vector<Expectation>& alternatives_of(const Alternatives& one_of) {
 }
 
 void name_alternatives(Mismatch& mismatch, const Alternatives& one_of) {
-    if (one_of->alternatives.size() > 1)
-        mismatch.facts.push_back("any of these would do: " + describe(Expectation(one_of)));
+    if (one_of->alternatives.size() > 1) mismatch.facts.push_back("any of these would do: " + describe(Expectation(one_of)));
 }
 
 MatchResult match_one_of(const Alternatives& one_of, std::string_view received, const StampContexts& contexts) {
@@ -139,8 +137,8 @@ MatchResult match_one_of(const Alternatives& one_of, std::string_view received, 
 
 Mismatch explain_one_of(const Alternatives& one_of, std::string_view received, const StampContexts& contexts) {
     const auto& all = alternatives_of(one_of);
-    const auto furthest = std::ranges::max_element(
-        all, {}, [&](const Expectation& alternative) { return match(alternative, received, contexts).reach; });
+    const auto furthest =
+        std::ranges::max_element(all, {}, [&](const Expectation& alternative) { return match(alternative, received, contexts).reach; });
     Mismatch mismatch = explain_incomplete(*furthest, received, contexts);
     name_alternatives(mismatch, one_of);
     return mismatch;
@@ -148,14 +146,13 @@ Mismatch explain_one_of(const Alternatives& one_of, std::string_view received, c
 
 // The bytes of a right message, as far as they are known.
 std::string picture_of(const Expectation& expectation) {
-    return std::visit(
-        Overloaded{
-            [](const ExactText& exact) { return exact.bytes; },
-            [](const TextLine& line) { return line.text + "\n"; },
-            [](const Stamped& stamped) { return picture_of(stamped.shape) + stamped.payload + stamped.terminator; },
-            [&](const auto&) { return describe(expectation); },
-        },
-        expectation);
+    return std::visit(Overloaded{
+                          [](const ExactText& exact) { return exact.bytes; },
+                          [](const TextLine& line) { return line.text + "\n"; },
+                          [](const Stamped& stamped) { return picture_of(stamped.shape) + stamped.payload + stamped.terminator; },
+                          [&](const auto&) { return describe(expectation); },
+                      },
+                      expectation);
 }
 
 }  // namespace
@@ -183,18 +180,17 @@ Mismatch explain_incomplete(const Expectation& expectation, std::string_view rec
     const MatchResult result = match(expectation, received, contexts);
     if (result.mismatch) return *result.mismatch;
     if (result.progress == Progress::matched) throw std::logic_error("explain_incomplete() of a message that matches");
-    return std::visit(
-        Overloaded{
-            [&](const ExactText& exact) { return explain_exact(exact, received, true); },
-            [&](const TextLine& line) { return explain_exact(with_end(line, received), received, true); },
-            [&](const Stamped& stamped) { return explain_incomplete_stamped(stamped, received, contexts); },
-            [&](const Pattern& pattern) { return explain_pattern(pattern, received); },
-            [&](const Mentions& words) { return explain_mentions(words, received); },
-            [&](const CtimeWithin&) { return explain_no_ctime(received); },
-            [&](const Something&) { return Mismatch{}; },  // matched by any byte
-            [&](const Alternatives& one_of) { return explain_one_of(one_of, received, contexts); },
-        },
-        expectation);
+    return std::visit(Overloaded{
+                          [&](const ExactText& exact) { return explain_exact(exact, received, true); },
+                          [&](const TextLine& line) { return explain_exact(with_end(line, received), received, true); },
+                          [&](const Stamped& stamped) { return explain_incomplete_stamped(stamped, received, contexts); },
+                          [&](const Pattern& pattern) { return explain_pattern(pattern, received); },
+                          [&](const Mentions& words) { return explain_mentions(words, received); },
+                          [&](const CtimeWithin&) { return explain_no_ctime(received); },
+                          [&](const Something&) { return Mismatch{}; },  // matched by any byte
+                          [&](const Alternatives& one_of) { return explain_one_of(one_of, received, contexts); },
+                      },
+                      expectation);
 }
 
 }  // namespace sockspec

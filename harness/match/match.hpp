@@ -26,12 +26,12 @@ using StampContexts = std::function<StampContext(std::size_t offset)>;
 
 struct MatchResult {
     Progress progress = Progress::incomplete;
-    std::size_t consumed = 0;             // bytes that belong to the message, when matched
-    std::vector<std::string> stamps;      // the ctime texts met, in order, when matched
+    std::size_t consumed = 0;                     // bytes that belong to the message, when matched
+    std::vector<std::string> stamps;              // the ctime texts met, in order, when matched
     std::map<std::string, std::string> captures;  // by the named groups of a pattern, when matched
-    std::optional<Mismatch> mismatch;     // when mismatched
-    bool may_grow = false;                // matched, but with more bytes it could be another match
-    std::size_t reach = 0;                // bytes that were as expected, when not matched
+    std::optional<Mismatch> mismatch;             // when mismatched
+    bool may_grow = false;                        // matched, but with more bytes it could be another match
+    std::size_t reach = 0;                        // bytes that were as expected, when not matched
 };
 
 // `received` begins with the message. Matched: the message is its first `consumed` bytes (for Pattern, Mentions, CtimeWithin and
@@ -40,8 +40,7 @@ MatchResult match(const Expectation& expectation, std::string_view received, con
 
 // What to report when no more bytes will come and the match is still incomplete: nothing arrived (silent) or
 // only the beginning did (partial). The caller may know better (closed, reset, crashed) and overwrite the class.
-Mismatch explain_incomplete(const Expectation& expectation, std::string_view received,
-                            const StampContexts& contexts);
+Mismatch explain_incomplete(const Expectation& expectation, std::string_view received, const StampContexts& contexts);
 
 // What is wrong with a Pattern's expression; nothing for a valid one. match() throws std::invalid_argument for
 // an invalid one and for a OneOf without alternatives, so that neither is ever held against a subject.

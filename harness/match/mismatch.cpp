@@ -24,8 +24,8 @@ void shorten(Mismatch& mismatch) {
     if (mismatch.expected.size() <= long_text && mismatch.received.size() <= long_text) return;
     const std::size_t at = mismatch.first_difference.value_or(0);
     const std::size_t from = at > neighbourhood ? at - neighbourhood : 0;
-    mismatch.facts.push_back(fmt::format("shown from byte {} on: {} were expected, {} came", from,
-                                         count_of(mismatch.expected.size(), "byte"), mismatch.received.size()));
+    mismatch.facts.push_back(
+        fmt::format("shown from byte {} on: {} were expected, {} came", from, count_of(mismatch.expected.size(), "byte"), mismatch.received.size()));
     const auto cut = [&](std::string& bytes) { bytes = bytes.substr(std::min(from, bytes.size()), 2 * neighbourhood); };
     cut(mismatch.expected);
     cut(mismatch.received);

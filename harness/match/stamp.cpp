@@ -7,8 +7,8 @@
 
 #include "match/ctime.hpp"
 #include "match/stamp_causes.hpp"
-#include "text/quote.hpp"
 #include "match/zone.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -31,15 +31,13 @@ std::optional<Mismatch> judge_calendar(const CtimeFields& fields, std::string_vi
     auto printed = day;
     while (!weekday_name(printed).starts_with(fields.weekday)) printed += chrono::days(1);
     Mismatch mismatch = stamp_mismatch(FailureClass::stamp_calendar, text, context);
-    mismatch.headline = fmt::format("The stamp says {}, but {} was a {}.", weekday_name(printed),
-                                    date_name(chrono::year_month_day(day)), right);
+    mismatch.headline = fmt::format("The stamp says {}, but {} was a {}.", weekday_name(printed), date_name(chrono::year_month_day(day)), right);
     mismatch.expected = right.substr(0, 3) + std::string(text.substr(3));
     mismatch.first_difference = common_prefix(mismatch.expected, text);
     const auto sent = chrono::floor<chrono::days>(local_time_of(window_of(context).first, context.zone));
     if (sent != day && weekday_name(sent) == weekday_name(printed)) {
         mismatch.cause = "The weekday is right, the date is not.";
-        mismatch.cause_facts = {
-            fmt::format("the request was sent on {}, {}", weekday_name(sent), date_name(chrono::year_month_day(sent)))};
+        mismatch.cause_facts = {fmt::format("the request was sent on {}, {}", weekday_name(sent), date_name(chrono::year_month_day(sent)))};
     }
     return mismatch;
 }
@@ -58,16 +56,13 @@ Mismatch stamp_mismatch(FailureClass failure, std::string_view text, const Stamp
     const std::string first = ctime_text(local_time_of(whole(context.not_before + context.shift), context.zone));
     const std::string last = ctime_text(local_time_of(whole(context.not_after + context.shift), context.zone));
     mismatch.expected = first;
-    if (first == last)
-        mismatch.first_difference = common_prefix(first, mismatch.received);
-    else
-        mismatch.expected += " .. " + last;
-    mismatch.facts = {fmt::format("sent {}, received {}, ctime counts whole seconds",
-                                  clock_text(context.not_before, context), clock_text(context.not_after, context))};
+    if (first == last) mismatch.first_difference = common_prefix(first, mismatch.received);
+    else mismatch.expected += " .. " + last;
+    mismatch.facts = {fmt::format("sent {}, received {}, ctime counts whole seconds", clock_text(context.not_before, context),
+                                  clock_text(context.not_after, context))};
     if (context.zone != "Etc/UTC") mismatch.facts.push_back("the program was given the time zone " + context.zone);
     if (context.shift != chrono::seconds(0))
-        mismatch.facts.push_back(fmt::format("the program's clock was set {} s {} the machine's",
-                                             chrono::abs(context.shift).count(),
+        mismatch.facts.push_back(fmt::format("the program's clock was set {} s {} the machine's", chrono::abs(context.shift).count(),
                                              context.shift.count() > 0 ? "ahead of" : "behind"));
     return mismatch;
 }

@@ -29,13 +29,11 @@ std::string headline_before(std::string_view bytes, const StampShape& shape, std
     if (found == 0) return fmt::format("There is no {} before the stamp.", in_quotes(shape.before));
     if (found != bytes.npos) {
         auto lead = bytes.substr(0, found);
-        if (lead.ends_with(shape.before))
-            lead.remove_suffix(shape.before.size());
+        if (lead.ends_with(shape.before)) lead.remove_suffix(shape.before.size());
         else if (lead.size() == shape.before.size())
             return fmt::format("The stamp is in {} instead of {}.", in_quotes(lead), in_quotes(shape.before));
-        return !text.empty() && lead.starts_with(text)
-                   ? "The text comes before the stamp."
-                   : fmt::format("There is {} before the stamp.", in_quotes(lead, 20));
+        return !text.empty() && lead.starts_with(text) ? "The text comes before the stamp."
+                                                       : fmt::format("There is {} before the stamp.", in_quotes(lead, 20));
     }
     if (resembles_stamp(bytes)) return explain_ctime(bytes).headline;
     return fmt::format("The reply does not begin with a stamp but with {}.", in_quotes(bytes, 20));
@@ -51,13 +49,10 @@ std::string headline_after(std::string_view rest, std::size_t same, const StampS
     }
     if (rest.starts_with('\n')) return "There is a line end inside the stamp, behind its year.";
     if (rest.starts_with('\0')) return "There is a NUL byte inside the stamp, behind its year.";
-    if (same == 0 && !rest.empty() && rest[0] >= '0' && rest[0] <= '9')
-        return "The stamp's year has more than four digits.";
+    if (same == 0 && !rest.empty() && rest[0] >= '0' && rest[0] <= '9') return "The stamp's year has more than four digits.";
     const auto close = rest.substr(0, 40).find(after);
-    if (close != rest.npos && close > 0)
-        return fmt::format("There is {} in the stamp, behind its year.", name_of(rest.substr(0, close)));
-    return fmt::format("The stamp is followed by {} instead of {}.", in_quotes(rest.substr(0, after.size())),
-                       in_quotes(after));
+    if (close != rest.npos && close > 0) return fmt::format("There is {} in the stamp, behind its year.", name_of(rest.substr(0, close)));
+    return fmt::format("The stamp is followed by {} instead of {}.", in_quotes(rest.substr(0, after.size())), in_quotes(after));
 }
 
 }  // namespace
@@ -73,13 +68,11 @@ std::size_t stamp_prefix(std::string_view bytes, const StampShape& shape) {
 
 std::string picture_of(const StampShape& shape) { return shape.before + std::string(ctime_picture) + shape.after; }
 
-Mismatch explain_stamp_shape(std::string_view bytes, const StampShape& shape, std::string_view text,
-                             std::string_view terminator) {
+Mismatch explain_stamp_shape(std::string_view bytes, const StampShape& shape, std::string_view text, std::string_view terminator) {
     const std::size_t same = stamp_prefix(bytes, shape);
     Mismatch mismatch;
     mismatch.failure = FailureClass::stamp_format;
-    const bool text_alone =
-        !text.empty() && bytes.starts_with(text) && find_ctime(bytes.substr(text.size())) == bytes.npos;
+    const bool text_alone = !text.empty() && bytes.starts_with(text) && find_ctime(bytes.substr(text.size())) == bytes.npos;
     if (text_alone || (same == 0 && !bytes.empty() && text.starts_with(bytes))) {
         mismatch.headline = "The reply has no stamp.";
         mismatch.facts = {"the text comes first"};
@@ -115,9 +108,7 @@ bool is_attempted_stamp(std::string_view bytes, const StampShape& shape) {
     if (same >= shape.before.size() + 4) return true;
     if (same >= shape.before.size() && !shape.before.empty()) return resembles_stamp(bytes.substr(shape.before.size()));
     // Another bracket, or none: then the rest must leave no doubt.
-    const auto is_ctime = [&](std::size_t from) {
-        return bytes.size() > from && ctime_prefix(bytes.substr(from)) >= ctime_length - 4;
-    };
+    const auto is_ctime = [&](std::size_t from) { return bytes.size() > from && ctime_prefix(bytes.substr(from)) >= ctime_length - 4; };
     return is_ctime(0) || is_ctime(shape.before.size());
 }
 

@@ -31,8 +31,7 @@ seconds distance(sys_seconds at, const StampWindow& window) {
 // that summer time leaves out there is none: then by the offset of the window.
 sys_seconds meant(const WrongStamp& stamp) {
     const auto instants = instants_of(stamp.time, stamp.context.zone);
-    if (instants.empty())
-        return sys_seconds(stamp.time.time_since_epoch() - offset_at(stamp.window.last, stamp.context.zone));
+    if (instants.empty()) return sys_seconds(stamp.time.time_since_epoch() - offset_at(stamp.window.last, stamp.context.zone));
     return *std::ranges::min_element(instants, {}, [&](sys_seconds at) { return distance(at, stamp.window); });
 }
 
@@ -52,15 +51,11 @@ std::optional<Cause> arithmetic_cause(sys_seconds at, const WrongStamp& stamp) {
     const auto fraction = context.not_after - chrono::floor<seconds>(context.not_after);
     if (at - window.last == seconds(1) && fraction >= chrono::milliseconds(500))
         return Cause{"The program rounds up to the next second; a clock shows the second that is under way.",
-                     {fmt::format("the reply arrived {} ms into its second",
-                                  chrono::duration_cast<chrono::milliseconds>(fraction).count())}};
-    if (chrono::floor<chrono::minutes>(window.last) == at)
-        return Cause{"The seconds are always 00.", {"the minute is right"}};
+                     {fmt::format("the reply arrived {} ms into its second", chrono::duration_cast<chrono::milliseconds>(fraction).count())}};
+    if (chrono::floor<chrono::minutes>(window.last) == at) return Cause{"The seconds are always 00.", {"the minute is right"}};
 
     const sys_seconds now = window.last;
-    const auto fits = [&](sys_seconds wrong) {
-        return chrono::abs(wrong - at) <= window.last - window.first + seconds(1);
-    };
+    const auto fits = [&](sys_seconds wrong) { return chrono::abs(wrong - at) <= window.last - window.first + seconds(1); };
     if (fits(sys_seconds(now.time_since_epoch() / 1000)))
         return Cause{"Seconds were taken for milliseconds.", {"a thousand times as far from 1970, it is right"}};
     for (const auto& [epoch, year] : {std::pair{978307200L, 2001}, std::pair{-2208988800L, 1900}})
@@ -83,10 +78,8 @@ std::vector<Coincidence> coincidences(const WrongStamp& stamp) {
         const auto says = [&](const std::string& zone) {
             return local_time_of(last, zone) == stamp.time || local_time_of(first, zone) == stamp.time;
         };
-        if (says(stamp.context.zone))
-            found.push_back({landmark.what, "it is the second in which " + landmark.what});
-        else if (says("Etc/UTC"))
-            found.push_back({landmark.what, fmt::format("it is the second in which {}, in UTC", landmark.what)});
+        if (says(stamp.context.zone)) found.push_back({landmark.what, "it is the second in which " + landmark.what});
+        else if (says("Etc/UTC")) found.push_back({landmark.what, fmt::format("it is the second in which {}, in UTC", landmark.what)});
     }
     return found;
 }
@@ -106,10 +99,8 @@ Mismatch explain_time(const WrongStamp& stamp) {
     Mismatch mismatch = stamp_mismatch(FailureClass::stamp_time, stamp.text, stamp.context);
     const sys_seconds at = meant(stamp);
     const sys_seconds sent = chrono::floor<seconds>(stamp.context.not_before + stamp.context.shift);
-    mismatch.headline =
-        at < stamp.window.first
-            ? fmt::format("The reply was stamped {} before the request was sent.", span_name(sent - at))
-            : fmt::format("The reply was stamped {} after it had arrived.", span_name(at - stamp.window.last));
+    mismatch.headline = at < stamp.window.first ? fmt::format("The reply was stamped {} before the request was sent.", span_name(sent - at))
+                                                : fmt::format("The reply was stamped {} after it had arrived.", span_name(at - stamp.window.last));
     if (instants_of(stamp.time, stamp.context.zone).empty())
         mismatch.facts.push_back(fmt::format("clocks in {} never showed that time", stamp.context.zone));
 

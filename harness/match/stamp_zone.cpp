@@ -27,8 +27,7 @@ std::string offset_name(seconds offset) {
 std::string span_name(seconds span) {
     const auto minutes = chrono::abs(chrono::duration_cast<chrono::minutes>(span)).count();
     if (minutes < 60) return fmt::format("{} min", minutes);
-    return minutes % 60 == 0 ? fmt::format("{} h", minutes / 60)
-                             : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+    return minutes % 60 == 0 ? fmt::format("{} h", minutes / 60) : fmt::format("{} h {} min", minutes / 60, minutes % 60);
 }
 
 // The offset from UTC by which the stamp would fit; UTC itself where several do.
@@ -67,17 +66,14 @@ std::optional<Mismatch> explain_zone(const WrongStamp& stamp) {
     const auto right_clock = local_time_of(stamp.window.last, zone);
     const bool same_date = chrono::floor<chrono::days>(right_clock) == chrono::floor<chrono::days>(stamp.time);
 
-    mismatch.headline = fmt::format("The stamp is {} {} local time in {}.", span_name(shift),
-                                    shift.count() < 0 ? "behind" : "ahead of", zone);
-    mismatch.cause_facts = {
-        fmt::format("it is right for {}; {} is at {}", offset_name(*offset), zone, offset_name(right))};
+    mismatch.headline = fmt::format("The stamp is {} {} local time in {}.", span_name(shift), shift.count() < 0 ? "behind" : "ahead of", zone);
+    mismatch.cause_facts = {fmt::format("it is right for {}; {} is at {}", offset_name(*offset), zone, offset_name(right))};
     if (*offset == seconds(0)) {
         mismatch.headline = "The stamp is in UTC, not in local time.";
         mismatch.cause = "UTC instead of local time: gmtime() where localtime() is meant.";
         if (season) mismatch.cause_facts.push_back(fmt::format("UTC is also what {} has in winter", zone));
     } else if (season) {
-        mismatch.headline = fmt::format("The stamp is {} {} local time: {}.", span_name(shift),
-                                        shift.count() < 0 ? "behind" : "ahead of", summer);
+        mismatch.headline = fmt::format("The stamp is {} {} local time: {}.", span_name(shift), shift.count() < 0 ? "behind" : "ahead of", summer);
         mismatch.cause = fmt::format("The clock of {}: {}.", offset_name(*offset), summer);
     } else if (chrono::abs(shift) == half_a_day && same_date) {
         mismatch.cause = "A 12-hour clock without AM and PM.";

@@ -14,9 +14,7 @@ namespace {
 
 using Why = ChunkWalk::End::Why;
 
-PromisedText promised_by(const Stamped& expected) {
-    return {expected.payload, expected.terminator, true, expected.earlier};
-}
+PromisedText promised_by(const Stamped& expected) { return {expected.payload, expected.terminator, true, expected.earlier}; }
 
 // The bytes without what looks like a stamp: the text as the program meant it.
 std::string without_stamps(std::string_view bytes, const StampShape& shape) {
@@ -30,8 +28,7 @@ std::string without_stamps(std::string_view bytes, const StampShape& shape) {
 }
 
 // The text is wrong, or its end: explained for the text as a whole, shown for the chunk in which it happened.
-Mismatch explain_text_of(const Stamped& expected, std::string_view received, const ChunkWalk& walk,
-                         const ChunkWalk::End& end, bool final) {
+Mismatch explain_text_of(const Stamped& expected, std::string_view received, const ChunkWalk& walk, const ChunkWalk::End& end, bool final) {
     std::string text = expected.payload.substr(0, end.told);
     const auto rest = received.substr(end.at);
     text += expected.chunked ? without_stamps(rest, expected.shape) : std::string(rest);
@@ -44,16 +41,14 @@ Mismatch explain_text_of(const Stamped& expected, std::string_view received, con
     prepend(mismatch, received.substr(walk.stamp_of(chunk), length_of(expected.shape)));
     if (chunk.number > 0 && mismatch.failure != FailureClass::partial)
         mismatch.facts.push_back(
-            fmt::format("shown is chunk {}; the difference is at byte {} of the text, byte {} of the reply",
-                        chunk.number + 1, end.told, end.reach));
+            fmt::format("shown is chunk {}; the difference is at byte {} of the text, byte {} of the reply", chunk.number + 1, end.told, end.reach));
     shorten(mismatch);
     return mismatch;
 }
 
 void say_which_stamp(Mismatch& mismatch, const ChunkWalk& walk, const ChunkWalk::End& end) {
     if (end.at > 0)
-        mismatch.facts.push_back(fmt::format("it is the stamp of chunk {}, at byte {} of the reply",
-                                             walk.chunks()[end.chunk].number + 2, end.at));
+        mismatch.facts.push_back(fmt::format("it is the stamp of chunk {}, at byte {} of the reply", walk.chunks()[end.chunk].number + 2, end.at));
 }
 
 Mismatch explain_dead(const Stamped& expected, std::string_view received, const ChunkWalk& walk) {
@@ -95,15 +90,14 @@ Mismatch explain_cut_stamp(const Stamped& expected, std::string_view received, c
                       {},
                       {}};
     if (end.at > 0) {
-        mismatch.facts.push_back(
-            fmt::format("{} of the {} of text came before it", end.told, count_of(expected.payload.size(), "byte")));
+        mismatch.facts.push_back(fmt::format("{} of the {} of text came before it", end.told, count_of(expected.payload.size(), "byte")));
     } else if (received == text || received == expected.payload) {
         mismatch = explain_stamp_shape(received, expected.shape, expected.payload, expected.terminator);
     } else if (came >= expected.shape.before.size() + ctime_length && expected.payload.empty()) {
         // A stamp that is whole but for the space that separates it from no text: trimmed rather than cut.
         mismatch.failure = FailureClass::stamp_format;
-        mismatch.headline = fmt::format("The reply ends without the {} that belongs behind its stamp.",
-                                        in_quotes(picture_of(expected.shape).substr(came)));
+        mismatch.headline =
+            fmt::format("The reply ends without the {} that belongs behind its stamp.", in_quotes(picture_of(expected.shape).substr(came)));
     }
     shorten(mismatch);
     return mismatch;
@@ -138,8 +132,7 @@ Mismatch explain_incomplete_stamped(const Stamped& expected, std::string_view re
     const bool stamp = end.at == 0 || received.size() - end.at > expected.shape.before.size();
     if (end.why == Why::stamp_shape && stamp) return explain_cut_stamp(expected, received, end);
     Mismatch mismatch = explain_text_of(expected, received, walk, end, true);
-    if (walk.chunks()[end.chunk].number > 0)
-        mismatch.facts.push_back(fmt::format("it came in {} chunks", walk.chunks()[end.chunk].number + 1));
+    if (walk.chunks()[end.chunk].number > 0) mismatch.facts.push_back(fmt::format("it came in {} chunks", walk.chunks()[end.chunk].number + 1));
     return mismatch;
 }
 

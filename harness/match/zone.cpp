@@ -36,9 +36,7 @@ seconds offset_at(sys_seconds at, const std::string& zone) {
     return found ? found->get_info(at).offset : seconds(0);
 }
 
-local_seconds local_time_of(sys_seconds at, const std::string& zone) {
-    return local_seconds(at.time_since_epoch() + offset_at(at, zone));
-}
+local_seconds local_time_of(sys_seconds at, const std::string& zone) { return local_seconds(at.time_since_epoch() + offset_at(at, zone)); }
 
 std::vector<sys_seconds> instants_of(local_seconds time, const std::string& zone) {
     const auto* found = find(zone);

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "sandbox/untrusted_files.hpp"
-#include "text/quote.hpp"
 #include "play/player.hpp"
+#include "sandbox/untrusted_files.hpp"
 #include "subject/proc.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -40,8 +40,9 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Count&) {
     co_await stage_.wait_for_quiet();
     const auto count = stage_.subject(step.actor).count();
     counts_[step.id] = count;
-    stage_.record(EventKind::fact, step.actor, "descriptors " + std::to_string(count.descriptors) + ", threads " + std::to_string(count.threads) + ", children " +
-                std::to_string(count.children) + ", zombies " + std::to_string(count.zombies));
+    stage_.record(EventKind::fact, step.actor,
+                  "descriptors " + std::to_string(count.descriptors) + ", threads " + std::to_string(count.threads) + ", children " +
+                      std::to_string(count.children) + ", zombies " + std::to_string(count.zombies));
     co_return std::nullopt;
 }
 
@@ -67,7 +68,8 @@ StepFailure Player::output_file(const verb::Check& check) const {
     if (!content) return trouble;
     for (const auto& payload : check.payloads)
         if (payload.expand(stage_.variables()) == *content) return std::nullopt;
-    trouble.failure = content->size() < trouble.expected.size() && trouble.expected.ends_with(*content) ? FailureClass::partial : FailureClass::content;
+    trouble.failure =
+        content->size() < trouble.expected.size() && trouble.expected.ends_with(*content) ? FailureClass::partial : FailureClass::content;
     trouble.headline = "The file does not hold what was sent.";
     trouble.facts = {"the file has " + std::to_string(content->size()) + " bytes; sent were " + std::to_string(trouble.expected.size())};
     trouble.first_difference = common_prefix(trouble.expected, *content);
@@ -92,13 +94,13 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Check& chec
         case verb::Check::Kind::left_behind: {
             const auto most = static_cast<std::size_t>(check.at_most);
             const Stage::Condition few = [&] { return (subject.running() ? subject.count().zombies : subject.left_over().size()) <= most; };
-            const auto how = co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound), subject.running() ? std::optional(Activity::quiet) : std::nullopt);
+            const auto how = co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound),
+                                                        subject.running() ? std::optional(Activity::quiet) : std::nullopt);
             if (how == Waited::met) co_return std::nullopt;
             trouble.headline = subject.running() ? "A child has ended and was never waited for: a zombie is left."
                                                  : "The program ended, but processes that it started are still there.";
             trouble.expected = most == 0 ? "no process left" : "at most " + std::to_string(most) + " left";
-            trouble.received = subject.running() ? std::to_string(subject.count().zombies) + " zombies"
-                                                 : "process " + pids(subject.left_over());
+            trouble.received = subject.running() ? std::to_string(subject.count().zombies) + " zombies" : "process " + pids(subject.left_over());
             co_return trouble;
         }
         case verb::Check::Kind::path_gone: {

@@ -16,14 +16,16 @@ bool is_about_bytes(FailureClass failure) {
 }
 
 bool are_alike(const Failure& one, const Failure& other) {
-    const bool same_place = one.requirement == other.requirement && one.location.line == other.location.line && one.location.column == other.location.column;
+    const bool same_place =
+        one.requirement == other.requirement && one.location.line == other.location.line && one.location.column == other.location.column;
     return same_place && one.what.failure == other.what.failure && (!is_about_bytes(one.what.failure) || one.what.received == other.what.received);
 }
 
 // Our library does nothing that could keep a program from starting (clock/wall_clock.cpp): who sees it and ends does not want to be seen at that
 // time.
 bool avoids_the_clock(const ScenarioResult& with_clock, const ScenarioResult& without) {
-    return with_clock.failure && with_clock.failure->what.failure == FailureClass::did_not_start && without.verdict == ScenarioVerdict::pass && !with_clock.covers.empty();
+    return with_clock.failure && with_clock.failure->what.failure == FailureClass::did_not_start && without.verdict == ScenarioVerdict::pass &&
+           !with_clock.covers.empty();
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 #pragma once
 // Is a program to blame for a failure under a controlled clock? The library that shows it gets in the way of some
-// programs. What it says about the time counts in any case; for anything else, the program is to blame where it fails in the same way without, or where it starts only without.
+// programs. What it says about the time counts in any case; for anything else, the program is to blame where it fails in the same way without, or
+// where it starts only without.
 
-#include "reports/model.hpp"
 #include "language/scenario.hpp"
+#include "reports/model.hpp"
 
 namespace sockspec {
 

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
-#include "sandbox/descriptor.hpp"
 #include "play/accepting.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
+#include "sandbox/descriptor.hpp"
 #include "wire/dial.hpp"
 
 namespace sockspec {
@@ -57,7 +57,7 @@ private:
 // A program may have put a link to somebody else's socket there, which we may reach and it may not: links are not followed.
 boost::system::error_code connect_to_socket_itself(local_stream::socket& socket, const std::filesystem::path& path) {
     const Descriptor there(::open(path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
-    struct stat kind{};
+    struct stat kind {};
     if (there && ::fstat(there.get(), &kind) == 0 && !S_ISSOCK(kind.st_mode)) return asio::error::connection_refused;
     return connect_now(socket, local_stream::endpoint(there ? "/proc/self/fd/" + std::to_string(there.get()) : path.string()));
 }
@@ -134,7 +134,9 @@ StepFailure Player::not_connected(const Step& step, bool refused, const std::opt
     const auto where = has_path(stage_.transport()) ? stage_.path().string() : far_end(step).address().to_string();
     if (refused) stage_.record(EventKind::refused, step.actor, where, stage_.port());
     else stage_.record(EventKind::fact, step.actor, "no answer to its connect" + (queue ? "; " + tell_waiting(*queue) : std::string()));
-    Mismatch trouble{.failure = FailureClass::refused, .headline = "The connection was refused.", .expected = "accepts a connection on " + where,
+    Mismatch trouble{.failure = FailureClass::refused,
+                     .headline = "The connection was refused.",
+                     .expected = "accepts a connection on " + where,
                      .received = "connection refused"};
     if (!refused) {
         if (queue && stage_.subject().look().stopped) throw Unsupported("while it is stopped, its queue is too short for all who connect");

@@ -12,11 +12,11 @@ namespace sockspec {
 struct Deadline {
     Nanoseconds bound{};
     Nanoseconds began{};
-    std::optional<Lateness> before{};   // since it was waited for in vain
-    Nanoseconds slipped{};              // sockspec itself lost
-    Nanoseconds next_look{};            // at how much the subject has read
+    std::optional<Lateness> before{};  // since it was waited for in vain
+    Nanoseconds slipped{};             // sockspec itself lost
+    Nanoseconds next_look{};           // at how much the subject has read
     std::optional<std::uint64_t> taken{};
-    Nanoseconds renewed{};              // fair time before it began anew
+    Nanoseconds renewed{};  // fair time before it began anew
 };
 
 }  // namespace sockspec

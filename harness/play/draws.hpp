@@ -13,7 +13,7 @@ class Draws {
 public:
     Draws(std::uint64_t seed, std::string_view scenario);  // "profile/scenario"
 
-    std::string nonce();  // eight letters that spell no word
+    std::string nonce();   // eight letters that spell no word
     std::string digits();  // six, and no zero, so that a number is written in one way
     // Below the range from which the kernel takes ports by itself (ip_local_port_range).
     std::uint16_t port();

@@ -59,8 +59,10 @@ awaitable<StepFailure> Player::expect_next_datagram(const Step& step, const verb
         co_return follow_or_diagnose(std::move(mismatch), expectation, last_datagram_, step, expect);
     }
     if (result.consumed < last_datagram_.size()) {
-        Mismatch extra{.failure = FailureClass::extra, .headline = "The datagram holds more than was promised.",
-                       .expected = last_datagram_.substr(0, result.consumed), .received = last_datagram_,
+        Mismatch extra{.failure = FailureClass::extra,
+                       .headline = "The datagram holds more than was promised.",
+                       .expected = last_datagram_.substr(0, result.consumed),
+                       .received = last_datagram_,
                        .first_difference = result.consumed};
         co_return extra;
     }
@@ -78,8 +80,8 @@ StepFailure Player::wrong_source(const Step& step, const Event& datagram) const 
     if (!actor.address.empty() || asked.empty() || datagram.text == asked) return std::nullopt;
     const auto& elsewhere = stage_.elsewhere();
     if (actor.from_elsewhere && elsewhere && datagram.text == elsewhere->to_string() + ":" + std::to_string(stage_.port())) return std::nullopt;
-    return Mismatch{.failure = FailureClass::wrong_source, .headline = "The reply comes from another address.", .expected = asked,
-                    .received = datagram.text};
+    return Mismatch{
+        .failure = FailureClass::wrong_source, .headline = "The reply comes from another address.", .expected = asked, .received = datagram.text};
 }
 
 }  // namespace sockspec

@@ -18,9 +18,7 @@ constexpr auto timer_slack = 5ms;  // timers that count in whole milliseconds or
 
 }  // namespace
 
-EventKind Player::kind_of_input() const {
-    return has_datagrams(stage_.transport()) ? EventKind::datagram_received : EventKind::received;
-}
+EventKind Player::kind_of_input() const { return has_datagrams(stage_.transport()) ? EventKind::datagram_received : EventKind::received; }
 
 bool Player::has_unread(const std::string& actor) const {
     return has_datagrams(stage_.transport()) ? next_datagram(actor) != nullptr : !unread(actor).empty();
@@ -126,8 +124,10 @@ awaitable<StepFailure> Player::frame(const Step& step, const verb::Expect& expec
     try {
         framing = fill_framing(expect, stage_.variables());
     } catch (const NoLength& text) {
-        co_return Mismatch{.failure = FailureClass::content, .headline = "What has to say how long the message is says no number.",
-                           .expected = "a number of bytes", .received = text.what()};
+        co_return Mismatch{.failure = FailureClass::content,
+                           .headline = "What has to say how long the message is says no number.",
+                           .expected = "a number of bytes",
+                           .received = text.what()};
     }
     const Stage::Condition complete = [&] { return message_length(framing, unread(step.actor)) || peer->over(); };
     const auto how = co_await stage_.wait_until(complete, bound);
@@ -139,7 +139,8 @@ awaitable<StepFailure> Player::frame(const Step& step, const verb::Expect& expec
     const bool line = expect.frame == verb::Frame::line;
     Mismatch incomplete{.failure = message.empty() ? FailureClass::silent : FailureClass::partial,
                         .headline = line ? "No complete line came." : "The message did not come whole.",
-                        .expected = describe(framing), .received = message};
+                        .expected = describe(framing),
+                        .received = message};
     co_return why_incomplete(step, std::move(incomplete), how);
 }
 
@@ -150,7 +151,9 @@ awaitable<StepFailure> Player::everything_to_the_end(const Step& step, Nanosecon
     message = std::string(unread(step.actor));
     if (peer->end() != Peer::End::open) co_return std::nullopt;
     Mismatch endless{.failure = message.empty() ? FailureClass::silent : FailureClass::partial,
-                     .headline = "The connection was not ended.", .expected = "everything up to the end of the connection", .received = message};
+                     .headline = "The connection was not ended.",
+                     .expected = "everything up to the end of the connection",
+                     .received = message};
     co_return why_incomplete(step, std::move(endless), how);
 }
 
@@ -186,8 +189,8 @@ awaitable<HeldUp> Player::wait_for_the_first_of_it(const Step& step, const verb:
 // Its last byte has just been taken. A message without any, such as an end at once, has come now.
 StepFailure Player::judge_arrival(const Step& step, const verb::Expect& expect, HeldUp& held_up, std::uint64_t taken_before) {
     const auto taken = consumed_[step.actor];
-    const auto at = taken > taken_before ? stage_.transcript().time_of_byte(step.actor, EventKind::received, taken - 1)
-                                         : stage_.transcript().elapsed();
+    const auto at =
+        taken > taken_before ? stage_.transcript().time_of_byte(step.actor, EventKind::received, taken - 1) : stage_.transcript().elapsed();
     const auto came = at - asked(step, expect).at;
     const auto in_ms = [](Nanoseconds time) { return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) + " ms"; };
     Mismatch trouble{.failure = FailureClass::early, .headline = "It came too early."};
@@ -230,7 +233,8 @@ awaitable<StepFailure> Player::expect_some_line(const Step& step, const verb::Ex
     const auto lines = std::string(unread(step.actor));
     Mismatch none{.failure = lines.empty() ? FailureClass::silent : FailureClass::content,
                   .headline = lines.empty() ? "Nothing came." : "None of the lines that came is the one that was promised.",
-                  .expected = describe(expectation), .received = lines};
+                  .expected = describe(expectation),
+                  .received = lines};
     co_return why_incomplete(step, std::move(none), how);
 }
 
@@ -280,8 +284,10 @@ awaitable<StepFailure> Player::expect_message(const Step& step, const verb::Expe
         if (trouble) co_return trouble;
         result = match(expectation, message, contexts);
         if (result.progress == Progress::matched && result.consumed < message.size()) {
-            Mismatch extra{.failure = FailureClass::extra, .headline = "More came than was promised.",
-                           .expected = message.substr(0, result.consumed), .received = message,
+            Mismatch extra{.failure = FailureClass::extra,
+                           .headline = "More came than was promised.",
+                           .expected = message.substr(0, result.consumed),
+                           .received = message,
                            .first_difference = result.consumed};
             co_return extra;
         }
@@ -290,8 +296,7 @@ awaitable<StepFailure> Player::expect_message(const Step& step, const verb::Expe
         take(step, result);
         co_return expect.frame == verb::Frame::end ? wrong_end(peer->end(), expect.end) : std::nullopt;
     }
-    if (result.progress == Progress::mismatched)
-        co_return follow_or_diagnose(std::move(*result.mismatch), expectation, message, step, expect);
+    if (result.progress == Progress::mismatched) co_return follow_or_diagnose(std::move(*result.mismatch), expectation, message, step, expect);
     auto incomplete = explain_incomplete(expectation, message, contexts);
     const bool undecided = incomplete.failure == FailureClass::silent || incomplete.failure == FailureClass::partial;
     if (!undecided) co_return follow_or_diagnose(std::move(incomplete), expectation, message, step, expect);

@@ -64,35 +64,39 @@ std::string quoted_for_regex(const Template& regex, const Variables& variables) 
 
 Expectation fill(const Expected& expected, verb::Frame frame, const Variables& variables, const Profile& profile) {
     const bool whole = frame == verb::Frame::quiet || frame == verb::Frame::end;
-    return std::visit(
-        overloaded{
-            [&](const Expected::Exact& e) -> Expectation { return ExactText{e.bytes.expand(variables)}; },
-            [&](const Expected::Line& e) -> Expectation { return TextLine{e.text.expand(variables), whole}; },
-            [&](const Expected::Stamped& e) -> Expectation {
-                Stamped stamped;
-                stamped.payload = e.payload.expand(variables);
-                if (e.terminator) stamped.terminator = e.terminator->expand(variables);
-                stamped.chunked = profile.chunked;
-                stamped.shape = profile.stamp;
-                return stamped;
-            },
-            [&](const Expected::Pattern& e) -> Expectation {
-                return Pattern{quoted_for_regex(e.regex, variables), frame == verb::Frame::line || frame == verb::Frame::some_line};
-            },
-            [&](const Expected::Said& e) -> Expectation {
-                if (e.regex || captures(e)) return Pattern{regex_of(e, variables), true};
-                return TextLine{text_of(e, variables), whole};
-            },
-            [&](const Expected::Mentions& e) -> Expectation { return Mentions{words_of(e.has, variables), words_of(e.lacks, variables)}; },
-            [&](const Expected::Ctime&) -> Expectation { return CtimeWithin{}; },
-            [&](const Expected::Something&) -> Expectation { return Something{}; },
-            [&](const std::shared_ptr<const Expected::OneOf>& e) -> Expectation {
-                auto one_of = std::make_shared<OneOf>();
-                for (const auto& alternative : e->alternatives) one_of->alternatives.push_back(fill(alternative, frame, variables, profile));
-                return std::shared_ptr<const OneOf>(std::move(one_of));
-            },
-        },
-        expected.form);
+    return std::visit(overloaded{
+                          [&](const Expected::Exact& e) -> Expectation { return ExactText{e.bytes.expand(variables)}; },
+                          [&](const Expected::Line& e) -> Expectation {
+                              return TextLine{e.text.expand(variables), whole};
+                          },
+                          [&](const Expected::Stamped& e) -> Expectation {
+                              Stamped stamped;
+                              stamped.payload = e.payload.expand(variables);
+                              if (e.terminator) stamped.terminator = e.terminator->expand(variables);
+                              stamped.chunked = profile.chunked;
+                              stamped.shape = profile.stamp;
+                              return stamped;
+                          },
+                          [&](const Expected::Pattern& e) -> Expectation {
+                              return Pattern{quoted_for_regex(e.regex, variables), frame == verb::Frame::line || frame == verb::Frame::some_line};
+                          },
+                          [&](const Expected::Said& e) -> Expectation {
+                              if (e.regex || captures(e)) return Pattern{regex_of(e, variables), true};
+                              return TextLine{text_of(e, variables), whole};
+                          },
+                          [&](const Expected::Mentions& e) -> Expectation {
+                              return Mentions{words_of(e.has, variables), words_of(e.lacks, variables)};
+                          },
+                          [&](const Expected::Ctime&) -> Expectation { return CtimeWithin{}; },
+                          [&](const Expected::Something&) -> Expectation { return Something{}; },
+                          [&](const std::shared_ptr<const Expected::OneOf>& e) -> Expectation {
+                              auto one_of = std::make_shared<OneOf>();
+                              for (const auto& alternative : e->alternatives)
+                                  one_of->alternatives.push_back(fill(alternative, frame, variables, profile));
+                              return std::shared_ptr<const OneOf>(std::move(one_of));
+                          },
+                      },
+                      expected.form);
 }
 
 }  // namespace sockspec

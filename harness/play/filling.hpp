@@ -1,8 +1,8 @@
 #pragma once
 // Expectations with their variables filled in.
 
-#include "match/expectation.hpp"
 #include "language/profile.hpp"
+#include "match/expectation.hpp"
 
 namespace sockspec {
 

@@ -59,8 +59,7 @@ std::string describe(const Framing& framing) {
     switch (framing.frame) {
         case Frame::bytes: return count_of(framing.bytes, "byte");
         case Frame::until: return "a message that ends with " + in_quotes(framing.until, 40);
-        case Frame::length:
-            return "a message as long as its " + count_of(field.bytes, "byte") + " from byte " + std::to_string(field.at) + " on say";
+        case Frame::length: return "a message as long as its " + count_of(field.bytes, "byte") + " from byte " + std::to_string(field.at) + " on say";
         default: return "a line";
     }
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "play/player.hpp"
 #include "language/step_search.hpp"
+#include "play/player.hpp"
 
 namespace sockspec {
 namespace {

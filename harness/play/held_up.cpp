@@ -16,8 +16,6 @@ void HeldUp::nothing_yet() {
     else since_due_->began.slipped = from_here.began.slipped;
 }
 
-Nanoseconds HeldUp::total() {
-    return since_due_ ? before_sleep_ + stage_->passed(*since_due_) : stage_->passed(since_asked_);
-}
+Nanoseconds HeldUp::total() { return since_due_ ? before_sleep_ + stage_->passed(*since_due_) : stage_->passed(since_asked_); }
 
 }  // namespace sockspec

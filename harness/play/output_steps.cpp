@@ -2,13 +2,12 @@
 
 #include <re2/re2.h>
 
-
-#include "sandbox/untrusted_files.hpp"
-#include "text/quote.hpp"
 #include "play/filling.hpp"
 #include "play/plain_text.hpp"
 #include "play/player.hpp"
 #include "play/telling.hpp"
+#include "sandbox/untrusted_files.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -53,7 +52,8 @@ std::size_t occurrences(std::string_view text, std::string_view part) {
 
 std::string without(std::string text, const std::vector<std::string>& parts) {
     for (const auto& part : parts)
-        for (auto at = part.empty() ? std::string::npos : text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
+        for (auto at = part.empty() ? std::string::npos : text.find(part); at != std::string::npos; at = text.find(part, at))
+            text.erase(at, part.size());
     return text;
 }
 
@@ -99,9 +99,7 @@ bool Player::prompts(const std::string& role, std::string_view prompt) {
     return ends_with_prompt(last_of(output_since_typed(role)), prompt, told);
 }
 
-std::string Player::log_text() const {
-    return plain_text(read_regular_file(stage_.log_file(), most_of_a_file).value_or(""));
-}
+std::string Player::log_text() const { return plain_text(read_regular_file(stage_.log_file(), most_of_a_file).value_or("")); }
 
 // Nothing: as expected.
 StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& expected) {
@@ -116,7 +114,9 @@ StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& exp
     const auto text = expected.kind == Kind::matches ? quoted_for_regex(std::get<Template>(expected.text.form), stage_.variables())
                                                      : expected.text.expand(stage_.variables());
     Mismatch trouble{.failure = since.empty() ? FailureClass::silent : FailureClass::content,
-                     .headline = headline_of(expected.kind), .expected = text, .received = since};
+                     .headline = headline_of(expected.kind),
+                     .expected = text,
+                     .received = since};
     switch (expected.kind) {
         case Kind::shows:
             if (since.find(text) != std::string::npos) return std::nullopt;

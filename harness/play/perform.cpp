@@ -25,8 +25,9 @@ void check_wall_clock(const Transcript& transcript) {
 // Of a daemon nobody knows when it ends, and a signal does not reach it.
 void check_foreground(Stage& stage) {
     if (stage.in_background())
-        throw HarnessError("the program went into the background: the process that was started has ended with status 0, another one listens. "
-                           "Start it so that it stays in the foreground");
+        throw HarnessError(
+            "the program went into the background: the process that was started has ended with status 0, another one listens. "
+            "Start it so that it stays in the foreground");
 }
 
 // The kernel may end any process then, one within its limits as well.
@@ -40,8 +41,7 @@ void check_memory(Stage& stage) {
 }
 
 Location locate(const Scenario& scenario, const Step& step) {
-    Location location{.file = step.place.file, .line = step.place.line, .column = step.place.column, .length = step.place.length,
-                      .line_text = {}};
+    Location location{.file = step.place.file, .line = step.place.line, .column = step.place.column, .length = step.place.length, .line_text = {}};
     if (location.line >= 1 && static_cast<std::size_t>(location.line) <= scenario.lines.size())
         location.line_text = scenario.lines[static_cast<std::size_t>(location.line) - 1];
     return location;
@@ -49,7 +49,8 @@ Location locate(const Scenario& scenario, const Step& step) {
 
 // What a running client was expected to do.
 std::string awaited(const Step& step) {
-    if (const auto* output = std::get_if<verb::ExpectOutput>(&step.verb)) return output->kind == verb::ExpectOutput::Kind::prompt ? "a prompt" : "its output";
+    if (const auto* output = std::get_if<verb::ExpectOutput>(&step.verb))
+        return output->kind == verb::ExpectOutput::Kind::prompt ? "a prompt" : "its output";
     if (std::holds_alternative<verb::ExpectExit>(step.verb)) return "its end";
     if (std::holds_alternative<verb::ExpectEnd>(step.verb)) return "the connection's end";
     return "a request";

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "sandbox/capabilities.hpp"
-#include "reports/model.hpp"
 #include "language/profile.hpp"
+#include "reports/model.hpp"
+#include "sandbox/capabilities.hpp"
 
 namespace sockspec {
 
@@ -22,11 +22,11 @@ struct PlayOptions {
     std::vector<std::vector<std::string>> commands;  // argv with placeholders, one for each of the profile's programs
     Isolation isolation = Isolation::full;
     std::uint64_t seed = 0;
-    double time_scale = 1.0;               // of upper bounds; a lower bound is a promise and is not scaled
-    std::filesystem::path scratch;         // an existing folder of this scenario's own
-    const FileView* files = nullptr;       // what the programs see of the file system; none: what everybody does
-    StartGate* starts = nullptr;           // or no limit
-    const Interrupt* interrupt = nullptr;  // or nobody will interrupt it
+    double time_scale = 1.0;                   // of upper bounds; a lower bound is a promise and is not scaled
+    std::filesystem::path scratch;             // an existing folder of this scenario's own
+    const FileView* files = nullptr;           // what the programs see of the file system; none: what everybody does
+    StartGate* starts = nullptr;               // or no limit
+    const Interrupt* interrupt = nullptr;      // or nobody will interrupt it
     std::function<void(const Step&)> on_step;  // called on the calling thread
     // Asks for the packets of the scenario's network, and is given them at its end, on the calling thread. Not called where there are none:
     // the network is not the scenario's own, the transport is a Unix socket, or nothing was played.

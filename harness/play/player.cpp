@@ -32,7 +32,8 @@ std::size_t connections_of(const Steps& steps, const Scenario& scenario);
 
 std::size_t connections_of(const Step& step, const Scenario& scenario) {
     if (const auto* loop = std::get_if<verb::ForEach>(&step.verb)) return loop->values.size() * connections_of(*loop->steps, scenario);
-    if (const auto* loop = std::get_if<verb::Repeat>(&step.verb)) return static_cast<std::size_t>(loop->times) * connections_of(*loop->steps, scenario);
+    if (const auto* loop = std::get_if<verb::Repeat>(&step.verb))
+        return static_cast<std::size_t>(loop->times) * connections_of(*loop->steps, scenario);
     if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) return connections_of(*retry->steps, scenario) > 0 ? countless : 0;
     if (const auto* together = std::get_if<verb::Together>(&step.verb)) {
         std::size_t all = 0;
@@ -271,7 +272,8 @@ std::string Player::responsible(const Step& step, FailureClass failure) const {
     for (const Blame* map : {&step.blame, &stage_.scenario().blame, &stage_.profile().blame}) {
         if (const auto found = map->find(failure); found != map->end()) return found->second;
         if (failure != FailureClass::extra) continue;
-        if (const auto wrong = map->find(FailureClass::content); wrong != map->end()) return wrong->second;  // what stands behind an answer makes it wrong
+        if (const auto wrong = map->find(FailureClass::content); wrong != map->end())
+            return wrong->second;  // what stands behind an answer makes it wrong
     }
     if (failure == FailureClass::wrong_transport) return responsible(step, FailureClass::did_not_start);  // who does not tell them apart
     return step.requirement.empty() ? stage_.scenario().covers.front() : step.requirement;
@@ -281,8 +283,11 @@ Broken Player::blame(const Step& step, Mismatch what) {
     if (stage_.profile().blame.contains(FailureClass::other_question)) {
         const auto question = other_question(what.failure);
         if (!question.empty())
-            what = {.failure = FailureClass::other_question, .headline = "The program asks something else at its terminal, and sends nothing.",
-                    .expected = stage_.profile().prompt, .received = question, .facts = {what.headline}};
+            what = {.failure = FailureClass::other_question,
+                    .headline = "The program asks something else at its terminal, and sends nothing.",
+                    .expected = stage_.profile().prompt,
+                    .received = question,
+                    .facts = {what.headline}};
     }
     if (auto why = why_tap_waits(stage_)) what.facts.push_back(std::move(*why));
     Broken broken;

@@ -151,26 +151,26 @@ private:
     Stage& stage_;
     OnNoted on_noted_;
     std::set<const Step*> tried_again_;
-    std::set<std::tuple<std::string, int, int>> noted_;  // requirement, and the step's line and column
-    std::map<std::string, std::uint64_t> consumed_;      // of each actor's received stream
-    std::map<std::string, std::size_t> datagrams_taken_; // by actor
+    std::set<std::tuple<std::string, int, int>> noted_;   // requirement, and the step's line and column
+    std::map<std::string, std::uint64_t> consumed_;       // of each actor's received stream
+    std::map<std::string, std::size_t> datagrams_taken_;  // by actor
     std::string last_datagram_;
     int datagram_peers_ = 0;
-    std::map<std::string, Moment> asked_;                // when its last request began
-    std::map<std::string, Moment> began_;                // steps by id
-    std::map<std::string, SubjectCount> counts_;         // by id
-    std::map<std::string, const Step*> last_expect_;     // by actor
-    std::map<std::string, const Step*> met_;             // by actor, the last one that was as expected, unless a step has failed since
-    std::map<std::string, std::string> taken_;           // by actor: what the last expect took
-    std::size_t connections_to_come_ = 0;                // that the steps not yet played accept
-    std::deque<Step> resolved_;                          // steps of one of many actors, with its name
+    std::map<std::string, Moment> asked_;             // when its last request began
+    std::map<std::string, Moment> began_;             // steps by id
+    std::map<std::string, SubjectCount> counts_;      // by id
+    std::map<std::string, const Step*> last_expect_;  // by actor
+    std::map<std::string, const Step*> met_;          // by actor, the last one that was as expected, unless a step has failed since
+    std::map<std::string, std::string> taken_;        // by actor: what the last expect took
+    std::size_t connections_to_come_ = 0;             // that the steps not yet played accept
+    std::deque<Step> resolved_;                       // steps of one of many actors, with its name
     std::vector<EarlierStamp> stamps_;
-    std::map<std::string, std::size_t> typed_mark_;      // by program: how much it had printed when a line was last typed
+    std::map<std::string, std::size_t> typed_mark_;          // by program: how much it had printed when a line was last typed
     std::map<std::string, std::vector<std::string>> typed_;  // by program: the lines
-    std::map<std::string, bool> prompting_;              // by program: whether it prompted when a line was last typed
-    std::map<std::string, std::string> asks_first_;      // by program: with what, when it was first typed at, if not with its prompt
-    std::set<std::string> ended_as_expected_;            // programs
-    std::map<std::string, int> last_signal_;             // by program
+    std::map<std::string, bool> prompting_;                  // by program: whether it prompted when a line was last typed
+    std::map<std::string, std::string> asks_first_;          // by program: with what, when it was first typed at, if not with its prompt
+    std::set<std::string> ended_as_expected_;                // programs
+    std::map<std::string, int> last_signal_;                 // by program
 };
 
 }  // namespace sockspec

@@ -51,8 +51,8 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::ExpectQuiet
     co_await stage_.wait_for_quiet();
     const auto bytes = unread(step.actor);
     const auto unasked = has_datagrams(stage_.transport()) ? FailureClass::framing : FailureClass::extra;
-    Mismatch trouble{.failure = unasked, .headline = "The program sent something where it had to wait.",
-                     .expected = {}, .received = std::string(bytes)};
+    Mismatch trouble{
+        .failure = unasked, .headline = "The program sent something where it had to wait.", .expected = {}, .received = std::string(bytes)};
     if (has_unread(step.actor)) {
         trouble.facts.push_back("the program: " + stage_.subject().state_in_words());
         co_return trouble;

@@ -12,8 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Nanoseconds shortest_start = 1ms;  // no program is linked sooner: to look for its socket would only be in its way
-constexpr Nanoseconds longest_start = 40s;  // a virtual machine's language on a busy machine takes ten
+constexpr Nanoseconds shortest_start = 1ms;       // no program is linked sooner: to look for its socket would only be in its way
+constexpr Nanoseconds longest_start = 40s;        // a virtual machine's language on a busy machine takes ten
 constexpr Nanoseconds surely_at_work = 100ms;     // before, nobody looks whether it sleeps
 constexpr Nanoseconds surely_not_elsewhere = 1s;  // before, nobody looks
 constexpr Nanoseconds longest_elsewhere = 10s;    // who listens elsewhere for so long will not come to the right place
@@ -30,8 +30,7 @@ awaitable<StepFailure> Stage::start_subject(const std::string& role, bool until_
     try {
         subject(role).start();
     } catch (const CannotExecute& error) {
-        Mismatch cannot{.failure = FailureClass::did_not_start,
-                        .headline = std::string("The program cannot be started: ") + error.what() + "."};
+        Mismatch cannot{.failure = FailureClass::did_not_start, .headline = std::string("The program cannot be started: ") + error.what() + "."};
         co_return cannot;
     }
     if (!until_ready) co_return std::nullopt;
@@ -99,8 +98,7 @@ StepFailure Stage::did_not_listen(Waited how) {
         trouble.received = "listens on port " + std::to_string(port_) + (wants_datagrams ? " over TCP" : " over UDP");
         trouble.headline = "The program " + trouble.received + (wants_datagrams ? " only, expected UDP." : " only, expected TCP.");
     } else {
-        trouble.headline = how == Waited::quiet ? "The program waits, but does not listen where it has to."
-                                                : "The program was not ready in time.";
+        trouble.headline = how == Waited::quiet ? "The program waits, but does not listen where it has to." : "The program was not ready in time.";
         trouble.received = "does not listen there; " + subject().state_in_words();
     }
     add_last_output(trouble, subject());

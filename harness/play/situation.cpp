@@ -15,8 +15,8 @@ bool is_one_of(EventKind kind, std::initializer_list<EventKind> kinds) { return 
 
 // A client of ours, as far as it has come.
 struct Client {
-    bool asked = false;       // it has sent something
-    bool answered = false;    // and something has followed
+    bool asked = false;     // it has sent something
+    bool answered = false;  // and something has followed
     bool asks_again = false;
     bool here = false;
     bool left = false;

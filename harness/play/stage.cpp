@@ -37,7 +37,8 @@ Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions
     if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
     if (const char* const elsewhere = sandbox_.elsewhere()) elsewhere_ = asio::ip::make_address(elsewhere);
     if (scenario.launch.large_buffers) sandbox_.set_buffers(Sandbox::large_buffers);
-    if (scenario.launch.small_buffers && !sandbox_.set_buffers(Sandbox::small_buffers)) throw Unsupported("the kernel's buffers are small only in a network of its own");
+    if (scenario.launch.small_buffers && !sandbox_.set_buffers(Sandbox::small_buffers))
+        throw Unsupported("the kernel's buffers are small only in a network of its own");
     for (const auto& [name, actor] : scenario.actors) {
         if (actor.kind != ActorKind::service) continue;
         variables_[name + ".port"] = std::to_string(own_port(draws));
@@ -175,9 +176,7 @@ std::optional<ListeningSocket> Stage::subjects_path() const {
     return std::nullopt;
 }
 
-std::vector<ListeningSocket> Stage::all_listeners() {
-    return transport() == Transport::udp ? sockets_.bound_for_datagrams() : sockets_.listening();
-}
+std::vector<ListeningSocket> Stage::all_listeners() { return transport() == Transport::udp ? sockets_.bound_for_datagrams() : sockets_.listening(); }
 
 std::optional<ListeningSocket> Stage::subjects_listener() {
     if (has_path(transport())) return subjects_path();

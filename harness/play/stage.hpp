@@ -10,12 +10,12 @@
 #include <optional>
 #include <string>
 
-#include "sandbox/sandbox.hpp"
-#include "sandbox/reserved_port.hpp"
 #include "play/outcome.hpp"
 #include "play/perform.hpp"
 #include "play/recording.hpp"
 #include "play/stall_meter.hpp"
+#include "sandbox/reserved_port.hpp"
+#include "sandbox/sandbox.hpp"
 #include "subject/sock_diag.hpp"
 #include "subject/subject.hpp"
 #include "transcript/clocks.hpp"
@@ -45,8 +45,8 @@ enum class Waited {
 // A moment of the scenario, and what had been lost by then for which no program is to blame.
 struct Moment {
     Nanoseconds at{};
-    Nanoseconds stalled{};  // while programs were kept from the processor, as looks at them have shown
-    Nanoseconds slipped{};  // by sockspec itself
+    Nanoseconds stalled{};     // while programs were kept from the processor, as looks at them have shown
+    Nanoseconds slipped{};     // by sockspec itself
     Nanoseconds coarse_lag{};  // by how much the clock that time(2) reads was behind
 };
 
@@ -67,8 +67,8 @@ public:
     // --- the parties -------------------------------------------------------------------------------------
     asio::io_context& loop() { return loop_; }
     Transcript& transcript() { return transcript_; }
-    Subject& subject() { return *subjects_.front(); }         // the program, or the one that the other talks to
-    Subject& subject(std::string_view role);                  // the program of that name; the first for any other actor
+    Subject& subject() { return *subjects_.front(); }  // the program, or the one that the other talks to
+    Subject& subject(std::string_view role);           // the program of that name; the first for any other actor
     const std::vector<std::unique_ptr<Subject>>& subjects() const { return subjects_; }
     SockDiag& sockets() { return sockets_; }
     Pulse& pulse() { return pulse_; }
@@ -104,13 +104,13 @@ public:
     void hold_datagram_port();  // without SO_REUSEADDR, which would let others in (socket(7)); throws boost::system::system_error
     void release_port();
     bool serves() const { return listener_ || service_ || tap_ || !peers_.empty(); }  // whoever connects or sends finds us there
-    bool is_asked();                                      // somebody has connected or sent, and no step has taken it yet
-    std::optional<ListeningSocket> subjects_listener();   // on the scenario's port, or at its path
-    bool listens_for_other_transport();                    // on its port, but for UDP instead of TCP, or the other way round
-    std::vector<std::string> other_places();              // where the subject listens instead: "port 8080" or a path
+    bool is_asked();                                                                  // somebody has connected or sent, and no step has taken it yet
+    std::optional<ListeningSocket> subjects_listener();                               // on the scenario's port, or at its path
+    bool listens_for_other_transport();       // on its port, but for UDP instead of TCP, or the other way round
+    std::vector<std::string> other_places();  // where the subject listens instead: "port 8080" or a path
     // Does another process listen in place of the program's first one, which has ended in order and untold: a daemon?
     bool in_background();
-    bool taken(const Peer& peer);                         // has the subject read all that was sent to it?
+    bool taken(const Peer& peer);  // has the subject read all that was sent to it?
     std::optional<pid_t> program() const { return program_; }
 
     // --- waiting -----------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ public:
     awaitable<bool> wait_for_quiet(Condition enough = {});  // or until `enough` is true
     // Until the subject's sockets hold all that was done to them, bytes and ends: a busy machine processes loopback's segments when it can.
     awaitable<void> wait_for_delivery();
-    void check_interrupt() const;  // throws Interrupted
+    void check_interrupt() const;         // throws Interrupted
     bool floods(Subject& subject) const;  // prints more than it may
 
     // How much later than a free machine's something may have become since then: what the programs waited for a processor, and what
@@ -153,7 +153,7 @@ private:
     std::uint16_t own_port(Draws& draws);
     std::uint16_t clients_port(Draws& draws);
     void add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port);
-    ProcessSample look();                                 // at all programs
+    ProcessSample look();  // at all programs
     Nanoseconds kept_waiting(const ProcessSample& looked, const Lateness& since) const;
     bool streams_move() const;
     std::uint64_t taken_bytes();
@@ -175,7 +175,7 @@ private:
     const Scenario& scenario_;
     const PlayOptions& options_;
     Transcript transcript_;
-    Sandbox sandbox_;                 // before the loop: sockets and processes go before it does
+    Sandbox sandbox_;  // before the loop: sockets and processes go before it does
     SockDiag sockets_;
     asio::io_context loop_{1};
     Pulse pulse_{loop_.get_executor()};
@@ -187,8 +187,8 @@ private:
     Variables variables_;
     std::vector<std::unique_ptr<Subject>> subjects_;  // one for each of the profile's programs
     std::optional<pid_t> program_;
-    std::vector<ReservedPort> reserved_;              // those of the machine's own network
-    std::uint16_t clients_port_ = 0;                  // what a second program is told: the tap's port
+    std::vector<ReservedPort> reserved_;  // those of the machine's own network
+    std::uint16_t clients_port_ = 0;      // what a second program is told: the tap's port
     std::unique_ptr<Tap> tap_;
     StallMeter stalls_;
     Nanoseconds slipped_{};

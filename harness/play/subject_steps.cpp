@@ -24,8 +24,7 @@ bool fits(ExitRule rule, const Ending& ending, int last_signal) {
         case ExitRule::zero: return zero;
         case ExitRule::nonzero: return !zero;
         case ExitRule::clean:
-            return zero || (last_signal != 0 && (ending.by_signal ? ending.number == last_signal
-                                                                  : ending.number == 128 + last_signal));
+            return zero || (last_signal != 0 && (ending.by_signal ? ending.number == last_signal : ending.number == 128 + last_signal));
     }
     return false;
 }
@@ -99,8 +98,7 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::ExpectExit&
     trouble.received = subject.state_in_words();
     if (how != Waited::met) {
         trouble.failure = FailureClass::hangs;
-        trouble.headline = last_signal != 0 ? "The program does not end after " + signal_name(last_signal) + "."
-                                             : "The program does not end.";
+        trouble.headline = last_signal != 0 ? "The program does not end after " + signal_name(last_signal) + "." : "The program does not end.";
         add_last_output(trouble, subject);
         co_return trouble;
     }

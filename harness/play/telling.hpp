@@ -1,8 +1,8 @@
 #pragma once
 // Facts for a failure's story.
 
-#include "play/outcome.hpp"
 #include "language/step.hpp"
+#include "play/outcome.hpp"
 #include "subject/subject.hpp"
 #include "wire/peer.hpp"
 

@@ -41,9 +41,7 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Type& typed
         if (speaks()) co_return std::nullopt;
     }
     const auto& prompt = stage_.profile().prompt;
-    const Stage::Condition asks = [&] {
-        return !subject.running() || ends_with_prompt(output_since_typed(step.actor), prompt, {});
-    };
+    const Stage::Condition asks = [&] { return !subject.running() || ends_with_prompt(output_since_typed(step.actor), prompt, {}); };
     co_await stage_.wait_until(asks, stage_.bound_of(step, usual_bound), Activity::timed);
     co_await settle(step);
     prompting_[step.actor] = prompts(step.actor, prompt);
@@ -73,9 +71,7 @@ awaitable<void> Player::settle(const Step& step) {
 // Who has prompted for the last line will do so for the next one, if it wakes by itself: till then a person waits.
 awaitable<void> Player::wait_for_prompt(const Step& step) {
     if (!prompting_[step.actor]) co_return;
-    const Stage::Condition prompts_again = [&] {
-        return !stage_.subject(step.actor).running() || prompts(step.actor, stage_.profile().prompt);
-    };
+    const Stage::Condition prompts_again = [&] { return !stage_.subject(step.actor).running() || prompts(step.actor, stage_.profile().prompt); };
     co_await stage_.wait_until(prompts_again, stage_.bound_of(step, longest_look_around));
 }
 

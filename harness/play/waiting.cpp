@@ -24,17 +24,15 @@ using namespace std::chrono_literals;
 
 constexpr Nanoseconds first_interval = 200us;
 constexpr Nanoseconds longest_interval = 20ms;
-constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;   // when a thread of the subject will wake by itself
-constexpr Nanoseconds watch_of_a_busy_program = 500ms; // when the subject never sleeps at all
+constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;    // when a thread of the subject will wake by itself
+constexpr Nanoseconds watch_of_a_busy_program = 500ms;  // when the subject never sleeps at all
 constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
-constexpr Nanoseconds usual_longest_starving = 60s;    // of a program that wants a processor and gets none
+constexpr Nanoseconds usual_longest_starving = 60s;     // of a program that wants a processor and gets none
 
 // Grows, so that a long wait costs little and a short one is noticed at once.
 class Interval {
 public:
-    Nanoseconds next() {
-        return std::exchange(interval_, std::min(interval_ * 3 / 2, longest_interval));
-    }
+    Nanoseconds next() { return std::exchange(interval_, std::min(interval_ * 3 / 2, longest_interval)); }
 
 private:
     Nanoseconds interval_ = first_interval;
@@ -45,13 +43,11 @@ enum State { established = 1, fin_wait_1 = 4, fin_wait_2 = 5, time_wait = 6, clo
 
 // The program has closed it: what we sent later will never be taken.
 bool closed_by_program(const ConnectionEnd& end) {
-    return end.inode == 0 && (end.state == fin_wait_1 || end.state == fin_wait_2 || end.state == time_wait ||
-                              end.state == closed || end.state == last_ack || end.state == closing);
+    return end.inode == 0 && (end.state == fin_wait_1 || end.state == fin_wait_2 || end.state == time_wait || end.state == closed ||
+                              end.state == last_ack || end.state == closing);
 }
 
-bool knows_our_fin(const ConnectionEnd& end) {
-    return end.state != established && end.state != fin_wait_1 && end.state != fin_wait_2;
-}
+bool knows_our_fin(const ConnectionEnd& end) { return end.state != established && end.state != fin_wait_1 && end.state != fin_wait_2; }
 
 // Has everything that we did on this connection reached the subject's end? A busy machine may process even loopback's segments
 // some time after the call that sent them, the handshake's last one included.
@@ -119,9 +115,7 @@ bool Stage::streams_move() const {
     return std::ranges::any_of(subjects_, [](const auto& subject) { return subject->streams_move(); });
 }
 
-bool Stage::is_asked() {
-    return (listener_ && listener_->has_connection()) || (service_ && has_waiting_datagram(*service_));
-}
+bool Stage::is_asked() { return (listener_ && listener_->has_connection()) || (service_ && has_waiting_datagram(*service_)); }
 
 // Two equal looks: every thread slept on both, none ran in between, and nothing was on its way, neither between them, or it would have woken
 // one, nor after the second. A program at work is known by the first look alone.
@@ -284,9 +278,7 @@ awaitable<bool> Stage::wait_for_quiet(Condition enough) {
     }
 }
 
-Nanoseconds Stage::longest_starving() const {
-    return std::chrono::duration_cast<Nanoseconds>(usual_longest_starving * options_.time_scale);
-}
+Nanoseconds Stage::longest_starving() const { return std::chrono::duration_cast<Nanoseconds>(usual_longest_starving * options_.time_scale); }
 
 Lateness Stage::lateness_from_now() {
     auto programs = look();

@@ -15,19 +15,21 @@ constexpr auto usual_bound = 10000ms;
 // A client for datagrams is a socket with an address of its own: nothing goes over the wire yet.
 StepFailure Player::open_datagram_peer(const Step& step) {
     const bool local = has_path(stage_.transport());
-    const asio::ip::udp::endpoint udp_remote = local ? asio::ip::udp::endpoint()
-                                                     : asio::ip::udp::endpoint(far_end(step).address(), stage_.port());
+    const asio::ip::udp::endpoint udp_remote = local ? asio::ip::udp::endpoint() : asio::ip::udp::endpoint(far_end(step).address(), stage_.port());
     datagrams::endpoint own, remote;
     if (local && std::filesystem::is_symlink(stage_.path()))
-        return Mismatch{.failure = FailureClass::refused, .headline = "At its path is no socket but a link.", .expected = "a socket at " + stage_.path().string(), .received = "a link"};
+        return Mismatch{.failure = FailureClass::refused,
+                        .headline = "At its path is no socket but a link.",
+                        .expected = "a socket at " + stage_.path().string(),
+                        .received = "a link"};
     if (local) {
         const auto own_path = stage_.path().string() + "-" + step.actor + std::to_string(++datagram_peers_);
         own = asio::local::datagram_protocol::endpoint(own_path);
         remote = asio::local::datagram_protocol::endpoint(stage_.path().string());
     } else {
         const bool loopback = udp_remote.address().is_v4();
-        own = asio::ip::udp::endpoint(loopback ? asio::ip::address(asio::ip::address_v4::loopback())
-                                               : asio::ip::address(asio::ip::address_v6::loopback()), 0);
+        own = asio::ip::udp::endpoint(
+            loopback ? asio::ip::address(asio::ip::address_v4::loopback()) : asio::ip::address(asio::ip::address_v6::loopback()), 0);
         const bool is_elsewhere = stage_.scenario().actors.find(step.actor)->second.from_elsewhere;
         if (loopback && is_elsewhere && stage_.elsewhere()) own = asio::ip::udp::endpoint(*stage_.elsewhere(), 0);
         remote = udp_remote;
@@ -47,9 +49,7 @@ StepFailure Player::open_datagram_peer(const Step& step) {
     return std::nullopt;
 }
 
-bool Player::is_service(const std::string& actor) const {
-    return stage_.scenario().actors.find(actor)->second.kind == ActorKind::service;
-}
+bool Player::is_service(const std::string& actor) const { return stage_.scenario().actors.find(actor)->second.kind == ActorKind::service; }
 
 // Whoever comes is let in and sent off.
 awaitable<StepFailure> Player::visited(const Step& step) {
@@ -63,7 +63,9 @@ awaitable<StepFailure> Player::visited(const Step& step) {
         stage_.record(EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
         co_return std::nullopt;
     }
-    Mismatch nobody{.failure = FailureClass::silent, .headline = "The program did not connect to the service.", .expected = "a connection",
+    Mismatch nobody{.failure = FailureClass::silent,
+                    .headline = "The program did not connect to the service.",
+                    .expected = "a connection",
                     .received = "none; " + stage_.subject().state_in_words()};
     co_return nobody;
 }
@@ -86,7 +88,9 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Accept&) {
         watch_for_farewell(step.actor);
         co_return std::nullopt;
     }
-    Mismatch trouble{.failure = FailureClass::silent, .headline = "The program did not connect.", .expected = "a connection",
+    Mismatch trouble{.failure = FailureClass::silent,
+                     .headline = "The program did not connect.",
+                     .expected = "a connection",
                      .received = "none; " + stage_.subject().state_in_words()};
     if (!stage_.subject().running()) trouble.failure = FailureClass::crashed;
     add_last_output(trouble, stage_.subject());
@@ -98,8 +102,7 @@ StepFailure Player::take_service(const Step& step) {
     asked_[step.actor] = stage_.now();
     auto& service = stage_.service();
     if (!service) return std::nullopt;
-    stage_.set_peer(step.actor, std::make_shared<DatagramPeer>(std::move(*service), std::nullopt, step.actor, stage_.transcript(),
-                                                               stage_.pulse()));
+    stage_.set_peer(step.actor, std::make_shared<DatagramPeer>(std::move(*service), std::nullopt, step.actor, stage_.transcript(), stage_.pulse()));
     service.reset();
     return std::nullopt;
 }
@@ -115,8 +118,10 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Listen&) {
         else stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse());
     } catch (const boost::system::system_error& error) {
         if (error.code() != asio::error::address_in_use) throw HarnessError(std::string("listen: ") + error.what());
-        Mismatch held{.failure = FailureClass::leaks, .headline = udp ? "The port cannot be bound." : "The port cannot be bound, even with SO_REUSEADDR.",
-                      .expected = "port " + std::to_string(stage_.port()) + " is free", .received = error.code().message()};
+        Mismatch held{.failure = FailureClass::leaks,
+                      .headline = udp ? "The port cannot be bound." : "The port cannot be bound, even with SO_REUSEADDR.",
+                      .expected = "port " + std::to_string(stage_.port()) + " is free",
+                      .received = error.code().message()};
         held.facts.push_back("the program: " + stage_.subject().state_in_words());
         co_return held;
     }
@@ -128,7 +133,7 @@ awaitable<StepFailure> Player::send_all(const Step& step, const verb::Send& send
     auto* const peer = stage_.peer(step.actor);
     asked_[step.actor] = stage_.now();
     if (bytes.empty()) peer->send(bytes);  // an empty datagram
-    bool reads = true;  // one that has left a segment to lie is not waited for at each of the others
+    bool reads = true;                     // one that has left a segment to lie is not waited for at each of the others
     std::size_t begin = 0;
     for (std::size_t end = 0; begin < bytes.size(); begin = end) {
         end = bytes.size();

@@ -10,8 +10,7 @@ namespace {
 
 class HoldsAgainst : public testing::MatcherInterface<std::string_view> {
 public:
-    HoldsAgainst(Expectation expectation, StampContext context)
-        : expectation_(std::move(expectation)), context_(std::move(context)) {}
+    HoldsAgainst(Expectation expectation, StampContext context) : expectation_(std::move(expectation)), context_(std::move(context)) {}
 
     bool MatchAndExplain(std::string_view message, testing::MatchResultListener* listener) const override {
         StampContext context = context_;
@@ -21,8 +20,7 @@ public:
         const MatchResult result = match(expectation_, message, contexts);
         if (result.progress == Progress::matched && result.consumed == message.size()) return true;
         if (result.progress == Progress::matched) {
-            *listener << fmt::format("{} more: {}", count_of(message.size() - result.consumed, "byte"),
-                                     in_quotes(message.substr(result.consumed)));
+            *listener << fmt::format("{} more: {}", count_of(message.size() - result.consumed, "byte"), in_quotes(message.substr(result.consumed)));
             return false;
         }
         tell(result.mismatch ? *result.mismatch : explain_incomplete(expectation_, message, contexts), *listener);

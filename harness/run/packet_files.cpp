@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "sandbox/capture.hpp"
 #include "reports/atomic_file.hpp"
+#include "sandbox/capture.hpp"
 #include "text/escape.hpp"
 #include "text/percent.hpp"
 
@@ -25,11 +25,7 @@ std::string packet_file_name(const Ids& ids) {
 }
 
 PacketFile keep_packets(const PacketFiles& files, const Captured& captured, const Ids& ids, std::string_view verdict) {
-    PacketFile kept{.file = {},
-                    .packets = captured.packets,
-                    .lost = captured.lost,
-                    .left_out = captured.left_out,
-                    .trouble = captured.trouble};
+    PacketFile kept{.file = {}, .packets = captured.packets, .lost = captured.lost, .left_out = captured.left_out, .trouble = captured.trouble};
     if (!kept.trouble.empty()) return kept;
     const auto name = packet_file_name(ids);
     const pcapng::Comments about{safe_text(fmt::format("{}: {}", fmt::join(ids, "/"), verdict))};

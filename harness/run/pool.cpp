@@ -116,7 +116,8 @@ Places usual_places() {
     const auto allowance = find_allowance();
     const auto affordable = std::min(most_descriptors() / descriptors_each, allowance.tasks.value_or(no_limit) / tasks_each);
     const auto for_all = std::clamp(affordable, 1U, per_core * allowance.processors);
-    return {.for_all = for_all, .for_long_waiting = std::min(affordable - std::min(affordable, for_all), long_waiting_per_core * allowance.processors)};
+    return {.for_all = for_all,
+            .for_long_waiting = std::min(affordable - std::min(affordable, for_all), long_waiting_per_core * allowance.processors)};
 }
 
 std::size_t starts_at_a_time() { return find_allowance().processors; }

@@ -10,7 +10,7 @@ namespace sockspec {
 
 struct Task {
     std::function<std::vector<Task>()> work;  // returns what may not begin before its end
-    bool long_waiting = false;                     // most of it is waiting for time to pass, which needs no processor
+    bool long_waiting = false;                // most of it is waiting for time to pass, which needs no processor
     std::int64_t urgency = 0;                 // the most urgent one begins first; of equals the one that came first
 };
 

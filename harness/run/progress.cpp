@@ -20,35 +20,33 @@ std::string minutes(std::chrono::steady_clock::duration time) {
 
 Progress::Progress(std::ostream& out, ProgressStyle style, unsigned width) : out_(out), style_(style), width_(width) {}
 
-Progress::~Progress() {
-    clear();
-}
+Progress::~Progress() { clear(); }
 
-void Progress::begin(std::size_t total) {
+void Progress::run_began(std::size_t to_be_played, const std::vector<SubjectPlan>*) {
     const std::lock_guard lock(mutex_);
-    total_ = total;
+    total_ = to_be_played;
     began_ = std::chrono::steady_clock::now();
 }
 
-void Progress::started(const std::string& scenario) {
+void Progress::scenario_began(const std::string& name) {
     const std::lock_guard lock(mutex_);
-    running_[scenario];
+    running_[name];
     redraw();
 }
 
-void Progress::step(const std::string& scenario, const std::string& text) {
+void Progress::step_began(const std::string& name, const std::string& step) {
     const std::lock_guard lock(mutex_);
-    running_[scenario] = text;
+    running_[name] = step;
     redraw();
 }
 
-void Progress::ended(const std::string& scenario, ScenarioVerdict verdict, std::chrono::milliseconds duration) {
+void Progress::scenario_played(const std::string& name, ScenarioVerdict verdict, std::chrono::milliseconds duration) {
     const std::lock_guard lock(mutex_);
-    running_.erase(scenario);
+    running_.erase(name);
     ++done_;
     if (verdict == ScenarioVerdict::fail) ++failed_;
     if (style_ == ProgressStyle::lines)
-        out_ << fmt::format("({}/{}) {:<11} {} {} ms\n", done_, total_, id_of(verdict), scenario, duration.count()) << std::flush;
+        out_ << fmt::format("({}/{}) {:<11} {} {} ms\n", done_, total_, id_of(verdict), name, duration.count()) << std::flush;
     redraw();
 }
 

@@ -8,22 +8,21 @@
 #include <ostream>
 #include <string>
 
-#include "reports/model.hpp"
+#include "run/config.hpp"
+#include "run/observer.hpp"
 
 namespace sockspec {
 
-enum class ProgressStyle { bar, lines, none };
-
-class Progress {
+class Progress : public RunObserver {
 public:
     // `bar` rewrites one line of `out`, a terminal of that width; `lines` writes a line per scenario.
     Progress(std::ostream& out, ProgressStyle style, unsigned width);
-    ~Progress();
+    ~Progress() override;
 
-    void begin(std::size_t total);
-    void started(const std::string& scenario);
-    void step(const std::string& scenario, const std::string& text);
-    void ended(const std::string& scenario, ScenarioVerdict verdict, std::chrono::milliseconds duration);
+    void run_began(std::size_t to_be_played, const std::vector<SubjectPlan>* plans) override;
+    void scenario_began(const std::string& name) override;
+    void step_began(const std::string& name, const std::string& step) override;
+    void scenario_played(const std::string& name, ScenarioVerdict verdict, std::chrono::milliseconds duration) override;
 
 private:
     void redraw();

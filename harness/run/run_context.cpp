@@ -4,20 +4,33 @@
 #include "play/outcome.hpp"
 
 namespace sockspec {
-ScenarioResult Run::play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play) {
-    if (options.interrupt != nullptr && options.interrupt->has_come()) return not_played(scenario, ScenarioVerdict::skipped, Interrupted().what());
+
+std::string RunContext::why_over() const {
+    if (setup.interrupt != nullptr && setup.interrupt->has_come()) return Interrupted().what();
+    if (has_failed) return left_out_after_a_failure;
+    if (setup.config.longest && std::chrono::steady_clock::now() - began >= *setup.config.longest) return left_out_for_time;
+    return {};
+}
+
+bool was_left_out(const ScenarioResult& result) {
+    return result.verdict == ScenarioVerdict::skipped &&
+           (result.reason == Interrupted().what() || result.reason == left_out_after_a_failure || result.reason == left_out_for_time);
+}
+
+ScenarioResult RunContext::play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play) {
+    if (const auto why = why_over(); !why.empty()) return not_played(scenario, ScenarioVerdict::skipped, why);
     try {
         auto workspace = workspaces.take();
-        PlayOptions taken_over;
-        taken_over.isolation = options.isolation;
-        taken_over.seed = options.seed;
-        taken_over.time_scale = options.time_scale;
-        taken_over.scratch = workspace.scratch;
-        taken_over.files = workspace.files.get();
-        taken_over.starts = &starts;
-        taken_over.interrupt = options.interrupt;
+        PlayOptions play_options;
+        play_options.isolation = setup.isolation;
+        play_options.seed = setup.seed;
+        play_options.time_scale = setup.config.time_scale;
+        play_options.scratch = workspace.scratch;
+        play_options.files = workspace.files.get();
+        play_options.starts = &starts;
+        play_options.interrupt = setup.interrupt;
         ScenarioResult result;
-        threads.run([&] { result = play(taken_over); });
+        threads.run([&] { result = play(play_options); });
         const bool was_full = workspace.files && workspace.files->full();
         workspaces.give_back(std::move(workspace));
         if (was_full && result.failure && result.failure->what.failure != FailureClass::limit)

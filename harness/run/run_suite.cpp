@@ -6,15 +6,15 @@
 #include <optional>
 #include <string_view>
 
-#include "sandbox/capture.hpp"
 #include "play/clock_proof.hpp"
 #include "play/perform.hpp"
-#include "text/shell_words.hpp"
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
 #include "run/length.hpp"
 #include "run/pool.hpp"
 #include "run/run_context.hpp"
+#include "sandbox/capture.hpp"
+#include "text/shell_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -28,8 +28,9 @@ struct PlanState {
 struct Job {
     const SubjectPlan* plan = nullptr;
     const Scenario* scenario = nullptr;
-    ScenarioResult* result = nullptr;
-    PlanState* course = nullptr;  // of the plan
+    ScenarioResult* result = nullptr;    // of all repetitions
+    PlanState* state = nullptr;          // of the plan
+    unsigned played = 0, failed = 0;     // repetitions before this one
     std::string name() const { return plan->id + "/" + scenario->id; }
     int length() const { return expected_length(scenario->steps); }
 };
@@ -44,7 +45,7 @@ bool tells_all(const Job& job, const ScenarioResult& result) {
     constexpr auto waited_long = std::chrono::seconds(5);
     if (!result.failure) return false;
     const auto failure = result.failure->what.failure;
-    const bool never_ready = !job.course->was_ready && (failure == FailureClass::did_not_start || failure == FailureClass::wrong_port);
+    const bool never_ready = !job.state->was_ready && (failure == FailureClass::did_not_start || failure == FailureClass::wrong_port);
     return failure == FailureClass::limit || (never_ready && result.duration > waited_long && job.scenario->launch.without.empty());
 }
 
@@ -71,57 +72,84 @@ bool is_kept(const ScenarioResult& result, Transcripts which) {
     return which == Transcripts::all || (which == Transcripts::failed && !passed);
 }
 
-ScenarioResult played(const Job& job, const Scenario& scenario, Run& run, Progress& progress) {
-    const auto& options = run.options;
+ScenarioResult played(const Job& job, const Scenario& scenario, RunContext& run) {
+    const auto& setup = run.setup;
     const auto name = job.name();
     std::optional<Captured> captured;
     auto result = run.play(scenario, [&](PlayOptions play) {
         play.commands = job.plan->commands;
-        play.on_step = [&](const Step& step) { progress.step(name, step.text); };
-        if (options.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
+        play.on_step = [&](const Step& step) { setup.observer->step_began(name, step.text); };
+        if (setup.captures) play.on_captured = [&](Captured packets) { captured = std::move(packets); };
         return perform(*job.plan->profile, scenario, play);
     });
-    if (captured) result.capture = keep_packets(*options.captures, *captured, {job.plan->id, scenario.id}, id_of(result.verdict));
+    if (captured) result.capture = keep_packets(*setup.captures, *captured, {job.plan->id, scenario.id}, id_of(result.verdict));
     return result;
 }
 
 // What fails under a controlled clock is played again without it, where only that can tell whose fault it is.
-ScenarioResult played_fairly(const Job& job, Run& run, Progress& progress) {
-    auto result = played(job, *job.scenario, run, progress);
+ScenarioResult played_fairly(const Job& job, RunContext& run) {
+    auto result = played(job, *job.scenario, run);
     if (!needs_clock_proof(*job.scenario, result)) return result;
-    return prove_by(std::move(result), played(job, without_clock(*job.scenario), run, progress));
+    return prove_by(std::move(result), played(job, without_clock(*job.scenario), run));
 }
 
-// Returns how long the program took to start.
-std::chrono::milliseconds play_job(const Job& job, Run& run, Progress& progress) {
-    progress.started(job.name());
-    const auto end = [&](ScenarioResult result) {
-        *job.result = std::move(result);
-        progress.ended(job.name(), job.result->verdict, job.result->duration);
-        if (run.options.on_ended) run.options.on_ended(*job.plan, *job.result);
-    };
-    if (job.course->hopeless) {
-        end(not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it"));
-        return {};
-    }
-    auto result = played_fairly(job, run, progress);
+// The worse of two repetitions' results is what counts: who keeps a promise now and then does not keep it.
+bool is_worse(const ScenarioResult& one, const ScenarioResult& other) {
+    constexpr std::array from_good_to_bad{ScenarioVerdict::pass, ScenarioVerdict::skipped, ScenarioVerdict::unsupported, ScenarioVerdict::error,
+                                          ScenarioVerdict::fail};
+    const auto badness = [&](const ScenarioResult& result) { return std::ranges::find(from_good_to_bad, result.verdict); };
+    return badness(one) > badness(other);
+}
+
+bool fails_a_must(const Job& job, const ScenarioResult& result) {
+    if (result.verdict != ScenarioVerdict::fail) return false;
+    const auto* const requirement = job.plan->profile->requirement(result.failure->requirement);
+    return requirement == nullptr || requirement->level == Level::must;
+}
+
+struct Played {
+    std::chrono::milliseconds start{};  // how long the program took to start
+    std::optional<Job> again;           // the next repetition
+};
+
+void end(const Job& job, RunContext& run) {
+    auto& result = *job.result;
+    if (job.played > 1 && job.failed > 0)
+        result.failure->what.facts.push_back("it failed in " + std::to_string(job.failed) + " of " + std::to_string(job.played) + " repetitions");
+    run.setup.observer->scenario_played(job.name(), result.verdict, result.duration);
+    run.setup.observer->scenario_ended(*job.plan, result);
+}
+
+// `job` counts this repetition when it is over.
+Played play_once(Job job, RunContext& run) {
+    const auto& config = run.setup.config;
+    auto result = job.state->hopeless ? not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it")
+                                      : played_fairly(job, run);
     shorten(result);
-    if (has_been_ready(result.transcript)) job.course->was_ready = true;
-    if (tells_all(job, result)) job.course->hopeless = true;
-    const auto took = start_time(result.transcript);
-    if (!is_kept(result, run.options.transcripts)) drop_transcript(result);
-    end(std::move(result));
-    return took;
+    if (has_been_ready(result.transcript)) job.state->was_ready = true;
+    if (tells_all(job, result)) job.state->hopeless = true;
+    const bool has_failed = result.verdict == ScenarioVerdict::fail;
+    if ((config.fail_fast && fails_a_must(job, result)) || (config.until_failure && has_failed)) run.has_failed = true;
+    const bool was_skipped = result.verdict == ScenarioVerdict::skipped;
+    Played played{.start = start_time(result.transcript), .again = {}};
+    if (!is_kept(result, config.transcripts)) drop_transcript(result);
+    if (!was_skipped || job.played == 0) {
+        job.failed += has_failed ? 1 : 0;
+        if (job.played++ == 0 || is_worse(result, *job.result)) *job.result = std::move(result);
+    }
+    if (was_skipped || job.played >= config.repeat || !run.why_over().empty()) end(job, run);
+    else played.again = job;
+    return played;
 }
 
 // Without a network of its own, a program on its fixed port has to be alone.
-bool must_be_alone(const SubjectPlan& plan, const SuiteOptions& options) {
-    return options.isolation == Isolation::none && !any_has_placeholder(plan.commands, "{port}");
+bool must_be_alone(const SubjectPlan& plan, const RunSetup& setup) {
+    return setup.isolation == Isolation::none && !any_has_placeholder(plan.commands, "{port}");
 }
 
-Places places_for(const std::vector<SubjectPlan>& plans, const SuiteOptions& options) {
-    if (std::ranges::any_of(plans, [&](const auto& plan) { return must_be_alone(plan, options); })) return {.for_all = 1};
-    return options.jobs != 0 ? Places{.for_all = options.jobs} : usual_places();
+Places places_for(const std::vector<SubjectPlan>& plans, const RunSetup& setup) {
+    if (std::ranges::any_of(plans, [&](const auto& plan) { return must_be_alone(plan, setup); })) return {.for_all = 1};
+    return setup.config.jobs != 0 ? Places{.for_all = setup.config.jobs} : usual_places();
 }
 
 Contract contract_of(const Profile& profile) {
@@ -143,7 +171,7 @@ std::vector<std::string> as_given(const Profile& profile, const std::vector<std:
 }
 
 // The plan's scenarios that are still to be played; results that are known are in their places.
-std::vector<Job> lay_out(const SubjectPlan& plan, SubjectResult& subject, PlanState& course) {
+std::vector<Job> lay_out(const SubjectPlan& plan, SubjectResult& subject, PlanState& state) {
     subject = unplayed(plan);
     std::map<std::string_view, const ScenarioResult*> known;
     for (const auto& result : plan.known) known[result.id] = &result;
@@ -151,35 +179,47 @@ std::vector<Job> lay_out(const SubjectPlan& plan, SubjectResult& subject, PlanSt
     std::vector<Job> jobs;
     for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
         const auto found = known.find(plan.scenarios[i]->id);
-        if (found == known.end()) jobs.push_back({&plan, plan.scenarios[i], &subject.scenarios[i], &course});
+        if (found == known.end()) jobs.push_back({&plan, plan.scenarios[i], &subject.scenarios[i], &state});
         else subject.scenarios[i] = *found->second;
-        if (found != known.end() && found->second->verdict == ScenarioVerdict::pass) course.was_ready = true;
-        if (found != known.end() && found->second->verdict == ScenarioVerdict::skipped) course.hopeless = true;
+        if (found != known.end() && found->second->verdict == ScenarioVerdict::pass) state.was_ready = true;
+        if (found != known.end() && found->second->verdict == ScenarioVerdict::skipped) state.hopeless = true;
     }
     return jobs;
 }
 
+Task task_of(const Job& job, std::chrono::milliseconds start, RunContext& run);
+
+// All others have their first turn before one has its second.
+Task repetition_of(const Job& job, std::chrono::milliseconds start, RunContext& run) {
+    auto task = task_of(job, start, run);
+    task.urgency = -static_cast<std::int64_t>(job.played);
+    return task;
+}
+
 // The longest first, so that their waits overlap with everything else; and slow starters, so that the end does not wait for one of them.
-Task task_of(const Job& job, std::chrono::milliseconds start, Run& run, Progress& progress) {
+Task task_of(const Job& job, std::chrono::milliseconds start, RunContext& run) {
     constexpr int long_wait = 500;
-    const auto play = [job, &run, &progress] {
-        play_job(job, run, progress);
-        return std::vector<Task>();
+    const auto play = [job, start, &run] {
+        if (job.played == 0) run.setup.observer->scenario_began(job.name());
+        const auto played = play_once(job, run);
+        return played.again ? std::vector<Task>{repetition_of(*played.again, start, run)} : std::vector<Task>();
     };
     return {play, job.length() >= long_wait, job.length() + start.count()};
 }
 
 // The shortest of a plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not as often as
 // there are jobs at a time. All of these come before all others, those first that have the longest others.
-Task first_task_of(std::vector<Job> jobs, Run& run, Progress& progress) {
+Task first_task_of(std::vector<Job> jobs, RunContext& run) {
     constexpr std::int64_t before_all_others = std::int64_t{1} << 40;
     const auto longest = std::ranges::max(jobs, {}, &Job::length).length();
     const auto shortest = std::ranges::min_element(jobs, {}, &Job::length);
-    const auto play = [first = *shortest, jobs = std::move(jobs), &run, &progress] {
-        const auto start = play_job(first, run, progress);
+    const auto play = [first = *shortest, jobs = std::move(jobs), &run] {
+        run.setup.observer->scenario_began(first.name());
+        const auto played = play_once(first, run);
         std::vector<Task> others;
         for (const auto& job : jobs)
-            if (job.scenario != first.scenario) others.push_back(task_of(job, start, run, progress));
+            if (job.scenario != first.scenario) others.push_back(task_of(job, played.start, run));
+        if (played.again) others.push_back(repetition_of(*played.again, played.start, run));
         return others;
     };
     return {play, false, before_all_others + longest};
@@ -209,21 +249,23 @@ SubjectResult unplayed(const SubjectPlan& plan) {
 
 void judge(const SubjectPlan& plan, SubjectResult& subject) { judge(contract_of(*plan.profile), subject); }
 
-std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress) {
+std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const RunSetup& setup) {
     std::vector<SubjectResult> results(plans.size());
-    std::vector<PlanState> courses(plans.size());
-    Run run{.options = options};
-    std::vector<Task> tasks;
+    std::vector<PlanState> states(plans.size());
+    RunContext run{.setup = setup};
+    std::vector<std::vector<Job>> jobs;
     std::size_t total = 0;
     for (std::size_t i = 0; i < plans.size(); ++i) {
-        auto jobs = lay_out(plans[i], results[i], courses[i]);
-        total += jobs.size();
-        if (!jobs.empty()) tasks.push_back(first_task_of(std::move(jobs), run, progress));
-        if (options.on_ended)
-            for (const auto& known : plans[i].known) options.on_ended(plans[i], known);
+        jobs.push_back(lay_out(plans[i], results[i], states[i]));
+        total += jobs.back().size();
     }
-    progress.begin(total);
-    run_all(std::move(tasks), places_for(plans, options));
+    setup.observer->run_began(total, &plans);
+    for (const auto& plan : plans)
+        for (const auto& known : plan.known) setup.observer->scenario_ended(plan, known);
+    std::vector<Task> tasks;
+    for (auto& some : jobs)
+        if (!some.empty()) tasks.push_back(first_task_of(std::move(some), run));
+    run_all(std::move(tasks), places_for(plans, setup));
     for (std::size_t i = 0; i < plans.size(); ++i) judge(plans[i], results[i]);
     return results;
 }

@@ -3,19 +3,17 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "sandbox/capabilities.hpp"
-#include "sandbox/policy.hpp"
+#include "language/profile.hpp"
 #include "play/perform.hpp"
 #include "reports/model.hpp"
-#include "language/profile.hpp"
-#include "language/selection.hpp"
+#include "run/config.hpp"
+#include "run/observer.hpp"
 #include "run/packet_files.hpp"
-#include "run/progress.hpp"
+#include "sandbox/policy.hpp"
 
 namespace sockspec {
 
@@ -28,21 +26,16 @@ struct SubjectPlan {
     std::vector<ScenarioResult> known{};  // of some of them, from an earlier run: those are not played again; one skipped: nor are others
 };
 
-// Whose transcripts reports hold. They are most of a result's size: those of thousands of scenarios do not fit into memory.
-enum class Transcripts { all, failed, none };
-
-struct SuiteOptions {
+// What a run has, once this machine was asked what it allows.
+struct RunSetup {
+    const RunConfig& config;
     Isolation isolation = Isolation::full;
     std::uint64_t seed = 0;
-    double time_scale = 1.0;
-    unsigned jobs = 0;                           // scenarios at a time; 0: a few for every core, since most of one is waiting
-    std::filesystem::path scratch;               // an existing folder; every scenario gets one of its own in it
-    SandboxPolicy sandbox{};                           // what programs may see and change
-    std::optional<PacketFiles> captures;         // keeps the packets of every scenario that has a network of its own
-    Transcripts transcripts = Transcripts::all;  // `failed`: of whatever did not pass
+    std::filesystem::path scratch{};      // an existing folder; every scenario gets one of its own in it
+    SandboxPolicy sandbox{};              // what programs may see and change
+    std::optional<PacketFiles> captures{};  // keeps the packets of every scenario that has a network of its own
     const Interrupt* interrupt = nullptr;
-    std::function<void(const std::vector<SubjectPlan>&)> on_begin;  // for whoever has said in a report what is about to be played
-    std::function<void(const SubjectPlan&, const ScenarioResult&)> on_ended;  // of every scenario, known ones too; on many threads
+    RunObserver* observer = nullptr;
 };
 
 // The scenarios of a profile whose id, "profile/id" or covered requirements are selected.
@@ -54,7 +47,10 @@ SubjectResult unplayed(const SubjectPlan& plan);
 // Draws the verdicts on a plan's requirements, and on the whole, from those of its scenarios.
 void judge(const SubjectPlan& plan, SubjectResult& subject);
 
+// Was it left out because the run ended early, by its own rules or the user's wish?
+bool was_left_out(const ScenarioResult& result);
+
 // One subject result per plan, scenarios in the profile's order whatever order they ended in.
-std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const SuiteOptions& options, Progress& progress);
+std::vector<SubjectResult> run_suite(const std::vector<SubjectPlan>& plans, const RunSetup& setup);
 
 }  // namespace sockspec

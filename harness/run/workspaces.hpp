@@ -26,8 +26,8 @@ public:
     // In each workspace's view nothing but its own folder lies in `scratch`, a canonical path, and can be neither moved nor replaced.
     Workspaces(std::filesystem::path scratch, SandboxPolicy sandbox) : scratch_(std::move(scratch)), sandbox_(std::move(sandbox)) {}
 
-    Workspace take();               // throws std::system_error
-    void give_back(Workspace used); // when no process is left in it: what it holds is removed, and no more
+    Workspace take();                // throws std::system_error
+    void give_back(Workspace used);  // when no process is left in it: what it holds is removed, and no more
 
 private:
     std::filesystem::path scratch_;

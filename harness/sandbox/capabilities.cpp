@@ -20,8 +20,7 @@
 namespace sockspec {
 namespace {
 
-constexpr std::array ids{std::pair{Isolation::full, std::string_view("full")},
-                         std::pair{Isolation::network, std::string_view("network")},
+constexpr std::array ids{std::pair{Isolation::full, std::string_view("full")}, std::pair{Isolation::network, std::string_view("network")},
                          std::pair{Isolation::none, std::string_view("none")}};
 
 // Asks in a child, so that the answer changes nothing here. Returns 0 or the errno of the refusal.
@@ -41,8 +40,7 @@ int enter_user_namespace() {
     const auto gid = std::to_string(::getegid());
     if (::unshare(CLONE_NEWUSER) != 0) return -1;
     write_setting("/proc/self/setgroups", "deny");
-    const bool mapped = write_setting("/proc/self/uid_map", uid + " " + uid + " 1") &&
-                        write_setting("/proc/self/gid_map", gid + " " + gid + " 1");
+    const bool mapped = write_setting("/proc/self/uid_map", uid + " " + uid + " 1") && write_setting("/proc/self/gid_map", gid + " " + gid + " 1");
     return mapped ? 0 : -1;
 }
 

@@ -49,8 +49,7 @@ std::unique_ptr<pcap, void (*)(pcap*)> open_handle() {
         const std::string detail = ::pcap_geterr(handle.get());
         diagnose("pcap_activate", ::pcap_statustostr(status) + (detail.empty() ? "" : " (" + detail + ")"));
     }
-    if (::pcap_get_tstamp_precision(handle.get()) != PCAP_TSTAMP_PRECISION_NANO)
-        diagnose("pcap_activate", "no nanoseconds");
+    if (::pcap_get_tstamp_precision(handle.get()) != PCAP_TSTAMP_PRECISION_NANO) diagnose("pcap_activate", "no nanoseconds");
     if (::pcap_setnonblock(handle.get(), 1, error.data()) != 0) diagnose("pcap_setnonblock", error.data());
     return handle;
 }
@@ -59,8 +58,8 @@ std::unique_ptr<pcap, void (*)(pcap*)> open_handle() {
 // Linux 4.20).
 void capture_incoming_only(pcap* handle) {
     const int yes = 1;
-    checked(::setsockopt(::pcap_fileno(handle), SOL_PACKET, PACKET_IGNORE_OUTGOING, &yes, sizeof yes),
-            "setsockopt PACKET_IGNORE_OUTGOING", interface_name);
+    checked(::setsockopt(::pcap_fileno(handle), SOL_PACKET, PACKET_IGNORE_OUTGOING, &yes, sizeof yes), "setsockopt PACKET_IGNORE_OUTGOING",
+            interface_name);
 }
 
 pcap_stat statistics_of(pcap* handle) {
@@ -74,10 +73,8 @@ pcap_stat statistics_of(pcap* handle) {
 Capture::Capture(std::size_t most_bytes) : handle_(open_handle()), most_bytes_(most_bytes) {
     ::fcntl(::pcap_fileno(handle_.get()), F_SETFD, FD_CLOEXEC);  // no program under test inherits it
     capture_incoming_only(handle_.get());
-    captured_.blocks =
-        pcapng::interface_description({.name = interface_name,
-                                       .link_type = static_cast<std::uint16_t>(::pcap_datalink(handle_.get())),
-                                       .snap_length = largest_packet});
+    captured_.blocks = pcapng::interface_description(
+        {.name = interface_name, .link_type = static_cast<std::uint16_t>(::pcap_datalink(handle_.get())), .snap_length = largest_packet});
 }
 
 int Capture::descriptor() const { return ::pcap_get_selectable_fd(handle_.get()); }
@@ -89,10 +86,8 @@ int Capture::take() {
     constexpr int most_packets = 1000;
     const auto add_one = [](u_char* capture, const pcap_pkthdr* header, const u_char* bytes) {
         // With this precision, tv_usec counts nanoseconds (pcap_set_tstamp_precision(3PCAP)).
-        const auto at =
-            static_cast<std::uint64_t>(header->ts.tv_sec) * second + static_cast<std::uint64_t>(header->ts.tv_usec);
-        reinterpret_cast<Capture*>(capture)->add(at, {reinterpret_cast<const char*>(bytes), header->caplen},
-                                                 header->len);
+        const auto at = static_cast<std::uint64_t>(header->ts.tv_sec) * second + static_cast<std::uint64_t>(header->ts.tv_usec);
+        reinterpret_cast<Capture*>(capture)->add(at, {reinterpret_cast<const char*>(bytes), header->caplen}, header->len);
     };
     const int taken = ::pcap_dispatch(handle_.get(), most_packets, add_one, reinterpret_cast<u_char*>(this));
     if (taken < 0) diagnose("pcap_dispatch", ::pcap_geterr(handle_.get()));
@@ -117,8 +112,7 @@ void Capture::write_held() {
 
 pcapng::Comments Capture::marks_until(std::uint64_t at) {
     pcapng::Comments comments;
-    for (; !marks_.empty() && marks_.front().at <= at; marks_.pop_front())
-        comments.push_back(std::move(marks_.front().comment));
+    for (; !marks_.empty() && marks_.front().at <= at; marks_.pop_front()) comments.push_back(std::move(marks_.front().comment));
     return comments;
 }
 
@@ -137,14 +131,11 @@ std::uint64_t Capture::take_the_rest() {
 
 Captured Capture::finish() {
     captured_.lost = take_the_rest();
-    pcapng::Statistics last{
-        .at = wall_clock_now(), .received = seen_ + captured_.lost, .lost = captured_.lost, .comments = {}};
+    pcapng::Statistics last{.at = wall_clock_now(), .received = seen_ + captured_.lost, .lost = captured_.lost, .comments = {}};
     auto& comments = held_ ? held_->comments : last.comments;
     for (auto& mark : marks_) comments.push_back("then: " + std::move(mark.comment));
-    if (captured_.left_out > 0)
-        comments.push_back("sockspec: cut here, " + std::to_string(captured_.left_out) + " more packets were left out");
-    if (captured_.lost > 0)
-        last.comments.push_back("sockspec: " + std::to_string(captured_.lost) + " packets were lost");
+    if (captured_.left_out > 0) comments.push_back("sockspec: cut here, " + std::to_string(captured_.left_out) + " more packets were left out");
+    if (captured_.lost > 0) last.comments.push_back("sockspec: " + std::to_string(captured_.lost) + " packets were lost");
     write_held();
     captured_.blocks += pcapng::interface_statistics(last);
     return std::move(captured_);

@@ -13,8 +13,8 @@
 #include <string>
 #include <string_view>
 
-#include "sandbox/pcapng.hpp"
 #include "sandbox/capabilities.hpp"
+#include "sandbox/pcapng.hpp"
 
 struct pcap;
 

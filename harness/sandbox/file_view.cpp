@@ -38,10 +38,11 @@ std::vector<fs::path> folders_of(const std::vector<SandboxPolicy::Shared>& share
 // It looks like the folder below: the overlay takes owner and mode from it. Where sockspec is root its programs are, too, but with no right over
 // what belongs to others, though it was for them to write in: there it is theirs.
 void make_upper(const Descriptor& memory, const std::string& name, const Descriptor& below, bool of_root) {
-    struct stat like{};
+    struct stat like {};
     checked(::fstat(below.get(), &like), "fstat", name);
     checked(::mkdirat(memory.get(), name.c_str(), 0700), "mkdirat", name);
-    if (!of_root) [[maybe_unused]] const int refused = ::fchownat(memory.get(), name.c_str(), like.st_uid, like.st_gid, 0);  // somebody whom a user namespace does not know
+    if (!of_root) [[maybe_unused]]
+        const int refused = ::fchownat(memory.get(), name.c_str(), like.st_uid, like.st_gid, 0);  // somebody whom a user namespace does not know
     checked(::fchmodat(memory.get(), name.c_str(), like.st_mode & 07777, 0), "fchmodat", name);
 }
 
@@ -61,7 +62,7 @@ std::string attributes_of(const std::string& path) {
 }
 
 mode_t mode_of(const Descriptor& folder, const char* name) {
-    struct stat now{};
+    struct stat now {};
     return ::fstatat(folder.get(), name, &now, AT_SYMLINK_NOFOLLOW) == 0 ? now.st_mode : 0;
 }
 
@@ -70,7 +71,8 @@ fs::path place_for_memory(const SandboxPolicy& sandbox) {
     const auto is_needed = [&](const fs::path& place) {
         const auto in_it = [&](const fs::path& path) { return lies_in(path, place); };
         const char* const tools = ::getenv("PATH");
-        return std::ranges::any_of(sandbox.folders, in_it) || (tools != nullptr && std::string(tools).find(place.native() + "/") != std::string::npos);
+        return std::ranges::any_of(sandbox.folders, in_it) ||
+               (tools != nullptr && std::string(tools).find(place.native() + "/") != std::string::npos);
     };
     for (const fs::path place : {"/run", "/mnt", "/media", "/srv"}) {
         std::error_code missing;
@@ -105,7 +107,9 @@ void FileView::make(const SandboxPolicy& sandbox, const fs::path& workspace) {
     place_memory(sandbox);
     auto needed = sandbox.visible;
     needed.insert(needed.end(), shared.begin(), shared.end());
-    const auto is_covered = [&](const fs::path& path) { return std::ranges::any_of(sandbox.folders, [&](const auto& folder) { return lies_in(path, folder); }); };
+    const auto is_covered = [&](const fs::path& path) {
+        return std::ranges::any_of(sandbox.folders, [&](const auto& folder) { return lies_in(path, folder); });
+    };
     std::vector<fs::path> before, after;
     for (const auto& folder : sandbox.hidden) (is_covered(folder) ? after : before).push_back(folder);
     hide(before, needed);
@@ -226,7 +230,7 @@ void FileView::cover(const fs::path& folder, const Descriptor& below, bool all_u
 }
 
 FileView::Upper FileView::upper_now(const std::string& name) const {
-    struct stat now{};
+    struct stat now {};
     checked(::fstatat(memory_.get(), name.c_str(), &now, 0), "fstatat", name);
     const auto entries = std::distance(fs::directory_iterator(in_memory(name)), fs::directory_iterator());
     return {name, now.st_mode, now.st_uid, now.st_gid, static_cast<std::size_t>(entries), attributes_of(in_memory(name))};
@@ -253,7 +257,8 @@ Descriptor FileView::open_terminal() const {
 // Whatever is changed below a private folder is copied up into its upper one first; what is removed leaves a mark there.
 bool FileView::untouched() const {
     try {
-        return std::ranges::all_of(uppers_, [&](const Upper& upper) { return upper_now(upper.name) == upper; }) && terminals_now() == terminals_first_;
+        return std::ranges::all_of(uppers_, [&](const Upper& upper) { return upper_now(upper.name) == upper; }) &&
+               terminals_now() == terminals_first_;
     } catch (const std::system_error&) {
         return false;  // it has not even the folder that it had
     }

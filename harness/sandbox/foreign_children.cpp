@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct stat process_namespace(pid_t pid) {
-    struct stat found{};
+    struct stat found {};
     if (::stat(("/proc/" + std::to_string(pid) + "/ns/pid").c_str(), &found) != 0) found.st_ino = 0;
     return found;
 }

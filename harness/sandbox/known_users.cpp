@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 bool is_strangers(const fs::path& path) {
     constexpr unsigned of_whoever_is_unknown = 65534;
-    struct stat entry{};
+    struct stat entry {};
     return ::lstat(path.c_str(), &entry) == 0 && (entry.st_uid == of_whoever_is_unknown || entry.st_gid == of_whoever_is_unknown);
 }
 

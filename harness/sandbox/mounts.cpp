@@ -63,7 +63,7 @@ void mount_limited_memory(const std::filesystem::path& where) {
 
 bool is_full(const Descriptor& in_memory) {
     constexpr unsigned long long little = 1 << 20, few = 8;
-    struct statvfs space{};
+    struct statvfs space {};
     return ::fstatvfs(in_memory.get(), &space) == 0 && (space.f_bavail * space.f_bsize < little || space.f_favail < few);
 }
 

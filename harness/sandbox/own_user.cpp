@@ -40,7 +40,8 @@ bool hears_yes(int from) {
 [[noreturn]] void be_its_first(int tell, int hear) {
     say(tell, ::unshare(CLONE_NEWUSER) == 0);
     if (hears_yes(hear)) {
-        for (const char* kind : {"user", "cgroup"}) write_setting("/proc/sys/user/max_" + std::string(kind) + "_namespaces", "0");  // where a container allows it
+        for (const char* kind : {"user", "cgroup"})
+            write_setting("/proc/sys/user/max_" + std::string(kind) + "_namespaces", "0");  // where a container allows it
         say(tell, true);
         hears_yes(hear);
     }

@@ -48,9 +48,7 @@ std::string as_bytes(Integer value) {
 }
 
 // Of a time's 64 bits, the upper half comes first (section 4.3).
-std::string as_time(std::uint64_t at) {
-    return as_bytes(static_cast<std::uint32_t>(at >> 32)) + as_bytes(static_cast<std::uint32_t>(at));
-}
+std::string as_time(std::uint64_t at) { return as_bytes(static_cast<std::uint32_t>(at >> 32)) + as_bytes(static_cast<std::uint32_t>(at)); }
 
 void end_options(std::string& bytes) { put_option(bytes, opt_endofopt, {}); }
 

@@ -72,7 +72,8 @@ std::set<fs::path> folders_among(const std::vector<fs::path>& paths) {
 
 // Those that a distribution fills. Nobody's programs write there.
 bool is_systems(const fs::path& folder) {
-    static const std::vector<fs::path> systems{"/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/opt", "/proc", "/run", "/sbin", "/sys", "/usr"};
+    static const std::vector<fs::path> systems{"/bin", "/boot", "/dev", "/etc",  "/lib", "/lib32", "/lib64",
+                                               "/opt", "/proc", "/run", "/sbin", "/sys", "/usr"};
     return lies_in_any(folder, systems);
 }
 
@@ -114,7 +115,9 @@ std::vector<fs::path> visible_in(const std::vector<fs::path>& hidden, const std:
     }
     std::error_code missing;
     add(fs::canonical(find_companion("sockspec-clock.so"), missing));
-    const auto shows_too_much = [&](const fs::path& tool) { return std::ranges::any_of(hidden, [&](const auto& folder) { return lies_in(folder, tool); }); };
+    const auto shows_too_much = [&](const fs::path& tool) {
+        return std::ranges::any_of(hidden, [&](const auto& folder) { return lies_in(folder, tool); });
+    };
     std::vector<fs::path> outermost;
     for (const auto& tool : tools)
         if (lies_in_any(tool, hidden) && !shows_too_much(tool) && !lies_in_any(tool, outermost)) outermost.push_back(tool);
@@ -172,9 +175,7 @@ void divide(SandboxPolicy& sandbox, const std::set<fs::path>& wanted, const std:
 
 }  // namespace
 
-std::string_view id_of(SandboxMode sandboxing) {
-    return std::ranges::find(ids, sandboxing, &decltype(ids)::value_type::first)->second;
-}
+std::string_view id_of(SandboxMode sandboxing) { return std::ranges::find(ids, sandboxing, &decltype(ids)::value_type::first)->second; }
 
 std::optional<SandboxMode> sandbox_mode(std::string_view id) {
     const auto found = std::ranges::find(ids, id, &decltype(ids)::value_type::second);
@@ -184,7 +185,8 @@ std::optional<SandboxMode> sandbox_mode(std::string_view id) {
 std::vector<fs::path> coverable(std::vector<fs::path> folders, const std::string& mounts) {
     const auto points = mount_points(mounts);
     const auto cannot = [&](const fs::path& folder) {
-        return !folder.has_relative_path() || std::ranges::any_of(points, [&](const auto& point) { return point != folder && lies_in(point, folder); });
+        return !folder.has_relative_path() ||
+               std::ranges::any_of(points, [&](const auto& point) { return point != folder && lies_in(point, folder); });
     };
     std::erase_if(folders, cannot);
     std::ranges::sort(folders);  // one that holds another is before it
@@ -222,7 +224,8 @@ SandboxPolicy policy_of_this_machine(const SandboxRequest& wishes, const Capabil
     sandbox.kind = wishes.kind;
     enter_own_mounts();
     sandbox.limited_workspaces = true;
-    if (!capabilities.own_processes) sandbox.why_not_more += (sandbox.why_not_more.empty() ? "" : "; ") + std::string("/proc: ") + capabilities.why_no_processes;
+    if (!capabilities.own_processes)
+        sandbox.why_not_more += (sandbox.why_not_more.empty() ? "" : "; ") + std::string("/proc: ") + capabilities.why_no_processes;
     return sandbox;
 }
 

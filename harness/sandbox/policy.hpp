@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "sandbox/own_user.hpp"
 #include "sandbox/capabilities.hpp"
+#include "sandbox/own_user.hpp"
 
 namespace sockspec {
 
@@ -37,7 +37,7 @@ struct SandboxPolicy {
     std::vector<std::filesystem::path> hidden;   // empty, as far as programs can see
     std::vector<std::filesystem::path> visible;  // in hidden ones nevertheless
     bool own_processes = false;                  // of /proc(5) it sees its scenario's processes only
-    bool limited_workspaces = false;                  // each scenario's own folder is a file system of its own, of limited size
+    bool limited_workspaces = false;             // each scenario's own folder is a file system of its own, of limited size
     std::shared_ptr<const OwnUser> user;         // none: it is who sockspec is
     std::string why_not_more;                    // of all that this machine does not allow
 
@@ -53,8 +53,8 @@ struct SandboxRequest {
 };
 
 // As far as this machine allows it: what it does not is said. Private are the working directory, the folders for temporary files and for shared
-// memory and named semaphores (shm_overview(7)), and those of programs that are no part of the system; where sockspec is root, also that of logs. Call after acquire_capabilities, whose
-// isolation is full, while the process has one thread: from then on it has mounts of its own.
+// memory and named semaphores (shm_overview(7)), and those of programs that are no part of the system; where sockspec is root, also that of logs.
+// Call after acquire_capabilities, whose isolation is full, while the process has one thread: from then on it has mounts of its own.
 SandboxPolicy policy_of_this_machine(const SandboxRequest& wishes, const Capabilities& capabilities);
 
 // Those that can be covered: no root folder, none with a mount point below it, and each once, also as part of another. `mounts`: the text

@@ -13,10 +13,10 @@
 #include <chrono>
 #include <cstdio>
 
-#include "sandbox/start_supervisor.hpp"
-#include "sandbox/foreign_children.hpp"
 #include "sandbox/find_leftovers.hpp"
+#include "sandbox/foreign_children.hpp"
 #include "sandbox/own_network.hpp"
+#include "sandbox/start_supervisor.hpp"
 #include "sandbox/system_call.hpp"
 #include "text/hex.hpp"
 
@@ -55,13 +55,9 @@ void Sandbox::start_keeper() {
     keeper_ = start_supervisor(spec);
 }
 
-pid_t Sandbox::reaper() const {
-    return isolation_ == Isolation::full ? keeper_ : ::getpid();
-}
+pid_t Sandbox::reaper() const { return isolation_ == Isolation::full ? keeper_ : ::getpid(); }
 
-std::vector<pid_t> Sandbox::leftovers() const {
-    return isolation_ == Isolation::full ? std::vector<pid_t>() : find_leftovers(token_);
-}
+std::vector<pid_t> Sandbox::leftovers() const { return isolation_ == Isolation::full ? std::vector<pid_t>() : find_leftovers(token_); }
 
 bool Sandbox::set_buffers(std::string_view sizes) const {
     if (isolation_ == Isolation::none) return false;
@@ -95,8 +91,6 @@ void Sandbox::wait_for_keeper() const {
     }
 }
 
-Sandbox::~Sandbox() {
-    end_processes();
-}
+Sandbox::~Sandbox() { end_processes(); }
 
 }  // namespace sockspec

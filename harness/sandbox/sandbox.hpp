@@ -16,9 +16,9 @@
 #include <string_view>
 #include <vector>
 
+#include "sandbox/capabilities.hpp"
 #include "sandbox/descriptor.hpp"
 #include "sandbox/own_network.hpp"
-#include "sandbox/capabilities.hpp"
 
 namespace sockspec {
 
@@ -59,7 +59,7 @@ private:
 
     Isolation isolation_;
     std::string token_;
-    Descriptor lifeline_;   // held open by us alone: its end is the keeper's sign to end everything
+    Descriptor lifeline_;  // held open by us alone: its end is the keeper's sign to end everything
     pid_t keeper_ = -1;
 };
 

@@ -8,8 +8,7 @@
 
 namespace sockspec {
 
-[[noreturn]] inline void throw_system_error(std::string_view operation, std::string_view object = {},
-                                            int error = errno) {
+[[noreturn]] inline void throw_system_error(std::string_view operation, std::string_view object = {}, int error = errno) {
     std::string what(operation);
     if (!object.empty()) what.append(" ").append(object);
     throw std::system_error(error, std::generic_category(), what);

@@ -81,7 +81,8 @@ Descriptor open_folder_itself(const std::filesystem::path& folder) {
 }
 
 bool leads_to(const std::filesystem::path& path, const Descriptor& folder) {
-    struct stat there{}, here{};
+    struct stat there {
+    }, here{};
     return ::lstat(path.c_str(), &there) == 0 && ::fstat(folder.get(), &here) == 0 && there.st_dev == here.st_dev && there.st_ino == here.st_ino;
 }
 
@@ -107,7 +108,7 @@ bool remove_folder(const std::filesystem::path& folder) {
 
 std::optional<std::string> read_regular_file(const std::filesystem::path& path, std::size_t most) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-    struct stat kind{};
+    struct stat kind {};
     if (!file || ::fstat(file.get(), &kind) != 0 || !S_ISREG(kind.st_mode)) return std::nullopt;
     std::string content(std::min(most, static_cast<std::size_t>(kind.st_size)), '\0');
     std::size_t size = 0;

@@ -18,8 +18,7 @@ constexpr std::array passed_on{"PATH", "PYENV_ROOT", "RUSTUP_HOME", "CARGO_HOME"
 }  // namespace
 
 std::vector<std::string> clean_environment(const fs::path& home, const std::string& zone, const std::string& token) {
-    std::vector<std::string> environment{"HOME=" + home.string(), "TMPDIR=" + home.string(), "LANG=C.UTF-8",
-                                         "TERM=dumb", "TZ=" + zone};
+    std::vector<std::string> environment{"HOME=" + home.string(), "TMPDIR=" + home.string(), "LANG=C.UTF-8", "TERM=dumb", "TZ=" + zone};
     if (!token.empty()) environment.push_back(token);
     for (const char* name : passed_on)
         if (const char* value = std::getenv(name)) environment.push_back(std::string(name) + "=" + value);
@@ -33,8 +32,6 @@ std::vector<std::string> shifted_clock(std::chrono::seconds shift) {
     return {"LD_PRELOAD=" + library.string(), "SOCKSPEC_CLOCK=" + std::to_string(shift.count()), "ASAN_OPTIONS=verify_asan_link_order=0"};
 }
 
-bool can_shift_clock() {
-    return !find_clock().empty();
-}
+bool can_shift_clock() { return !find_clock().empty(); }
 
 }  // namespace sockspec

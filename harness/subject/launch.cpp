@@ -14,10 +14,10 @@
 #include <sstream>
 #include <utility>
 
-#include "sandbox/supervisor/launch_stage.hpp"
-#include "sandbox/start_supervisor.hpp"
 #include "sandbox/descriptor.hpp"
 #include "sandbox/reap.hpp"
+#include "sandbox/start_supervisor.hpp"
+#include "sandbox/supervisor/launch_stage.hpp"
 #include "sandbox/system_call.hpp"
 
 namespace sockspec {
@@ -26,8 +26,14 @@ namespace {
 SupervisorSpec leader_for(const LaunchSpec& spec, const std::filesystem::path& program, int reports) {
     SupervisorSpec supervisor;
     const auto number = [](int n) { return std::to_string(n); };
-    supervisor.arguments = {"lead", number(reports), spec.controlling_terminal ? "1" : "0", number(spec.input), number(spec.output),
-                           number(spec.errors), spec.directory.string(), program.string()};
+    supervisor.arguments = {"lead",
+                            number(reports),
+                            spec.controlling_terminal ? "1" : "0",
+                            number(spec.input),
+                            number(spec.output),
+                            number(spec.errors),
+                            spec.directory.string(),
+                            program.string()};
     supervisor.arguments.insert(supervisor.arguments.end(), spec.argv.begin(), spec.argv.end());
     supervisor.environment = spec.environment;
     supervisor.descriptors = {reports, spec.input, spec.output, spec.errors};
@@ -66,9 +72,7 @@ std::optional<std::pair<LaunchReport, pid_t>> next_report(int from) {
 std::filesystem::path find_program(const std::string& name) {
     namespace fs = std::filesystem;
     std::error_code ignored;
-    const auto usable = [&](const fs::path& p) {
-        return fs::is_regular_file(p, ignored) && ::access(p.c_str(), X_OK) == 0;
-    };
+    const auto usable = [&](const fs::path& p) { return fs::is_regular_file(p, ignored) && ::access(p.c_str(), X_OK) == 0; };
     if (name.find('/') != std::string::npos) return usable(name) ? fs::absolute(name) : fs::path();
     const char* path = std::getenv("PATH");
     std::istringstream folders(path ? path : "/usr/local/bin:/usr/bin:/bin");

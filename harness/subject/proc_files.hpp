@@ -14,9 +14,7 @@
 
 namespace sockspec {
 
-inline std::string proc_path(pid_t pid, std::string_view name) {
-    return ("/proc/" + std::to_string(pid) + "/").append(name);
-}
+inline std::string proc_path(pid_t pid, std::string_view name) { return ("/proc/" + std::to_string(pid) + "/").append(name); }
 
 inline std::string proc_path(pid_t pid, pid_t tid, std::string_view name) {
     return ("/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid) + "/").append(name);
@@ -34,7 +32,7 @@ std::string read_whole(const Descriptor& file);
 struct Stat {
     char state = '?';
     long terminal = 0;  // the controlling one's device number, or 0
-    long threads = 0;  // of the whole process
+    long threads = 0;   // of the whole process
 };
 Stat stat_in(std::string_view record);
 

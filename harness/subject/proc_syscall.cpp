@@ -20,9 +20,7 @@
 namespace sockspec {
 namespace {
 
-std::optional<SleepingCall> call_of(pid_t pid, pid_t tid) {
-    return sleeping_call(read_whole(open_to_read(proc_path(pid, tid, "syscall"))));
-}
+std::optional<SleepingCall> call_of(pid_t pid, pid_t tid) { return sleeping_call(read_whole(open_to_read(proc_path(pid, tid, "syscall")))); }
 
 // A copy of a descriptor of the process; none where that is not allowed, or it has gone.
 Descriptor copy_of(pid_t pid, int descriptor) {
@@ -72,8 +70,8 @@ bool connect_times_out(pid_t pid, int descriptor) {
 }
 
 bool may_end(pid_t pid, const Wait& wait) {
-    return wait.may_end || (wait.reads && times_out(pid, *wait.reads, SO_RCVTIMEO)) ||
-           (wait.writes && times_out(pid, *wait.writes, SO_SNDTIMEO)) || (wait.connects && connect_times_out(pid, *wait.connects));
+    return wait.may_end || (wait.reads && times_out(pid, *wait.reads, SO_RCVTIMEO)) || (wait.writes && times_out(pid, *wait.writes, SO_SNDTIMEO)) ||
+           (wait.connects && connect_times_out(pid, *wait.connects));
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ bool has_posix_timers(pid_t pid) {
 bool is_armed(const std::string& information) {
     const auto at = information.find("\nit_value:");
     long long seconds = 0, nanoseconds = 0;
-    return at != std::string::npos &&
-           std::sscanf(information.c_str() + at, "\nit_value: (%lld, %lld)", &seconds, &nanoseconds) == 2 && (seconds != 0 || nanoseconds != 0);
+    return at != std::string::npos && std::sscanf(information.c_str() + at, "\nit_value: (%lld, %lld)", &seconds, &nanoseconds) == 2 &&
+           (seconds != 0 || nanoseconds != 0);
 }
 
 bool has_armed_timerfd(pid_t pid) {

@@ -60,7 +60,11 @@ void ProcessTree::walk_process(pid_t pid, std::vector<pid_t>& tree, Visit visit)
         std::array<char, 1024> buffer;
         auto record = read_record(files.stat, buffer);
         if (record.empty() && !(pid == root_ && files.stat)) {  // not opened yet; or it has gone, and perhaps another one has its number
-            files = {.pid = pid, .tid = tid, .stat = open_to_read(proc_path(pid, tid, "stat")), .schedstat = {}, .children = open_to_read(proc_path(pid, tid, "children"))};
+            files = {.pid = pid,
+                     .tid = tid,
+                     .stat = open_to_read(proc_path(pid, tid, "stat")),
+                     .schedstat = {},
+                     .children = open_to_read(proc_path(pid, tid, "children"))};
             record = read_record(files.stat, buffer);
         }
         if (record.empty()) {

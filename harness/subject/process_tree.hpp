@@ -16,10 +16,10 @@ constexpr std::size_t most_processes = 400, most_threads = 900;
 struct ThreadLook {
     pid_t pid = 0;
     pid_t tid = 0;
-    char state = '?';             // R running, S sleeping, D disk, T stopped, Z zombie
-    std::uint64_t runs = 0;       // how often it was given a processor: a thread that ran has a new number
-    std::uint64_t ran_ns = 0;     // for how long it had one
-    std::uint64_t delayed_ns = 0; // how long it waited for one, as of when it last got it (schedstat)
+    char state = '?';              // R running, S sleeping, D disk, T stopped, Z zombie
+    std::uint64_t runs = 0;        // how often it was given a processor: a thread that ran has a new number
+    std::uint64_t ran_ns = 0;      // for how long it had one
+    std::uint64_t delayed_ns = 0;  // how long it waited for one, as of when it last got it (schedstat)
 };
 
 // `root`, all its descendants, and all descendants of `reaper` that were orphaned into its care: the keeper of a sandbox has no other
@@ -49,9 +49,9 @@ private:
     void walk_process(pid_t pid, std::vector<pid_t>& tree, Visit visit);
 
     pid_t root_;
-    bool root_has_gone_ = false;     // for good: its number may come again
-    Descriptor adopted_;             // the reaper's children
-    std::vector<Files> kept_, seen_; // of the walk before, and of this one
+    bool root_has_gone_ = false;      // for good: its number may come again
+    Descriptor adopted_;              // the reaper's children
+    std::vector<Files> kept_, seen_;  // of the walk before, and of this one
 };
 
 }  // namespace sockspec

@@ -48,9 +48,7 @@ Wait in_fcntl(const SleepingCall& call) {
     return command == F_SETLKW || command == F_OFD_SETLKW ? endless : unknown;
 }
 
-Wait receiving_many(const SleepingCall& call) {
-    return call.arguments[4] != 0 ? unknown : reading(call.arguments[0]);
-}
+Wait receiving_many(const SleepingCall& call) { return call.arguments[4] != 0 ? unknown : reading(call.arguments[0]); }
 
 Wait splicing(const SleepingCall& call) {
     return {.may_end = false, .reads = static_cast<int>(call.arguments[0]), .writes = static_cast<int>(call.arguments[2])};

@@ -76,8 +76,7 @@ bool ask(int netlink, const Request& request, bool dump, const OnAnswer& on_answ
     for (;;) {
         const auto got = checked(::recv(netlink, buffer.data(), buffer.size(), 0), "recv", "sock_diag answer");
         auto left = static_cast<unsigned>(got);
-        for (auto* message = reinterpret_cast<nlmsghdr*>(buffer.data()); NLMSG_OK(message, left);
-             message = NLMSG_NEXT(message, left)) {
+        for (auto* message = reinterpret_cast<nlmsghdr*>(buffer.data()); NLMSG_OK(message, left); message = NLMSG_NEXT(message, left)) {
             if (message->nlmsg_type == NLMSG_DONE) return true;
             if (message->nlmsg_type == NLMSG_ERROR) return false;
             on_answer(*static_cast<const inet_diag_msg*>(NLMSG_DATA(message)), message->nlmsg_len);
@@ -100,8 +99,7 @@ bool ConnectionEnd::waits_to_be_accepted() const {
     return inode == 0 && (state == tcp_established || state == tcp_syn_received || state == tcp_close_wait);
 }
 
-SockDiag::SockDiag()
-    : netlink_(checked(::socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG), "socket", "sock_diag")) {}
+SockDiag::SockDiag() : netlink_(checked(::socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG), "socket", "sock_diag")) {}
 
 std::vector<ListeningSocket> SockDiag::listening() { return waiting_sockets(IPPROTO_TCP, tcp_listen); }
 
@@ -118,8 +116,7 @@ std::vector<ListeningSocket> SockDiag::waiting_sockets(int protocol, int state) 
             socket.inode = answer.idiag_inode;
             socket.queue = {.waiting = answer.idiag_rqueue, .limit = answer.idiag_wqueue};
             each_attribute(answer, length, [&](const rtattr& a) {
-                if (a.rta_type == INET_DIAG_SKV6ONLY)
-                    socket.v6_only = *static_cast<const unsigned char*>(RTA_DATA(const_cast<rtattr*>(&a))) != 0;
+                if (a.rta_type == INET_DIAG_SKV6ONLY) socket.v6_only = *static_cast<const unsigned char*>(RTA_DATA(const_cast<rtattr*>(&a))) != 0;
             });
         });
     }

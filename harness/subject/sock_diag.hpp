@@ -56,8 +56,7 @@ public:
 
     // The end of a connection whose own address is `own` and whose other end is `other`; nothing when the kernel has
     // forgotten it.
-    std::optional<ConnectionEnd> end(const boost::asio::ip::tcp::endpoint& own,
-                                     const boost::asio::ip::tcp::endpoint& other);
+    std::optional<ConnectionEnd> end(const boost::asio::ip::tcp::endpoint& own, const boost::asio::ip::tcp::endpoint& other);
 
 private:
     std::vector<ListeningSocket> waiting_sockets(int protocol, int state);

@@ -21,9 +21,7 @@
 namespace sockspec {
 namespace {
 
-Descriptor duplicate(int fd) {
-    return Descriptor(checked(::fcntl(fd, F_DUPFD_CLOEXEC, 0), "fcntl", "F_DUPFD_CLOEXEC"));
-}
+Descriptor duplicate(int fd) { return Descriptor(checked(::fcntl(fd, F_DUPFD_CLOEXEC, 0), "fcntl", "F_DUPFD_CLOEXEC")); }
 
 }  // namespace
 
@@ -85,10 +83,11 @@ void Subject::take_streams(Descriptor input, Descriptor output) {
 }
 
 void Subject::start() {
-    LaunchSpec spec{.argv = spec_.argv,
-                    .environment = clean_environment(spec_.home, spec_.zone, sandbox_.isolation() == Isolation::full ? std::string() : sandbox_.token()),
-                    .directory = spec_.directory,
-                    .files = spec_.files};
+    LaunchSpec spec{
+        .argv = spec_.argv,
+        .environment = clean_environment(spec_.home, spec_.zone, sandbox_.isolation() == Isolation::full ? std::string() : sandbox_.token()),
+        .directory = spec_.directory,
+        .files = spec_.files};
     if (!spec_.module_path.empty())
         for (const char* name : {"PYTHONPATH", "CLASSPATH", "NODE_PATH", "PERL5LIB", "RUBYLIB"})
             spec.environment.push_back(std::string(name) + "=" + spec_.module_path.string());
@@ -211,8 +210,6 @@ bool Subject::floods(std::uint64_t given) {
     return printed_ >= most_output_;
 }
 
-std::string_view Subject::printed() const {
-    return transcript_.stream(spec_.actor, EventKind::printed);
-}
+std::string_view Subject::printed() const { return transcript_.stream(spec_.actor, EventKind::printed); }
 
 }  // namespace sockspec

@@ -26,15 +26,15 @@ namespace sockspec {
 class FileView;
 
 struct SubjectSpec {
-    std::string actor;                      // its name in the transcript
-    std::vector<std::string> argv;          // placeholders filled in
+    std::string actor;              // its name in the transcript
+    std::vector<std::string> argv;  // placeholders filled in
     std::string zone = "Etc/UTC";
-    std::chrono::seconds clock_shift{0};    // needs can_shift_clock()
-    bool terminal = true;                   // else pipes
-    std::filesystem::path directory;        // its working directory
-    std::filesystem::path module_path;      // where interpreters look for modules besides, where that is not the working directory
-    const FileView* files = nullptr;        // its view of the file system; none: everybody's
-    std::filesystem::path home;             // its HOME and TMPDIR, a folder of its own
+    std::chrono::seconds clock_shift{0};  // needs can_shift_clock()
+    bool terminal = true;                 // else pipes
+    std::filesystem::path directory;      // its working directory
+    std::filesystem::path module_path;    // where interpreters look for modules besides, where that is not the working directory
+    const FileView* files = nullptr;      // its view of the file system; none: everybody's
+    std::filesystem::path home;           // its HOME and TMPDIR, a folder of its own
 };
 
 // How a process ended: by itself with a code, or by a signal.
@@ -50,11 +50,11 @@ struct SubjectCount {
 
 // A look at every thread of the subject.
 struct ProcessSample {
-    bool asleep = false;              // every thread sleeps
-    bool stopped = false;             // every thread is stopped by a signal
-    bool wants_processor = false;     // or the disk: one of them neither sleeps nor is stopped
-    std::uint64_t signature = 0;      // equal signatures: no thread ran in between, none came or went
-    std::uint64_t ran_ns = 0;         // how long all its threads have run
+    bool asleep = false;                // every thread sleeps
+    bool stopped = false;               // every thread is stopped by a signal
+    bool wants_processor = false;       // or the disk: one of them neither sleeps nor is stopped
+    std::uint64_t signature = 0;        // equal signatures: no thread ran in between, none came or went
+    std::uint64_t ran_ns = 0;           // how long all its threads have run
     std::vector<ThreadLook> threads{};  // the living ones
 
     // Does one of the threads sleep in a call that has a timeout? Asked between two looks with equal signatures, the answer holds for
@@ -92,15 +92,15 @@ public:
     // on first would take it (signal(7)), while the one that waits for it sleeps on: there the first thread is given it by name.
     void signal(int number, std::optional<pid_t> program);
 
-    void stop();      // SIGSTOP to every process; they have stopped once look().stopped
+    void stop();            // SIGSTOP to every process; they have stopped once look().stopped
     void stop_newcomers();  // those that were started while the others stopped
     // SIGCONT to the first one, and to the others after it. What is passed on to those meanwhile, they find when they go on.
     void first_goes_on();
     bool first_rests() const;  // or has ended
     void others_go_on();
 
-    std::vector<pid_t> processes() const;       // living or zombie
-    std::vector<pid_t> left_over() const;       // living ones after its end
+    std::vector<pid_t> processes() const;  // living or zombie
+    std::vector<pid_t> left_over() const;  // living ones after its end
     ProcessSample look() const;
     SubjectCount count() const;
     bool owns_socket(std::uint32_t inode) const;

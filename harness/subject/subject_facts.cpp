@@ -5,25 +5,21 @@
 #include <algorithm>
 #include <utility>
 
-#include "subject/proc.hpp"
 #include "sandbox/reap.hpp"
+#include "subject/proc.hpp"
 #include "subject/subject.hpp"
 
 namespace sockspec {
 namespace {
 
 // FNV-1a: only equality of two looks matters.
-void mix(std::uint64_t& hash, std::uint64_t value) {
-    hash = (hash ^ value) * 1099511628211ULL;
-}
+void mix(std::uint64_t& hash, std::uint64_t value) { hash = (hash ^ value) * 1099511628211ULL; }
 
 bool gone(char state) { return state == 'Z' || state == 'X' || state == 'x'; }
 
 }  // namespace
 
-std::vector<pid_t> Subject::processes() const {
-    return tree_ ? tree_->processes(sandbox_.leftovers()) : std::vector<pid_t>();
-}
+std::vector<pid_t> Subject::processes() const { return tree_ ? tree_->processes(sandbox_.leftovers()) : std::vector<pid_t>(); }
 
 std::vector<pid_t> Subject::left_over() const {
     auto all = processes();
@@ -115,8 +111,7 @@ bool Subject::owns_socket(std::uint32_t inode) const {
 std::string Subject::state_in_words() const {
     if (!started()) return "not started";
     if (ending_) {
-        return ending_->by_signal ? "killed by signal " + std::to_string(ending_->number)
-                                  : "exited with status " + std::to_string(ending_->number);
+        return ending_->by_signal ? "killed by signal " + std::to_string(ending_->number) : "exited with status " + std::to_string(ending_->number);
     }
     const auto call = waiting_in(pid_);
     const auto state = state_of(pid_).value_or('?');

@@ -17,7 +17,8 @@ namespace sockspec {
 
 // The other side is opened by its master (ioctl_tty(2)): in a view its name means another terminal to us, or none.
 Terminal::Terminal(const FileView* files)
-    : master_(files != nullptr ? files->open_terminal() : Descriptor(checked(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK), "posix_openpt"))) {
+    : master_(files != nullptr ? files->open_terminal()
+                               : Descriptor(checked(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK), "posix_openpt"))) {
     checked(::unlockpt(master()), "unlockpt");
     slave_ = Descriptor(checked(::ioctl(master(), TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC), "TIOCGPTPEER"));
     termios settings{};

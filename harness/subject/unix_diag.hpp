@@ -9,8 +9,8 @@
 namespace sockspec {
 
 struct UnixSocketState {
-    ListenQueue queue{};      // of a listening socket
-    std::uint32_t peer = 0;   // of a connected one: the other end's inode; 0: not accepted yet, or closed by its program
+    ListenQueue queue{};     // of a listening socket
+    std::uint32_t peer = 0;  // of a connected one: the other end's inode; 0: not accepted yet, or closed by its program
 };
 
 // In the namespace of the calling thread. Nothing where there is no such socket, or this kernel has no unix_diag; throws std::system_error

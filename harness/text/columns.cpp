@@ -56,8 +56,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
         const std::string word = harmless(text.substr(at, end - at));
-        if (!line.empty() && show(line).cells.size() + 1 + show(word).cells.size() > width)
-            lines.push_back(std::exchange(line, {}));
+        if (!line.empty() && show(line).cells.size() + 1 + show(word).cells.size() > width) lines.push_back(std::exchange(line, {}));
         line += (line.empty() ? "" : " ") + word;
         at = end + 1;
     }

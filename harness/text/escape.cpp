@@ -22,14 +22,10 @@ struct Glyph {
 
 Glyph control_glyph(unsigned char byte) {
     switch (byte) {
-        case '\r':
-            return {1, "␍", 1};
-        case '\n':
-            return {1, "␊", 1};
-        case '\t':
-            return {1, "␉", 1};
-        default:
-            return {1, fmt::format("\\x{:02x}", byte), 4};
+        case '\r': return {1, "␍", 1};
+        case '\n': return {1, "␊", 1};
+        case '\t': return {1, "␉", 1};
+        default: return {1, fmt::format("\\x{:02x}", byte), 4};
     }
 }
 

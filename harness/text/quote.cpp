@@ -31,8 +31,7 @@ std::string in_quotes(std::string_view bytes, std::size_t limit) {
         if (i >= limit) return words + fmt::format("...\" ({})", count_of(bytes.size(), "byte"));
         const std::size_t length = utf8_character(bytes.substr(i));
         // U+0080 to U+009F are control characters and would disturb a terminal.
-        const bool shown =
-            length > 2 || (length == 2 && byte_at(bytes, i) > 0xc2) || (length == 1 && is_plain(bytes[i]));
+        const bool shown = length > 2 || (length == 2 && byte_at(bytes, i) > 0xc2) || (length == 1 && is_plain(bytes[i]));
         const std::size_t taken = std::max<std::size_t>(shown ? length : 1, 1);
         words += shown ? std::string(bytes.substr(i, taken)) : escaped(bytes[i]);
         i += taken;
@@ -40,9 +39,7 @@ std::string in_quotes(std::string_view bytes, std::size_t limit) {
     return words + "\"";
 }
 
-std::string count_of(std::size_t n, std::string_view noun) {
-    return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
-}
+std::string count_of(std::size_t n, std::string_view noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 
 std::string name_of_line_end(std::string_view bytes) {
     if (bytes == "\r\n") return "CRLF";

@@ -33,12 +33,9 @@ std::string in_dollar_quotes(std::string_view word) {
     std::string text = "$'";
     for (const char c : word) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '\'' || c == '\\')
-            (text += '\\') += c;
-        else if (byte >= 0x20 && byte < 0x7f)
-            text += c;
-        else
-            text += fmt::format("\\{:03o}", byte);  // octal takes three digits at most, \x swallows what follows
+        if (c == '\'' || c == '\\') (text += '\\') += c;
+        else if (byte >= 0x20 && byte < 0x7f) text += c;
+        else text += fmt::format("\\{:03o}", byte);  // octal takes three digits at most, \x swallows what follows
     }
     return text + "'";
 }
@@ -69,7 +66,8 @@ std::optional<std::vector<std::string>> split_words(std::string_view line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
         const char next = i + 1 < line.size() ? line[i + 1] : 0;
-        const bool escapes = c == '\\' && next != 0 && quote != '\'' && quote != dollar && (quote == 0 || std::string_view("$`\"\\").find(next) != std::string_view::npos);
+        const bool escapes = c == '\\' && next != 0 && quote != '\'' && quote != dollar &&
+                             (quote == 0 || std::string_view("$`\"\\").find(next) != std::string_view::npos);
         if (quote == dollar && c == '\\' && is_octal(i + 1)) {
             int byte = 0;
             for (const auto end = i + 3; i < end && is_octal(i + 1); ++i) byte = byte * 8 + (line[i + 1] - '0');

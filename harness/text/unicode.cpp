@@ -17,18 +17,18 @@ struct Range {
 // Characters that count as printable, but show nothing, or not what they are. All other characters of no width
 // are refused by their width.
 constexpr std::array misleading{
-    Range{0x00a0, 0x00a0},  // no-break space
-    Range{0x00ad, 0x00ad},  // soft hyphen
-    Range{0x0600, 0x0605},  // Arabic signs that span what follows
-    Range{0x061c, 0x061c},  // Arabic letter mark
+    Range{0x00a0, 0x00a0},                                                                          // no-break space
+    Range{0x00ad, 0x00ad},                                                                          // soft hyphen
+    Range{0x0600, 0x0605},                                                                          // Arabic signs that span what follows
+    Range{0x061c, 0x061c},                                                                          // Arabic letter mark
     Range{0x06dd, 0x06dd},    Range{0x070f, 0x070f}, Range{0x08e2, 0x08e2}, Range{0x115f, 0x1160},  // Hangul fillers
     Range{0x1680, 0x1680},                                                                          // Ogham space
-    Range{0x17b4, 0x17b5},    Range{0x180b, 0x180f},  // Mongolian separators
-    Range{0x2000, 0x200f},                            // spaces, joiners, direction marks
-    Range{0x2028, 0x202f},  // line and paragraph separator, bidirectional embeddings and overrides
-    Range{0x205f, 0x206f},  // invisible operators, bidirectional isolates
-    Range{0x2800, 0x2800},  // blank Braille pattern
-    Range{0x3000, 0x3000},  // ideographic space
+    Range{0x17b4, 0x17b5},    Range{0x180b, 0x180f},                                                // Mongolian separators
+    Range{0x2000, 0x200f},                                                                          // spaces, joiners, direction marks
+    Range{0x2028, 0x202f},                            // line and paragraph separator, bidirectional embeddings and overrides
+    Range{0x205f, 0x206f},                            // invisible operators, bidirectional isolates
+    Range{0x2800, 0x2800},                            // blank Braille pattern
+    Range{0x3000, 0x3000},                            // ideographic space
     Range{0x3164, 0x3164},    Range{0xe000, 0xf8ff},  // private use: whatever the font says
     Range{0xfe00, 0xfe0f},                            // variation selectors
     Range{0xfeff, 0xfeff},                            // byte order mark
@@ -43,8 +43,8 @@ constexpr std::array misleading{
 };
 
 // Right-to-left letters turn what stands beside them around, so a caret would mark the wrong place.
-constexpr std::array right_to_left{Range{0x0590, 0x08ff}, Range{0xfb1d, 0xfdff}, Range{0xfe70, 0xfefe},
-                                   Range{0x10800, 0x10fff}, Range{0x1e800, 0x1efff}};
+constexpr std::array right_to_left{Range{0x0590, 0x08ff}, Range{0xfb1d, 0xfdff}, Range{0xfe70, 0xfefe}, Range{0x10800, 0x10fff},
+                                   Range{0x1e800, 0x1efff}};
 
 template <typename Ranges>
 bool within(const Ranges& ranges, char32_t c) {

@@ -44,13 +44,13 @@ enum class EventKind {
 std::string_view name_of(EventKind kind);
 
 struct Event {
-    Nanoseconds at{};           // since the transcript's anchor
+    Nanoseconds at{};  // since the transcript's anchor
     EventKind kind{};
-    std::string actor;          // as the scenario names it
-    std::string bytes;          // payload of sent, received, typed, printed and datagrams; of a report at most its beginning: see number
-    std::uint64_t offset = 0;   // of the first byte in that actor's stream of that kind
-    std::int64_t number = 0;    // see EventKind; of a payload: how many bytes there were where only its beginning was kept (shorten.hpp)
-    std::string text;           // see EventKind
+    std::string actor;         // as the scenario names it
+    std::string bytes;         // payload of sent, received, typed, printed and datagrams; of a report at most its beginning: see number
+    std::uint64_t offset = 0;  // of the first byte in that actor's stream of that kind
+    std::int64_t number = 0;   // see EventKind; of a payload: how many bytes there were where only its beginning was kept (shorten.hpp)
+    std::string text;          // see EventKind
 
     bool operator==(const Event&) const = default;
 };

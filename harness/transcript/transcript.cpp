@@ -33,9 +33,7 @@ const Event& Transcript::add(Event event) {
     return events_.emplace_back(std::move(event));
 }
 
-Nanoseconds Transcript::elapsed() const {
-    return std::chrono::steady_clock::now() - anchor_.monotonic;
-}
+Nanoseconds Transcript::elapsed() const { return std::chrono::steady_clock::now() - anchor_.monotonic; }
 
 std::chrono::system_clock::time_point Transcript::wall(Nanoseconds at) const {
     return anchor_.wall + std::chrono::duration_cast<std::chrono::system_clock::duration>(at);
@@ -55,9 +53,7 @@ std::string_view Transcript::stream(std::string_view actor, EventKind kind) cons
 }
 
 Nanoseconds Transcript::time_of_byte(std::string_view actor, EventKind kind, std::uint64_t offset) const {
-    const auto holds = [&](const Event& e) {
-        return e.kind == kind && e.actor == actor && e.offset <= offset && offset < e.offset + e.bytes.size();
-    };
+    const auto holds = [&](const Event& e) { return e.kind == kind && e.actor == actor && e.offset <= offset && offset < e.offset + e.bytes.size(); };
     const auto found = std::ranges::find_if(events_ | std::views::reverse, holds);
     assert(found != events_.rend());
     return found->at;

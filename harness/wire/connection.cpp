@@ -1,8 +1,8 @@
 #include "wire/connection.hpp"
 
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <linux/sockios.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -17,15 +17,12 @@ namespace sockspec {
 namespace {
 
 bool is_reset(const boost::system::error_code& error) {
-    return error == asio::error::connection_reset || error == asio::error::broken_pipe ||
-           error == asio::error::connection_aborted;
+    return error == asio::error::connection_reset || error == asio::error::broken_pipe || error == asio::error::connection_aborted;
 }
 
 using Endpoint = asio::generic::stream_protocol::endpoint;
 
-bool is_internet(const Endpoint& endpoint) {
-    return endpoint.protocol().family() == AF_INET || endpoint.protocol().family() == AF_INET6;
-}
+bool is_internet(const Endpoint& endpoint) { return endpoint.protocol().family() == AF_INET || endpoint.protocol().family() == AF_INET6; }
 
 tcp::endpoint tcp_endpoint(const Endpoint& endpoint) {
     tcp::endpoint converted;
@@ -77,7 +74,7 @@ awaitable<void> Connection::read_all([[maybe_unused]] std::shared_ptr<Connection
         if (got > 0 && transcript_.arrived() < most_bytes_kept) record(EventKind::received, std::string(buffer.data(), got));
         if (got > 0 && onward) onward->send({buffer.data(), got});
         if (!error) continue;
-        if (!socket_.is_open()) break;  // closed by a step
+        if (!socket_.is_open()) break;                          // closed by a step
         if (error == asio::error::operation_aborted) continue;  // who was told to stop may have been told to go on since
         if (error == asio::error::eof && !reset_was_told_before()) {
             end_ = End::fin;
@@ -176,8 +173,8 @@ bool Connection::is_reset_in_kernel() {
     return ::getsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_state == TCP_CLOSE;
 }
 
-// The kernel tells an RST once: one that came before connect(2) returned was told there, or to a write, and what is left looks like a FIN. Behind a FIN
-// that came before, it is still to be told (EPIPE, socket(7)).
+// The kernel tells an RST once: one that came before connect(2) returned was told there, or to a write, and what is left looks like a FIN. Behind a
+// FIN that came before, it is still to be told (EPIPE, socket(7)).
 bool Connection::reset_was_told_before() {
     int untold = 0;
     socklen_t length = sizeof untold;

@@ -86,7 +86,8 @@ awaitable<void> DatagramPeer::read_all([[maybe_unused]] std::shared_ptr<Datagram
             follows_ = false;
         }
         const auto onward = onward_.lock();
-        if (!error && transcript_.arrived() < most_bytes_kept) record_datagram(transcript_, pulse_, EventKind::datagram_received, actor_, {buffer.data(), got}, source);
+        if (!error && transcript_.arrived() < most_bytes_kept)
+            record_datagram(transcript_, pulse_, EventKind::datagram_received, actor_, {buffer.data(), got}, source);
         if (!error && onward) onward->send({buffer.data(), got});
     }
     loop_runs_ = false;

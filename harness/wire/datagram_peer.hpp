@@ -20,8 +20,7 @@ std::string name_of(const datagrams::endpoint& endpoint);
 class DatagramPeer : public Peer, public std::enable_shared_from_this<DatagramPeer> {
 public:
     // With `remote` a client that sends there; without, a service: it sends to wherever the last datagram came from.
-    DatagramPeer(datagrams::socket socket, std::optional<datagrams::endpoint> remote, std::string actor, Transcript& transcript,
-                 Pulse& pulse);
+    DatagramPeer(datagrams::socket socket, std::optional<datagrams::endpoint> remote, std::string actor, Transcript& transcript, Pulse& pulse);
 
     void start_reading() override;
     void stop_reading() override;

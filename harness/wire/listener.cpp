@@ -57,8 +57,7 @@ Listener::~Listener() {
 
 void Listener::start_accepting(std::function<void(tcp::socket)> taker) {
     shared_->taker = std::move(taker);
-    for (std::size_t i = 0; i < shared_->acceptors.size(); ++i)
-        asio::co_spawn(executor_, accept_all(shared_, i), asio::detached);
+    for (std::size_t i = 0; i < shared_->acceptors.size(); ++i) asio::co_spawn(executor_, accept_all(shared_, i), asio::detached);
 }
 
 awaitable<void> Listener::accept_all(std::shared_ptr<Shared> shared, std::size_t which) {

@@ -63,9 +63,7 @@ awaitable<void> Tap::join(tcp::socket client, int number, Dials::iterator dial) 
     pulse_.beat();
 }
 
-bool Tap::arriving(const std::function<bool(const Dial&)>& dropped) const {
-    return listener_.arriving() || !std::ranges::all_of(dials_, dropped);
-}
+bool Tap::arriving(const std::function<bool(const Dial&)>& dropped) const { return listener_.arriving() || !std::ranges::all_of(dials_, dropped); }
 
 datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t port, std::optional<asio::ip::address> only) {
     if (only) return udp::socket(std::move(executor), udp::endpoint(*only, port));
@@ -78,11 +76,12 @@ datagrams::socket datagram_service(asio::any_io_executor executor, std::uint16_t
     return socket;
 }
 
-void Tap::for_datagrams(asio::any_io_executor executor, std::uint16_t port, const udp::endpoint& server, const Joined& joined,
-                        Transcript& transcript, Pulse& pulse) {
+void Tap::for_datagrams(asio::any_io_executor executor, std::uint16_t port, const udp::endpoint& server, const Joined& joined, Transcript& transcript,
+                        Pulse& pulse) {
     auto service = std::make_shared<DatagramPeer>(datagram_service(executor, port), std::nullopt, std::string(to_client), transcript, pulse);
     udp::socket socket(executor, udp::endpoint(server.protocol(), 0));
-    auto onward = std::make_shared<DatagramPeer>(datagrams::socket(std::move(socket)), datagrams::endpoint(server), std::string(to_server), transcript, pulse);
+    auto onward =
+        std::make_shared<DatagramPeer>(datagrams::socket(std::move(socket)), datagrams::endpoint(server), std::string(to_server), transcript, pulse);
     service->relay_to(onward);
     onward->relay_to(service);
     joined(std::string(to_client), service);

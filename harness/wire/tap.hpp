@@ -30,8 +30,8 @@ public:
         Pulse& pulse);
 
     // The same for datagrams: what a client sends goes to `server`, the answers to whoever sent last.
-    static void for_datagrams(asio::any_io_executor executor, std::uint16_t port, const asio::ip::udp::endpoint& server,
-                              const Joined& joined, Transcript& transcript, Pulse& pulse);
+    static void for_datagrams(asio::any_io_executor executor, std::uint16_t port, const asio::ip::udp::endpoint& server, const Joined& joined,
+                              Transcript& transcript, Pulse& pulse);
 
     // Has the kernel a connection for it that it has not taken yet, or is one of its own on its way to the server? `dropped`: of those whose
     // SYN has met a full queue, nothing comes.

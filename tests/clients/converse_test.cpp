@@ -39,4 +39,4 @@ TEST_F(ConverseTest, ShowsLinesBelowThePromptAndThrowsWhenThePeerHasLeft) {
     EXPECT_EQ(person.sees(), "> \none\n> \ntwo\n");
 }
 
-} // namespace
+}  // namespace

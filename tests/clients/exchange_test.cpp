@@ -10,9 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::chrono::milliseconds until_dot(std::string_view so_far) {
-    return so_far.ends_with('.') ? client::enough : client::forever;
-}
+std::chrono::milliseconds until_dot(std::string_view so_far) { return so_far.ends_with('.') ? client::enough : client::forever; }
 
 TEST(Exchange, GathersAReplyThatComesInPieces) {
     SocketPair pair;
@@ -52,4 +50,4 @@ TEST(Exchange, SendsAllThoughNothingMoreIsAwaited) {
     EXPECT_EQ(heard.size(), request.size());
 }
 
-} // namespace
+}  // namespace

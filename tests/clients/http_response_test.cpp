@@ -51,4 +51,4 @@ TEST(HttpResponse, DoesNotKeepWhatIsNoHead) {
     EXPECT_EQ(response.bytes_missing(), std::nullopt);
 }
 
-} // namespace
+}  // namespace

@@ -32,4 +32,4 @@ TEST(UntilEndLine, AnErrorStandsAlone) {
     EXPECT_EQ(until_end_line("error unknown command\n"), enough);
 }
 
-} // namespace
+}  // namespace

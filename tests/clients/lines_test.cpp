@@ -18,4 +18,4 @@ TEST(WithoutLineEnd, LeavesALineWithoutOneAsItIs) {
     EXPECT_EQ(without_line_end("noon\r"), "noon\r");
 }
 
-} // namespace
+}  // namespace

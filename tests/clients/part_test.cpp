@@ -34,4 +34,4 @@ TEST(Part, DoesNotListenForEver) {
     server.join();
 }
 
-} // namespace
+}  // namespace

@@ -60,4 +60,4 @@ TEST_F(PeerTest, PartsWithAllThatHasNotBeenTaken) {
     EXPECT_EQ(peer.part(), "first\nhalf\n");
 }
 
-} // namespace
+}  // namespace

@@ -57,4 +57,4 @@ TEST_F(TakeTurnsTest, EndsWhenTheOtherLeavesInsteadOfSpeaking) {
     EXPECT_THROW(client::take_turns(peer, Turn::theirs), client::PeerGone);
 }
 
-} // namespace
+}  // namespace

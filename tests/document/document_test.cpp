@@ -9,9 +9,7 @@ namespace {
 
 Document parsed(std::string text) { return parse_document(Source("x.json", std::move(text))); }
 
-std::string at(const Place& place) {
-    return std::to_string(place.line) + ":" + std::to_string(place.column) + "+" + std::to_string(place.length);
-}
+std::string at(const Place& place) { return std::to_string(place.line) + ":" + std::to_string(place.column) + "+" + std::to_string(place.length); }
 
 const Node& value(const Document& document, std::string_view key) { return member(*document.root, key)->value; }
 

@@ -21,9 +21,7 @@ Json place_of(const Diagnostic& diagnostic) { return result_of(diagnostic).at("l
 
 Json file_of(const std::string& file) { return place_of({{file, 1, 1, 1}, "", "", "{}"}).at("artifactLocation"); }
 
-Json region_of(std::string line, int column, int length) {
-    return place_of({{"x.json", 7, column, length}, "", "", std::move(line)}).at("region");
-}
+Json region_of(std::string line, int column, int length) { return place_of({{"x.json", 7, column, length}, "", "", std::move(line)}).at("region"); }
 
 std::string message_of(std::string message, std::string suggestion = {}) {
     return result_of({{"x.json", 1, 1, 1}, std::move(message), std::move(suggestion), "{}"}).at("message").at("text");
@@ -47,16 +45,13 @@ TEST(Sarif, EncodesWhatIsNoPlainCharacterOfAUri) {
 
 TEST(Sarif, CountsColumnsInUtf16) {
     EXPECT_EQ(region_of("  \"\xc3\xa9\": 5", 8, 1), Json({{"startLine", 7}, {"startColumn", 7}, {"endColumn", 8}}));
-    EXPECT_EQ(region_of("\"\xf0\x9f\x98\x80\xf0\x9f\x98\x80\" x", 12, 1),
-              Json({{"startLine", 7}, {"startColumn", 8}, {"endColumn", 9}}));
+    EXPECT_EQ(region_of("\"\xf0\x9f\x98\x80\xf0\x9f\x98\x80\" x", 12, 1), Json({{"startLine", 7}, {"startColumn", 8}, {"endColumn", 9}}));
     EXPECT_EQ(region_of("\"\xff\" x", 5, 1), Json({{"startLine", 7}, {"startColumn", 5}, {"endColumn", 6}}));
     EXPECT_EQ(region_of("{", 2, 1), Json({{"startLine", 7}, {"startColumn", 2}}));
     EXPECT_EQ(region_of("", 1, 1), Json({{"startLine", 7}, {"startColumn", 1}}));
 }
 
-TEST(Sarif, AFileAsAWholeHasNoRegion) {
-    EXPECT_FALSE(place_of(about_file("x.json", "no such file")).contains("region"));
-}
+TEST(Sarif, AFileAsAWholeHasNoRegion) { EXPECT_FALSE(place_of(about_file("x.json", "no such file")).contains("region")); }
 
 TEST(Sarif, MarksOfItsOwnAreNoMarks) {
     EXPECT_EQ(message_of("written {\"hex\": \"ff\"}"), "written {{\"hex\": \"ff\"}}");

@@ -6,8 +6,8 @@
 namespace sockspec {
 namespace {
 
-const InteropClient bare{"bare", "", false};            // nothing ends a line, one connection
-const InteropClient each{"each", "\r\n", true};         // CR LF, a connection for every line
+const InteropClient bare{"bare", "", false};     // nothing ends a line, one connection
+const InteropClient each{"each", "\r\n", true};  // CR LF, a connection for every line
 
 // Of two lines; nothing: it kept its contract.
 std::optional<FailureClass> broken(const InteropClient& contract, const Transcript& transcript) {
@@ -43,9 +43,7 @@ TEST(Client, keeps_its_contract_over_a_connection_each_opened_before_or_after_th
     EXPECT_EQ(broken(each, early.printed(stamped("omega") + "\n> ").typed("").client_closes().exits("client", 0)), std::nullopt);
 }
 
-TEST(Client, keeps_its_contract_where_the_server_is_silent) {
-    EXPECT_EQ(broken(bare, start().typed("alpha").asks("alpha").quiet()), std::nullopt);
-}
+TEST(Client, keeps_its_contract_where_the_server_is_silent) { EXPECT_EQ(broken(bare, start().typed("alpha").asks("alpha").quiet()), std::nullopt); }
 
 TEST(Client, keeps_its_contract_where_it_ends_because_the_server_closed) {
     EXPECT_EQ(broken(bare, one_answered().server_closes().typed("omega").exits("client", 1)), std::nullopt);

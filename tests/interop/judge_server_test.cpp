@@ -81,13 +81,15 @@ TEST(OneLineServer, may_read_the_clock_when_the_client_connects) {
 }
 
 TEST(DatagramServer, answers_each_with_one) {
-    EXPECT_EQ(broken(Answers::datagrams, Recording().sends_datagram("a").answers_datagram(stamped("a")).sends_datagram("b").answers_datagram(stamped("b"))),
-              std::nullopt);
+    EXPECT_EQ(
+        broken(Answers::datagrams, Recording().sends_datagram("a").answers_datagram(stamped("a")).sends_datagram("b").answers_datagram(stamped("b"))),
+        std::nullopt);
 }
 
 TEST(DatagramServer, is_blamed_for_none_two_or_another) {
     EXPECT_EQ(broken(Answers::datagrams, Recording().sends_datagram("a").quiet()), FailureClass::silent);
-    EXPECT_EQ(broken(Answers::datagrams, Recording().sends_datagram("a").answers_datagram(stamped("a")).answers_datagram(stamped("a"))), FailureClass::framing);
+    EXPECT_EQ(broken(Answers::datagrams, Recording().sends_datagram("a").answers_datagram(stamped("a")).answers_datagram(stamped("a"))),
+              FailureClass::framing);
     EXPECT_EQ(broken(Answers::datagrams, Recording().sends_datagram("a").answers_datagram(stamped("a\n"))), FailureClass::extra);
 }
 

@@ -22,16 +22,23 @@ protected:
     PairTest() {
         interop_.lines = {Template{{std::string("alpha")}}};
         interop_.clients = {{"bare", "", false}, {"udp-client", "", false}};
-        interop_.servers = {{"bytes", InteropServer::Answers::bytes}, {"lines", InteropServer::Answers::lines}, {"udp-server", InteropServer::Answers::datagrams}};
+        interop_.servers = {
+            {"bytes", InteropServer::Answers::bytes}, {"lines", InteropServer::Answers::lines}, {"udp-server", InteropServer::Answers::datagrams}};
         interop_.rules = {rule({"bare"}, {"lines"}, PairOutcome::waits), rule({"*"}, {"*"}, PairOutcome::works)};
         interop_.rules[0].place = {.file = "interop.json", .line = 2, .column = 3, .length = 5};
         interop_.text = {"{", "  \"waits\"", "}"};
-        profiles_ = {profile("bare", "client"), profile("bytes", "server"), profile("lines", "server"), profile("udp-client", "client", Transport::udp),
-                     profile("udp-server", "server", Transport::udp)};
+        profiles_ = {profile("bare", "client"), profile("bytes", "server"), profile("lines", "server"),
+                     profile("udp-client", "client", Transport::udp), profile("udp-server", "server", Transport::udp)};
     }
 
     static InteropRule rule(std::vector<std::string> clients, std::vector<std::string> servers, PairOutcome outcome) {
-        return {.clients = std::move(clients), .servers = std::move(servers), .outcome = outcome, .also = {}, .why = "because", .section = "16.4", .place = {}};
+        return {.clients = std::move(clients),
+                .servers = std::move(servers),
+                .outcome = outcome,
+                .also = {},
+                .why = "because",
+                .section = "16.4",
+                .place = {}};
     }
     std::vector<std::string> names(const std::vector<std::string>& globs) const {
         std::vector<std::string> all;
@@ -53,9 +60,7 @@ protected:
     std::vector<Profile> profiles_;
 };
 
-TEST_F(PairTest, ThereAreThoseOfTheSameTransport) {
-    EXPECT_THAT(names({}), ElementsAre("bare/bytes", "bare/lines", "udp-client/udp-server"));
-}
+TEST_F(PairTest, ThereAreThoseOfTheSameTransport) { EXPECT_THAT(names({}), ElementsAre("bare/bytes", "bare/lines", "udp-client/udp-server")); }
 
 TEST_F(PairTest, GlobsSelectByNameOrByOneOfBoth) {
     EXPECT_THAT(names({"bare/b*"}), ElementsAre("bare/bytes"));

@@ -21,7 +21,7 @@ public:
     Recording& answers(const std::string& bytes);  // from the server to the client
     Recording& client_closes();
     Recording& server_closes();
-    Recording& server_closes_the_one_before();     // which the client has left already
+    Recording& server_closes_the_one_before();  // which the client has left already
     Recording& sends_datagram(const std::string& bytes);
     Recording& answers_datagram(const std::string& bytes);
     Recording& quiet();

@@ -23,8 +23,11 @@ protected:
     // Of a file whose programs begin on its second line.
     tl::expected<Batch, Diagnostics> load(const std::string& programs) const {
         const std::vector<Profile> profiles{profile("tcp-server", {"server"}), profile("chat", {"server", "client"})};
-        const auto dialect = [](const std::string&, const std::string& name) { return name == "irc" ? std::filesystem::path("/irc.json") : std::filesystem::path(); };
-        return load_batch(folder_.write("class.json", "{\"programs\": [\n" + programs + "]}\n"), profiles, {dialect, [](const std::string& program) { return program != "pyton3"; }});
+        const auto dialect = [](const std::string&, const std::string& name) {
+            return name == "irc" ? std::filesystem::path("/irc.json") : std::filesystem::path();
+        };
+        return load_batch(folder_.write("class.json", "{\"programs\": [\n" + programs + "]}\n"), profiles,
+                          {dialect, [](const std::string& program) { return program != "pyton3"; }});
     }
     std::vector<std::string> diagnostics(const std::string& programs) const {
         const auto batch = load(programs);
@@ -35,7 +38,8 @@ protected:
 };
 
 TEST_F(BatchFile, SaysWhatIsToBeJudged) {
-    const auto batch = load(R"({"id": "ann", "profile": "tcp-server", "command": ["python3", "ann.py", "{port}"], "dialect": "irc", "only": ["echo*"], "except": ["*large"]},
+    const auto batch = load(
+        R"({"id": "ann", "profile": "tcp-server", "command": ["python3", "ann.py", "{port}"], "dialect": "irc", "only": ["echo*"], "except": ["*large"]},
         {"id": "bob", "profile": "chat", "command": {"client": ["c"], "server": ["s", "{port}"]}})");
     ASSERT_TRUE(batch) << folder_.told(batch.error()).front();
     ASSERT_EQ(batch->size(), 2U);
@@ -52,7 +56,8 @@ TEST_F(BatchFile, RefusesWhatItDoesNotKnow) {
                 ElementsAre(R"(class.json:2:26: there is no profile "tcp-serer"; did you mean "tcp-server"?)"));
     EXPECT_THAT(diagnostics(R"({"id": "ann", "profile": "tcp-server", "dialect": "ircc", "command": ["x"]})"),
                 ElementsAre(R"(class.json:2:51: there is no dialect "ircc" of tcp-server, and no file of that name)"));
-    EXPECT_THAT(diagnostics(R"({"id": "ann", "profile": "tcp-server", "command": ["pyton3"]})"), ElementsAre(R"(class.json:2:52: there is no program "pyton3")"));
+    EXPECT_THAT(diagnostics(R"({"id": "ann", "profile": "tcp-server", "command": ["pyton3"]})"),
+                ElementsAre(R"(class.json:2:52: there is no program "pyton3")"));
     EXPECT_THAT(diagnostics(R"({"id": "ann", "profile": "tcp-server", "command": ["x"], "ony": []})"),
                 ElementsAre(R"(class.json:2:58: unknown key "ony" in a program; did you mean "only"?)"));
 }

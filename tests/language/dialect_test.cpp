@@ -50,8 +50,10 @@ TEST_F(DialectTest, nothing_is_quiet_where_notices_may_come) {
     suite.write("chat/profile.json", std::string(profile).replace(1, 0, R"("notices": true, )"));
     suite.write("chat/told.json", R"({"scenario": "told", "title": "t", "covers": ["echo.payload"], "actors": {"a": {"connects_to": "server"}},
   "steps": [{"on": "a", "do": "connect"}, {"on": "a", "expect_quiet": true}]})");
-    EXPECT_THAT(suite.lint("chat/told.json"),
-                ElementsAre(R"(chat/told.json:2:71: where a server may say what it likes ("notices") nothing is quiet; "expect_seen" with "times": 0 tells what must not come)"));
+    EXPECT_THAT(
+        suite.lint("chat/told.json"),
+        ElementsAre(
+            R"(chat/told.json:2:71: where a server may say what it likes ("notices") nothing is quiet; "expect_seen" with "times": 0 tells what must not come)"));
 }
 
 TEST_F(DialectTest, says_some_words_otherwise) {
@@ -86,8 +88,10 @@ TEST_F(DialectTest, what_it_does_not_tell_cannot_be_captured) {
 
 TEST_F(DialectTest, words_without_an_end_are_not_cut) {
     const auto write_scenario = [&](const std::string& id, const std::string& steps) {
-        suite.write("chat/" + id + ".json", R"({"scenario": ")" + id + R"(", "title": "t", "covers": ["echo.payload"], "actors": {"a": {"connects_to": "server"}},
-          "steps": [{"on": "a", "do": "connect"}, )" + steps + R"(, {"on": "a", "expect": "x"}]})");
+        suite.write("chat/" + id + ".json", R"({"scenario": ")" + id +
+                                                R"(", "title": "t", "covers": ["echo.payload"], "actors": {"a": {"connects_to": "server"}},
+          "steps": [{"on": "a", "do": "connect"}, )" +
+                                                steps + R"(, {"on": "a", "expect": "x"}]})");
     };
     const std::string nick = R"({"say": "nick", "name": "ann"})";
     write_scenario("byte-by-byte", R"({"on": "a", "send": )" + nick + R"(, "segments": "each_byte"})");
@@ -107,9 +111,11 @@ TEST_F(DialectTest, lint_says_what_nobody_can_find_out) {
       "steps": [{"on": "a", "do": "connect"}, {"on": "a", "send": {"say": "nick", "name": "ann"}, "segments": "each_byte"}, {"on": "a", "expect": "x"}]})");
     write(R"("set": {"nick": "/nick ${name}"})");
     Linter linter(suite.path());
-    EXPECT_THAT(linter.remarks_about(suite.path() / "chat/dialects/d.json"),
-                ElementsAre("words of the dialect d have no end: where one comes in pieces, or with another, no program can tell them apart; not played are told",
-                            "nobody can find out whether echo.payload is kept"));
+    EXPECT_THAT(
+        linter.remarks_about(suite.path() / "chat/dialects/d.json"),
+        ElementsAre(
+            "words of the dialect d have no end: where one comes in pieces, or with another, no program can tell them apart; not played are told",
+            "nobody can find out whether echo.payload is kept"));
     EXPECT_THAT(linter.remarks_about(suite.path() / "chat/told.json"), IsEmpty());
 }
 

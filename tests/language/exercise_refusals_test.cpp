@@ -22,7 +22,8 @@ TEST(ExerciseRefusals, expectations) {
          R"(6:32: a payload is a string or an object with "hex", "repeat", "every_byte", "join", "noise" or "say")"},
         {R"({"on": "a", "expect": {"has": []}})", "6:31: this array must not be empty"},
         {R"({"on": "a", "expect": {"has": "x"}})", "6:31: expected an array, found a string"},
-        {R"({"on": "a", "expect": {"has": ["x"], "lack": ["y"]}})", R"(6:38: unknown key "lack" in an expectation with "has"; did you mean "lacks"?)"},
+        {R"({"on": "a", "expect": {"has": ["x"], "lack": ["y"]}})",
+         R"(6:38: unknown key "lack" in an expectation with "has"; did you mean "lacks"?)"},
         {R"({"on": "a", "expect": {"has": [{"each": "e-${round}"}]}})", R"(6:32: words by number needs the key "times")"},
         {R"({"on": "a", "expect": {"has": [{"each": "e", "times": 0}]}})", "6:55: expected a number from 1 to 100000, found 0"},
         {R"({"on": "a", "expect": {"has": ["e-${round}"]}})",
@@ -67,8 +68,7 @@ TEST(ExerciseRefusals, time) {
 
 TEST(ExerciseRefusals, output_and_checks) {
     expect_step_refusals({
-        {R"({"on": "server", "expect_output": {"hides": "x", "or_log": true}})",
-         R"(6:50: unknown key "or_log" in an expected output with "hides")"},
+        {R"({"on": "server", "expect_output": {"hides": "x", "or_log": true}})", R"(6:50: unknown key "or_log" in an expected output with "hides")"},
         {R"({"on": "server", "expect_output": {"shows": "x", "or_log": false}})", "6:60: expected true, found false; leave it out instead"},
         {R"({"on": "server", "expect_output": {"no_prompt": false}})", "6:49: expected true, found false; leave it out instead"},
         {R"({"on": "server", "check": {"differ": "x"}})", "6:38: expected an array, found a string"},
@@ -82,8 +82,10 @@ TEST(ExerciseRefusals, output_and_checks) {
 
 std::string scenario_of_many(const std::string& actors, const std::string& steps, const std::string& more = "") {
     return R"({"scenario": "sample", "title": "t", "covers": ["echo.payload"], )" + more + R"(
-"actors": {)" + actors + R"(},
-"steps": [)" + steps + "]}";
+"actors": {)" +
+           actors + R"(},
+"steps": [)" +
+           steps + "]}";
 }
 
 const std::string all_connect = R"({"repeat": 3, "steps": [{"on": "m${round}", "do": "connect"}]}, )";
@@ -117,21 +119,25 @@ TEST(Copies, refusals) {
                 ElementsAre(R"(tcp-server/sample.json:3:24: "m2" has no connection yet; "do": "connect" comes first)"));
     EXPECT_THAT(told_of(scenario_of_many(R"("m": {"connects_to": "server", "copies": 1})", R"({"on": "m1", "do": "connect"})")).front(),
                 R"(tcp-server/sample.json:2:53: expected a number from 2 to 1000, found 1)");
-    EXPECT_THAT(told_of(scenario_of_many(R"("m": {"accepts_from": "server", "at": "m", "copies": 3})", R"({"on": "server", "check": {"running": true}})")),
-                testing::Contains(testing::EndsWith(R"(unknown key "copies" in an actor)")));
+    EXPECT_THAT(
+        told_of(scenario_of_many(R"("m": {"accepts_from": "server", "at": "m", "copies": 3})", R"({"on": "server", "check": {"running": true}})")),
+        testing::Contains(testing::EndsWith(R"(unknown key "copies" in an actor)")));
 }
 
 TEST(Service, is_opened_visited_and_closed) {
     const std::string service = R"("s": {"holds": "own port"}, "a": {"connects_to": "server"})";
-    EXPECT_THAT(told_of(scenario_of_many(service, R"({"on": "s", "do": "listen"}, {"on": "a", "do": "connect"}, {"on": "a", "send": "${s.address}:${s.port}"},
+    EXPECT_THAT(
+        told_of(scenario_of_many(service, R"({"on": "s", "do": "listen"}, {"on": "a", "do": "connect"}, {"on": "a", "send": "${s.address}:${s.port}"},
                 {"on": "s", "do": "accept"}, {"on": "s", "do": "close"}, {"on": "a", "expect": "x"})")),
-                IsEmpty());
+        IsEmpty());
     EXPECT_THAT(told_of(scenario_of_many(service, R"({"on": "s", "send": "x"}, {"on": "a", "do": "connect"}, {"on": "a", "expect": "x"})")),
                 ElementsAre("tcp-server/sample.json:3:23: \"send\" is for an actor that connects or an actor that accepts; \"s\" is an actor that "
                             "holds a port of its own"));
-    EXPECT_THAT(told_of(scenario_of_many(R"("s": {"holds": "my port"})", R"({"on": "s", "do": "listen"}, {"on": "server", "check": {"running": true}})")),
-                ElementsAre(R"(tcp-server/sample.json:2:27: "my port" is not one of "port" or "own port")"));
-    EXPECT_THAT(told_of(scenario_of_many(R"("s": {"holds": "own port", "address": "127.0.0.300"})", R"({"on": "s", "do": "listen"}, {"on": "server", "check": {"running": true}})")),
+    EXPECT_THAT(
+        told_of(scenario_of_many(R"("s": {"holds": "my port"})", R"({"on": "s", "do": "listen"}, {"on": "server", "check": {"running": true}})")),
+        ElementsAre(R"(tcp-server/sample.json:2:27: "my port" is not one of "port" or "own port")"));
+    EXPECT_THAT(told_of(scenario_of_many(R"("s": {"holds": "own port", "address": "127.0.0.300"})",
+                                         R"({"on": "s", "do": "listen"}, {"on": "server", "check": {"running": true}})")),
                 ElementsAre(R"(tcp-server/sample.json:2:50: "127.0.0.300" is no IP address, such as "127.0.0.2")"));
 }
 
@@ -149,8 +155,9 @@ TEST(Directory, refusals) {
     };
     EXPECT_THAT(told(R"({"file": "a b/${nonce}"}, {"folder": "x"}, {"unreadable": "y"}, {"file": "e-${round}", "times": 2000})"), IsEmpty());
     EXPECT_THAT(told(""), IsEmpty());
-    EXPECT_THAT(told(R"({"fil": "x"})"), ElementsAre(R"(tcp-server/sample.json:1:91: an entry of a directory needs one of "file", "folder" or "unreadable")",
-                                                     R"(tcp-server/sample.json:1:92: unknown key "fil" in an entry of a directory; did you mean "file"?)"));
+    EXPECT_THAT(told(R"({"fil": "x"})"),
+                ElementsAre(R"(tcp-server/sample.json:1:91: an entry of a directory needs one of "file", "folder" or "unreadable")",
+                            R"(tcp-server/sample.json:1:92: unknown key "fil" in an entry of a directory; did you mean "file"?)"));
     EXPECT_THAT(told(R"({"file": "${port}"})"),
                 ElementsAre("tcp-server/sample.json:1:103: a name in a directory can have only ${nonce} and ${round} in it"));
     for (const std::string elsewhere : {"/tmp/x", "../x", "a/../../x", "${nonce}/.."})
@@ -161,7 +168,8 @@ TEST(Directory, refusals) {
 
 TEST(Transport, of_one_scenario) {
     const auto told = [](const std::string& more, const std::string& step) {
-        return told_of(scenario_of_many(R"("a": {"connects_to": "server"})", R"({"on": "a", "do": "connect"}, {"on": "a", "expect": "x"}, )" + step, more));
+        return told_of(
+            scenario_of_many(R"("a": {"connects_to": "server"})", R"({"on": "a", "do": "connect"}, {"on": "a", "expect": "x"}, )" + step, more));
     };
     EXPECT_THAT(told(R"("transport": "udp",)", R"({"on": "a", "send": ""})"), IsEmpty());
     EXPECT_THAT(told(R"("transport": "udp",)", R"({"on": "a", "do": "half_close"})"),
@@ -170,15 +178,17 @@ TEST(Transport, of_one_scenario) {
                 ElementsAre(R"(tcp-server/sample.json:3:96: "after_ms" is for connections)"));
     EXPECT_THAT(told(R"("transport": "udp",)", R"({"on": "a", "expect": {"line": "x"}, "frame": "some_line"})"),
                 ElementsAre(R"(tcp-server/sample.json:3:115: "some_line" is for connections)"));
-    EXPECT_THAT(told(R"("transport": "upd",)", R"({"on": "a", "send": "x"})"),
-                ElementsAre(R"(tcp-server/sample.json:1:79: "upd" is not one of "tcp", "udp", "unix-stream" or "unix-datagram"; did you mean "udp"?)"));
+    EXPECT_THAT(
+        told(R"("transport": "upd",)", R"({"on": "a", "send": "x"})"),
+        ElementsAre(R"(tcp-server/sample.json:1:79: "upd" is not one of "tcp", "udp", "unix-stream" or "unix-datagram"; did you mean "udp"?)"));
 }
 
 // --- two programs ----------------------------------------------------------------------------------------------
 
 std::string profile_of_two(const std::string& programs) {
     return R"({"profile": "two", "title": "t", "section": "1", "listing": "", "default_port": 1, "requirements": ["echo.payload"],
-)" + programs + "}";
+)" + programs +
+           "}";
 }
 
 constexpr std::string_view both = R"("programs": {"client": ["c"], "server": ["s", "{port}"]})";

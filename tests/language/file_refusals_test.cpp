@@ -14,8 +14,7 @@ void expect_file_refusals(const std::vector<Refusal>& refusals) {
 TEST(FileRefusals, syntax) {
     expect_file_refusals({
         {"", "1:1: expected a value, found the end of the file"},
-        {"{\n",
-         R"(2:1: expected a key in double quotes or "}", found the end of the file; the "{" of line 1 is never closed)"},
+        {"{\n", R"(2:1: expected a key in double quotes or "}", found the end of the file; the "{" of line 1 is never closed)"},
         {"{\"a\": 1,\n}", R"(1:8: a comma before "}"; behind the last one stands none)"},
         {"{\"a\": [1, 2,\n  ]}", R"(1:12: a comma before "]"; behind the last one stands none)"},
         {"{\"a\" 1}", R"(1:6: expected ":" after the key, found "1")"},
@@ -80,15 +79,13 @@ TEST(FileRefusals, no_file) {
 TEST(FileRefusals, a_file_of_no_known_kind) {
     expect_file_refusals({
         {"[]", "1:1: expected an object, found an array"},
-        {"{\"a\": 1}",
-         "1:1: neither a scenario, nor a profile, nor a dialect, nor a list of requirements, nor rules: none of these keys is there"},
+        {"{\"a\": 1}", "1:1: neither a scenario, nor a profile, nor a dialect, nor a list of requirements, nor rules: none of these keys is there"},
     });
 }
 
 TEST(FileRefusals, duplicate_keys_do_not_stop_the_reading) {
     const SuiteFolder suite;
-    suite.write("requirements.json",
-                "{\n\"requirements\": [\n{\"id\": \"a.b\", \"level\": \"must\", \"id\": \"c.d\", \"promse\": \"x\"}]}");
+    suite.write("requirements.json", "{\n\"requirements\": [\n{\"id\": \"a.b\", \"level\": \"must\", \"id\": \"c.d\", \"promse\": \"x\"}]}");
     const std::vector<std::string> expected{
         "requirements.json:3:1: a requirement needs the key \"promise\"",
         "requirements.json:3:32: the key \"id\" is already on line 3",

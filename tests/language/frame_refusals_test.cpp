@@ -5,7 +5,8 @@
 namespace sockspec {
 namespace {
 
-const std::string needs_a_frame = R"(this can be of any length: a "frame" has to say where the message ends, "line", "quiet", "end", {"bytes": 24}, {"until": "\r\n\r\n"} or {"length": {"bytes": 2}})";
+const std::string needs_a_frame =
+    R"(this can be of any length: a "frame" has to say where the message ends, "line", "quiet", "end", {"bytes": 24}, {"until": "\r\n\r\n"} or {"length": {"bytes": 2}})";
 
 void expect_frame_refusals(const std::vector<Refusal>& refusals) {
     expect_refusals("tcp-server/sample.json", refusals, [](const std::string& steps) { return scenario_with(steps); });
@@ -32,9 +33,9 @@ TEST(FrameRefusals, what_says_its_length_needs_none) {
 
 TEST(FrameRefusals, frames_of_users_protocols) {
     const SuiteFolder suite;
-    for (const char* frame : {R"({"bytes": 24})", R"({"bytes": "${nonce}"})", R"({"until": "\r\n\r\n"})", R"({"until": {"hex": "00"}})",
-                              R"({"length": {"bytes": 2}})", R"({"length": {"at": 8, "bytes": 4, "order": "little", "plus": 24}})",
-                              R"({"end": "either"})"}) {
+    for (const char* frame :
+         {R"({"bytes": 24})", R"({"bytes": "${nonce}"})", R"({"until": "\r\n\r\n"})", R"({"until": {"hex": "00"}})", R"({"length": {"bytes": 2}})",
+          R"({"length": {"at": 8, "bytes": 4, "order": "little", "plus": 24}})", R"({"end": "either"})"}) {
         suite.write("tcp-server/sample.json", scenario_with(std::string(R"({"on": "a", "expect": {"regex": "x"}, "frame": )") + frame + "}"));
         EXPECT_TRUE(suite.lint("tcp-server/sample.json").empty()) << frame;
     }

@@ -28,10 +28,8 @@ void truncate_and_mutate(const std::string& file, const std::string& text) {
         std::string changed = text;
         constexpr std::string_view others("{}[]\",:$0\\/*-eu \n\x80\xff\0", 20);
         const auto other = turn++ % (others.size() + 1);
-        if (other == others.size())
-            changed.erase(i, 1);
-        else
-            changed[i] = others[other];
+        if (other == others.size()) changed.erase(i, 1);
+        else changed[i] = others[other];
         survive(suite, file, changed);
     }
 }
@@ -40,13 +38,9 @@ TEST(Hostile, a_scenario_cut_or_changed_anywhere) {
     truncate_and_mutate("tcp-server/everything-at-once.json", test_file("suite/tcp-server/everything-at-once.json"));
 }
 
-TEST(Hostile, a_profile_cut_or_changed_anywhere) {
-    truncate_and_mutate("tcp-server/profile.json", test_file("suite/tcp-server/profile.json"));
-}
+TEST(Hostile, a_profile_cut_or_changed_anywhere) { truncate_and_mutate("tcp-server/profile.json", test_file("suite/tcp-server/profile.json")); }
 
-TEST(Hostile, requirements_cut_or_changed_anywhere) {
-    truncate_and_mutate("requirements.json", test_file("suite/requirements.json"));
-}
+TEST(Hostile, requirements_cut_or_changed_anywhere) { truncate_and_mutate("requirements.json", test_file("suite/requirements.json")); }
 
 TEST(Hostile, a_huge_payload_is_refused_before_it_is_made) {
     const SuiteFolder suite;

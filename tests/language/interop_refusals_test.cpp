@@ -1,8 +1,8 @@
 // What is wrong with an interop file, and what a right one says.
 
-#include "refusal.hpp"
 #include "language/interop.hpp"
 #include "language/lint.hpp"
+#include "refusal.hpp"
 
 namespace sockspec {
 namespace {
@@ -22,7 +22,8 @@ const std::string good_rule = R"({"clients": ["tcp-*"], "servers": ["*"], "outco
 
 // Clients on line 3, servers on line 4, rules on line 5.
 std::string file_with(const std::string& clients, const std::string& servers, const std::string& rules) {
-    return "{\n\"typed\": [\"a ${nonce}\"], \"leave\": \"\",\n\"clients\": [" + clients + "],\n\"servers\": [" + servers + "],\n\"rules\": [" + rules + "]}\n";
+    return "{\n\"typed\": [\"a ${nonce}\"], \"leave\": \"\",\n\"clients\": [" + clients + "],\n\"servers\": [" + servers + "],\n\"rules\": [" +
+           rules + "]}\n";
 }
 
 class InteropFile : public testing::Test {
@@ -80,44 +81,52 @@ TEST_F(InteropFile, DiagnosticsAreThoseOfTheWholeFolderToo) {
 
 TEST_F(InteropFile, NamesClientsAndServersThatThereAre) {
     expect_diagnostic(file_with(R"({"profile": "tcp-clint", "line_end": "", "connections": "one"})", good_server, good_rule),
-                     R"(3:25: there is no profile "tcp-clint"; did you mean "tcp-client"?)");
+                      R"(3:25: there is no profile "tcp-clint"; did you mean "tcp-client"?)");
     expect_diagnostic(file_with(R"({"profile": "tcp-server", "line_end": "", "connections": "one"})", good_server, good_rule),
-                     "3:25: tcp-server is not about one program, a client");
+                      "3:25: tcp-server is not about one program, a client");
     expect_diagnostic(file_with(good_client + ", " + good_client, good_server, good_rule), "3:90: tcp-client is named twice");
 }
 
 TEST_F(InteropFile, SaysHowTheySpeak) {
-    expect_diagnostic(file_with(R"({"profile": "tcp-client", "connections": "one"})", good_server, good_rule), R"(3:13: a client needs the key "line_end")");
+    expect_diagnostic(file_with(R"({"profile": "tcp-client", "connections": "one"})", good_server, good_rule),
+                      R"(3:13: a client needs the key "line_end")");
     expect_diagnostic(file_with(R"({"profile": "tcp-client", "line_end": "\r", "connections": "one"})", good_server, good_rule),
-                     R"(3:51: "\r" is no line end; they are "", "\n" and "\r\n")");
+                      R"(3:51: "\r" is no line end; they are "", "\n" and "\r\n")");
     expect_diagnostic(file_with(good_client, R"({"profile": "tcp-server", "answers": "line"})", good_rule),
-                     R"(4:50: "line" is not one of "bytes", "lines" or "one-line"; did you mean "lines"?)");
+                      R"(4:50: "line" is not one of "bytes", "lines" or "one-line"; did you mean "lines"?)");
     expect_diagnostic(file_with(R"({"profile": "udp-client", "line_end": ""})", good_server, good_rule),
-                     R"(3:51: udp-client speaks in datagrams, which have no "line_end")");
+                      R"(3:51: udp-client speaks in datagrams, which have no "line_end")");
 }
 
 TEST_F(InteropFile, HasOneRuleForEveryPairAndAPartnerForEveryone) {
-    expect_diagnostic(file_with(good_client, good_server, R"({"clients": ["x"], "servers": ["*"], "outcome": "works", "why": "w", "section": "1"}, )" + good_rule),
-                     "5:59: this rule decides nothing: no pair, or none that is left");
-    EXPECT_EQ(diagnostics(file_with(good_client, good_server, R"({"clients": ["x"], "servers": ["*"], "outcome": "works", "why": "w", "section": "1"})")).front(),
-              "interop.json:3:13: no rule says what comes of tcp-client with tcp-server");
+    expect_diagnostic(
+        file_with(good_client, good_server, R"({"clients": ["x"], "servers": ["*"], "outcome": "works", "why": "w", "section": "1"}, )" + good_rule),
+        "5:59: this rule decides nothing: no pair, or none that is left");
+    EXPECT_EQ(
+        diagnostics(file_with(good_client, good_server, R"({"clients": ["x"], "servers": ["*"], "outcome": "works", "why": "w", "section": "1"})"))
+            .front(),
+        "interop.json:3:13: no rule says what comes of tcp-client with tcp-server");
     expect_diagnostic(file_with(good_client + R"(, {"profile": "udp-client"})", good_server, good_rule), "3:78: no server speaks as udp-client does");
 }
 
 TEST_F(InteropFile, NamesAnOutcomeThatCanBeExpected) {
-    expect_diagnostic(file_with(good_client, good_server, R"({"clients": ["*"], "servers": ["*"], "outcome": "unsettled", "why": "w", "section": "1"})"),
-                     R"(5:59: "unsettled" is not one of "works", "first-only", "waits" or "ends")");
-    EXPECT_EQ(diagnostics(file_with(good_client, good_server, R"({"clients": ["*"], "servers": ["*"], "outcome": "works", "also": ["waits"], "why": "w", "section": "1"})")),
+    expect_diagnostic(
+        file_with(good_client, good_server, R"({"clients": ["*"], "servers": ["*"], "outcome": "unsettled", "why": "w", "section": "1"})"),
+        R"(5:59: "unsettled" is not one of "works", "first-only", "waits" or "ends")");
+    EXPECT_EQ(diagnostics(file_with(good_client, good_server,
+                                    R"({"clients": ["*"], "servers": ["*"], "outcome": "works", "also": ["waits"], "why": "w", "section": "1"})")),
               std::vector<std::string>());
     expect_diagnostic(file_with(good_client, good_server, R"({"clients": ["*"], "servers": ["*"], "outcome": "works", "section": "1"})"),
-                     R"(5:11: a rule needs the key "why")");
+                      R"(5:11: a rule needs the key "why")");
 }
 
 TEST_F(InteropFile, TypesSomething) {
-    expect_diagnostic(R"({"typed": [""], "leave": "", "clients": [)" + good_client + R"(], "servers": [)" + good_server + R"(], "rules": [)" + good_rule + "]}",
-                     "1:12: this string must not be empty");
-    expect_diagnostic(R"({"typed": ["${nonsense}"], "leave": "", "clients": [)" + good_client + R"(], "servers": [)" + good_server + R"(], "rules": [)" + good_rule + "]}",
-                     R"(1:15: there is no variable "nonsense" here, only "nonce")");
+    expect_diagnostic(
+        R"({"typed": [""], "leave": "", "clients": [)" + good_client + R"(], "servers": [)" + good_server + R"(], "rules": [)" + good_rule + "]}",
+        "1:12: this string must not be empty");
+    expect_diagnostic(R"({"typed": ["${nonsense}"], "leave": "", "clients": [)" + good_client + R"(], "servers": [)" + good_server +
+                          R"(], "rules": [)" + good_rule + "]}",
+                      R"(1:15: there is no variable "nonsense" here, only "nonce")");
 }
 
 }  // namespace

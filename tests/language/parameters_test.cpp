@@ -65,8 +65,10 @@ TEST_F(ParametersTest, reply_is_the_frame_that_the_profile_says) {
 TEST_F(ParametersTest, what_was_captured_is_known_from_there_on) {
     step(R"({"on": "a", "expect": {"said": "told", "name": {"capture": "who"}, "text": "hi"}, "frame": "line"}, {"on": "a", "send": "${who}"})");
     step(R"-({"on": "a", "expect": {"regex": "(?P<first>\\w+) (?P<second>\\d+)"}, "frame": "line"}, {"on": "a", "send": "${first}${second}"})-");
-    EXPECT_THAT(told_about(R"({"on": "a", "send": "${who}"}, {"on": "a", "expect": {"said": "told", "name": {"capture": "who"}, "text": "hi"}, "frame": "line"})"),
-                ElementsAre(HasSubstr(R"(sample.json:6:24: there is no variable "who" here)")));
+    EXPECT_THAT(
+        told_about(
+            R"({"on": "a", "send": "${who}"}, {"on": "a", "expect": {"said": "told", "name": {"capture": "who"}, "text": "hi"}, "frame": "line"})"),
+        ElementsAre(HasSubstr(R"(sample.json:6:24: there is no variable "who" here)")));
 }
 
 TEST_F(ParametersTest, what_an_alternative_captures_is_its_own) {
@@ -86,16 +88,13 @@ TEST_F(ParametersTest, refusals) {
         {R"({"on": "a", "expect": {"said": "told", "name": "x"}})", R"(6:32: this parameter needs the key "text")"},
         {R"({"on": "a", "expect": {"said": "told", "name": {"capture": "a b"}, "text": "x"}})",
          R"(6:60: "a b" is no name; it needs a letter, then letters, digits, - and _)"},
-        {R"({"on": "a", "expect": {"said": "told", "name": {"capture": "a-b"}, "text": "x"}})",
-         "6:60: a name for what is captured has no - in it"},
-        {R"({"on": "a", "expect": {"said": "told", "name": {"capture": "nonce"}, "text": "x"}})",
-         "6:60: there is a variable ${nonce} already"},
+        {R"({"on": "a", "expect": {"said": "told", "name": {"capture": "a-b"}, "text": "x"}})", "6:60: a name for what is captured has no - in it"},
+        {R"({"on": "a", "expect": {"said": "told", "name": {"capture": "nonce"}, "text": "x"}})", "6:60: there is a variable ${nonce} already"},
         {R"-({"on": "a", "expect": {"regex": "(?P<port>\\d+)"}, "frame": "line"})-", "6:33: there is a variable ${port} already"},
         {R"({"on": "a", "send": "${bye}"})",
          R"(6:24: there is no variable "bye" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "pause", "port", "s.address" or "s.port")"},
     };
-    for (const auto& [steps, diagnostic] : refusals)
-        EXPECT_THAT(told_about(steps), ElementsAre("tcp-server/sample.json:" + diagnostic)) << steps;
+    for (const auto& [steps, diagnostic] : refusals) EXPECT_THAT(told_about(steps), ElementsAre("tcp-server/sample.json:" + diagnostic)) << steps;
 }
 
 TEST_F(ParametersTest, refusals_in_a_profile) {

@@ -46,8 +46,7 @@ TEST_F(LoadedScenario, head) {
 TEST_F(LoadedScenario, places_and_text_of_steps) {
     const Step& sent = std::get<verb::ForEach>(echo.steps.at(1).verb).steps->at(0);
     EXPECT_EQ(sent.place.line, 8);
-    EXPECT_EQ(echo.lines.at(7).substr(static_cast<std::size_t>(sent.place.column) - 1,
-                                      static_cast<std::size_t>(sent.place.length)),
+    EXPECT_EQ(echo.lines.at(7).substr(static_cast<std::size_t>(sent.place.column) - 1, static_cast<std::size_t>(sent.place.length)),
               R"("send": "${word}")");
     EXPECT_EQ(sent.text, R"({"on": "a", "send": "${word}", "id": "asked"})");
     EXPECT_EQ(sent.id, "asked");

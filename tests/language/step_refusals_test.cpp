@@ -19,8 +19,7 @@ TEST(StepRefusals, verbs) {
         {R"({"on": "a", "do": "send"})", R"(6:19: "send" is a key of its own: {"send": ...})"},
         {R"({"on": "a", "do": 7})", "6:19: expected a string, found a number"},
         {R"({"on": "a", "sned": "x"})", R"(6:13: unknown key "sned" in a step; did you mean "send"?)"},
-        {R"({"on": "a", "send": "x", "with_in_ms": 5})",
-         R"(6:26: unknown key "with_in_ms" in a step; did you mean "within_ms"?)"},
+        {R"({"on": "a", "send": "x", "with_in_ms": 5})", R"(6:26: unknown key "with_in_ms" in a step; did you mean "within_ms"?)"},
         {R"("connect")", "6:1: expected an object, found a string"},
         {R"({"send": "x"})", R"(6:2: "send" needs an actor: the key "on")"},
         {R"({"on": 3, "send": "x"})", "6:8: expected a string, found a number"},
@@ -32,10 +31,8 @@ TEST(StepRefusals, verbs_of_others) {
     expect_step_refusals({
         {R"({"on": "server", "send": "x"})",
          R"(6:18: "send" is for an actor that connects or an actor that accepts; "server" is the program under test)"},
-        {R"({"on": "a", "do": "freeze"})",
-         R"(6:13: "freeze" is for the program under test; "a" is an actor that connects)"},
-        {R"({"on": "b", "do": "connect"})",
-         R"(6:13: "connect" is for an actor that connects; "b" is an actor that accepts)"},
+        {R"({"on": "a", "do": "freeze"})", R"(6:13: "freeze" is for the program under test; "a" is an actor that connects)"},
+        {R"({"on": "b", "do": "connect"})", R"(6:13: "connect" is for an actor that connects; "b" is an actor that accepts)"},
         {R"({"on": "a", "do": "accept"})",
          R"(6:13: "accept" is for an actor that accepts or an actor that holds a port of its own; "a" is an actor that connects)"},
         {R"({"on": "a", "do": "listen"})",
@@ -62,12 +59,9 @@ TEST(StepRefusals, modifiers) {
         {R"({"on": "server", "do": "start", "ready": "no"})", "6:42: expected true or false, found a string"},
         {R"({"on": "a", "expect": "x", "for": "echo.paylod"})",
          R"(6:35: the profile tcp-server has no requirement "echo.paylod"; did you mean "echo.payload"?)"},
-        {R"({"on": "a", "expect": "x", "for": "conn.orderly"})",
-         R"(6:35: "conn.orderly" is not among what the scenario covers)"},
-        {R"({"on": "a", "expect": "x", "blame": {"silnt": "echo.payload"}})",
-         R"(6:38: there is no failure class "silnt"; did you mean "silent"?)"},
-        {R"({"on": "a", "expect": "x", "blame": {"silent": "echo.large"}})",
-         R"(6:48: the profile tcp-server has no requirement "echo.large")"},
+        {R"({"on": "a", "expect": "x", "for": "conn.orderly"})", R"(6:35: "conn.orderly" is not among what the scenario covers)"},
+        {R"({"on": "a", "expect": "x", "blame": {"silnt": "echo.payload"}})", R"(6:38: there is no failure class "silnt"; did you mean "silent"?)"},
+        {R"({"on": "a", "expect": "x", "blame": {"silent": "echo.large"}})", R"(6:48: the profile tcp-server has no requirement "echo.large")"},
         {R"({"on": "a", "expect": "x", "blame": {}})", "6:37: this object must not be empty"},
         {R"({"on": "a", "expect": "x", "blame": "echo.payload"})", "6:37: expected an object, found a string"},
     });
@@ -103,16 +97,15 @@ TEST(StepRefusals, ids) {
 TEST(StepRefusals, a_connection_comes_first) {
     expect_step_refusals({
         {R"({"on": "c", "send": "x"})", R"(6:13: "c" has no connection yet; "do": "connect" comes first)"},
-        {R"({"on": "c", "do": "reset"})",
-         R"(6:13: "c" has no connection yet; "do": "connect" comes first)"},
+        {R"({"on": "c", "do": "reset"})", R"(6:13: "c" has no connection yet; "do": "connect" comes first)"},
     });
 }
 
 TEST(StepRefusals, lanes_that_are_over_bind_nothing) {
     const SuiteFolder suite;
     const std::string loops = R"({"together": [[{"repeat": 2, "steps": [{"on": "a", "expect": "${round}"}]}], [{"on": "b", "expect": "x"}]]})";
-    for (const auto& steps : {loops + ", " + loops,
-                              R"({"together": [[)" + loops + ", " + loops + R"(], [{"on": "c", "do": "connect"}, {"on": "c", "expect": "x"}]]})"}) {
+    for (const auto& steps :
+         {loops + ", " + loops, R"({"together": [[)" + loops + ", " + loops + R"(], [{"on": "c", "do": "connect"}, {"on": "c", "expect": "x"}]]})"}) {
         suite.write("tcp-server/sample.json", scenario_with(steps));
         EXPECT_EQ(suite.lint("tcp-server/sample.json"), std::vector<std::string>()) << steps;
     }
@@ -130,24 +123,19 @@ TEST(StepRefusals, services) {
 TEST(StepRefusals, loops_and_lanes) {
     expect_step_refusals({
         {R"({"for_each": {"word": ["a"]}})", R"(6:2: "for_each" needs the key "steps")"},
-        {R"({"for_each": {"word": []}, "steps": [{"on": "a", "send": "${word}"}]})",
-         "6:23: this array must not be empty"},
+        {R"({"for_each": {"word": []}, "steps": [{"on": "a", "send": "${word}"}]})", "6:23: this array must not be empty"},
         {R"({"for_each": {"word": ["a"], "other": ["b"]}, "steps": [{"on": "a", "send": "${word}"}]})",
          R"(6:14: "for_each" needs one variable: {"word": ["a", "b"]})"},
-        {R"({"for_each": {"word": [{"hex": "00"}]}, "steps": [{"on": "a", "send": "${word}"}]})",
-         "6:24: expected a string, found an object"},
+        {R"({"for_each": {"word": [{"hex": "00"}]}, "steps": [{"on": "a", "send": "${word}"}]})", "6:24: expected a string, found an object"},
         {R"({"for_each": {"a word": ["a"]}, "steps": [{"on": "a", "send": "x"}]})",
          R"(6:15: "a word" is no name; it needs a letter, then letters, digits, - and _)"},
-        {R"({"for_each": {"word": ["a"]}, "steps": [{"on": "a", "send": "x"}]})",
-         "6:15: no step of this loop uses ${word}"},
-        {R"({"for_each": {"nonce": ["a"]}, "steps": [{"on": "a", "send": "${nonce}"}]})",
-         "6:15: there is a variable ${nonce} already"},
+        {R"({"for_each": {"word": ["a"]}, "steps": [{"on": "a", "send": "x"}]})", "6:15: no step of this loop uses ${word}"},
+        {R"({"for_each": {"nonce": ["a"]}, "steps": [{"on": "a", "send": "${nonce}"}]})", "6:15: there is a variable ${nonce} already"},
         {R"({"for_each": {"word": ["a"]}, "steps": [{"on": "a", "send": "${word}"}]}, {"on": "a", "send": "${word}"})",
          R"(6:98: there is no variable "word" here, only "a.address", "a.port", "b.address", "b.port", "host", "log", "nonce", "nonce_digits", "output", "path", "port", "s.address" or "s.port")"},
         {R"({"repeat": 0, "steps": [{"on": "a", "send": "x"}]})", "6:12: expected a number from 1 to 100000, found 0"},
         {R"({"repeat": 2, "steps": []})", "6:24: this array must not be empty"},
-        {R"({"repeat": 2, "steps": [{"repeat": 2, "steps": [{"on": "a", "send": "${round}"}]}]})",
-         "6:36: there is a variable ${round} already"},
+        {R"({"repeat": 2, "steps": [{"repeat": 2, "steps": [{"on": "a", "send": "${round}"}]}]})", "6:36: there is a variable ${round} already"},
         {R"({"together": [[{"on": "a", "send": "x"}]]})", R"(6:14: "together" needs two lanes at least)"},
         {R"({"together": [[{"repeat": 2, "steps": [{"on": "a", "send": "x"}]}],
                            [{"repeat": 2, "steps": [{"on": "b", "send": "x"}]}]]})",

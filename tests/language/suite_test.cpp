@@ -60,9 +60,8 @@ TEST(Suite, hidden_files_and_the_schema_folder_are_left_alone) {
     suite.write(".git/config.json", "{");
     suite.write("tcp-server/.draft.json", "{");
     suite.write("tcp-server/notes.txt", "{");
-    suite.write(
-        "tcp-server/profile.json",
-        R"({"$schema": "../schema/profile.schema.json", "profile": "tcp-server", "title": "t", "section": "1", "listing": "",
+    suite.write("tcp-server/profile.json",
+                R"({"$schema": "../schema/profile.schema.json", "profile": "tcp-server", "title": "t", "section": "1", "listing": "",
                     "role": "server", "default_port": 1, "reference": ["x"], "requirements": [{"id": "echo.payload", "level": "may"}]})");
     suite.write("tcp-server/sample.json", scenario_with(R"({"on": "a", "expect": "x"})"));
     const auto loaded = load_suite(suite.path());

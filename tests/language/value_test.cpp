@@ -30,9 +30,7 @@ TEST(Payload, text_with_variables) {
     EXPECT_EQ(expanded(R"("a\u0000b")"), std::string("a\0b", 3));
 }
 
-TEST(Payload, a_value_is_not_expanded_again) {
-    EXPECT_EQ(expanded(R"("${nonce}")", {{"nonce", "${port}$$"}}), "${port}$$");
-}
+TEST(Payload, a_value_is_not_expanded_again) { EXPECT_EQ(expanded(R"("${nonce}")", {{"nonce", "${port}$$"}}), "${port}$$"); }
 
 TEST(Payload, forms) {
     EXPECT_EQ(expanded(R"({"hex": "00 fF0a"})"), std::string("\0\xff\n", 3));
@@ -60,9 +58,7 @@ TEST(Payload, size) {
     EXPECT_FALSE(size_of(Payload{Template{{Template::Variable{"x"}}}}).exact);
 }
 
-TEST(Template, a_missing_variable_is_a_mistake_of_ours) {
-    EXPECT_THROW((Template{{Template::Variable{"x"}}}.expand({})), std::out_of_range);
-}
+TEST(Template, a_missing_variable_is_a_mistake_of_ours) { EXPECT_THROW((Template{{Template::Variable{"x"}}}.expand({})), std::out_of_range); }
 
 TEST(Suggest, what_was_probably_meant) {
     const std::vector<std::string> words{"within_ms", "segments", "send", "since", "id"};

@@ -13,9 +13,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-Stamped chunked(std::string payload, std::string terminator = "") {
-    return Stamped{std::move(payload), std::move(terminator), true};
-}
+Stamped chunked(std::string payload, std::string terminator = "") { return Stamped{std::move(payload), std::move(terminator), true}; }
 
 std::string in_chunks(std::string_view payload, std::size_t size) {
     std::string reply;
@@ -82,12 +80,10 @@ TEST(Chunked, EveryBeginningIsIncompleteAndTheWholeMatches) {
             ASSERT_EQ(whole.progress, Progress::matched) << text << " in " << size;
             ASSERT_EQ(whole.consumed, reply.size()) << text << " in " << size;
             for (std::size_t n = 0; n < reply.size(); ++n)
-                ASSERT_NE(hold(chunked(text), reply.substr(0, n)).progress, Progress::mismatched)
-                    << text << " in " << size;
+                ASSERT_NE(hold(chunked(text), reply.substr(0, n)).progress, Progress::mismatched) << text << " in " << size;
             // Where a stamp's beginning, or a fresh stamp, could as well be the last of the text, it is whole too.
             if (text.ends_with("[") || text.ends_with(stamp)) continue;
-            for (std::size_t n = 0; n < reply.size(); ++n)
-                ASSERT_EQ(hold(chunked(text), reply.substr(0, n)).progress, Progress::incomplete) << text;
+            for (std::size_t n = 0; n < reply.size(); ++n) ASSERT_EQ(hold(chunked(text), reply.substr(0, n)).progress, Progress::incomplete) << text;
         }
     }
 }
@@ -100,8 +96,7 @@ TEST(Chunked, NoWrongByteMatches) {
                 std::string wrong = reply;
                 wrong[i] = '#';
                 const auto result = hold(chunked(text), wrong);
-                ASSERT_FALSE(result.progress == Progress::matched && result.consumed == reply.size())
-                    << text << " in " << size << ", byte " << i;
+                ASSERT_FALSE(result.progress == Progress::matched && result.consumed == reply.size()) << text << " in " << size << ", byte " << i;
                 if (i < stamp.size()) {
                     ASSERT_TRUE(id_of(result.mismatch->failure).starts_with("stamp")) << result.mismatch->headline;
                 }

@@ -46,14 +46,10 @@ TEST(Ctime, BlamesThePadding) {
         const char* headline;
         std::size_t difference;
     } const cases[] = {
-        {"Sat Jun 06 17:27:21 2026", "padded with a zero", 8},
-        {"Sat Jun 0", "padded with a zero", 8},
-        {"Sat Jun 6 17:27:21 2026", "not padded to two columns", 8},
-        {"Sat Jun 6 17:27:21 2026] hi", "not padded to two columns", 8},
-        {"Mon Jun 1 17:27:21 2026", "not padded to two columns", 9},
-        {"Sat Jun 6", "not padded to two columns", 8},
-        {"Sat Jun 6  17:27:21 2026", "on the wrong side", 8},
-        {"Sat Jun   6 17:27:21 2026", "more than two columns", 9},
+        {"Sat Jun 06 17:27:21 2026", "padded with a zero", 8},       {"Sat Jun 0", "padded with a zero", 8},
+        {"Sat Jun 6 17:27:21 2026", "not padded to two columns", 8}, {"Sat Jun 6 17:27:21 2026] hi", "not padded to two columns", 8},
+        {"Mon Jun 1 17:27:21 2026", "not padded to two columns", 9}, {"Sat Jun 6", "not padded to two columns", 8},
+        {"Sat Jun 6  17:27:21 2026", "on the wrong side", 8},        {"Sat Jun   6 17:27:21 2026", "more than two columns", 9},
         {"Mon Nov  23 08:13:53 2026", "more than two columns", 10},
     };
     for (const auto& [text, headline, difference] : cases) {

@@ -10,9 +10,7 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 
-Expectation one_of(std::vector<Expectation> alternatives) {
-    return std::make_shared<const OneOf>(OneOf{std::move(alternatives)});
-}
+Expectation one_of(std::vector<Expectation> alternatives) { return std::make_shared<const OneOf>(OneOf{std::move(alternatives)}); }
 
 TEST(ExactText, MatchesItsBytes) {
     const ExactText ok{"ok\r\n"};
@@ -51,9 +49,7 @@ TEST(Pattern, IsExplainedWhenNothingMoreComes) {
     EXPECT_EQ(m.received, "many");
 }
 
-TEST(Pattern, IsNotMadeSlowByItsSubject) {
-    EXPECT_EQ(hold(Pattern{"(a*)*(a*)*b"}, std::string(100000, 'a')).progress, Progress::incomplete);
-}
+TEST(Pattern, IsNotMadeSlowByItsSubject) { EXPECT_EQ(hold(Pattern{"(a*)*(a*)*b"}, std::string(100000, 'a')).progress, Progress::incomplete); }
 
 TEST(Pattern, AnInvalidOneIsNobodysFault) {
     EXPECT_THAT(pattern_error("(").value_or(""), HasSubstr("missing"));

@@ -15,8 +15,9 @@ using testing::HasSubstr;
 TEST(Mentions, AWordIsNoPartOfALongerOne) {
     for (const char* text : {"entry-1", "['entry-1', 'entry-10']", "entry-1\n", "entry-10 entry-1", "-entry-1-", "(entry-1)"})
         EXPECT_TRUE(mentions(text, "entry-1")) << text;
-    for (const char* text : {"entry-10", "xentry-1", "entry-1x", "_entry-1", "entry-1_", "entry", "", "\xc3\xbc"
-                                                                                                     "entry-1"})
+    for (const char* text : {"entry-10", "xentry-1", "entry-1x", "_entry-1", "entry-1_", "entry", "",
+                             "\xc3\xbc"
+                             "entry-1"})
         EXPECT_FALSE(mentions(text, "entry-1")) << text;
 }
 
@@ -28,14 +29,16 @@ TEST(Mentions, AWordsOwnMarksNeedNoBorder) {
 }
 
 TEST(Mentions, LettersBeyondAsciiMayBeEscaped) {
-    const std::string name = "gr\xc3\xbc\xc3\x9f"
-                             "e-x";
+    const std::string name =
+        "gr\xc3\xbc\xc3\x9f"
+        "e-x";
     for (const char* text : {"gr\xc3\xbc\xc3\x9f"
                              "e-x",
                              R"([b'gr\xc3\xbc\xc3\x9fe-x'])", R"(gr\303\274\303\237e-x)", R"(["gr\u00fc\u00dfe-x"])"})
         EXPECT_TRUE(mentions(text, name)) << text;
-    for (const char* text : {"gr??e-x", "gr\xfc\xdf"
-                                        "e-x",
+    for (const char* text : {"gr??e-x",
+                             "gr\xfc\xdf"
+                             "e-x",
                              R"(gr\xc3\xbce-x)"})
         EXPECT_FALSE(mentions(text, name)) << text;
     EXPECT_FALSE(mentions(R"(a\x62c)", "abc"));  // nobody escapes those

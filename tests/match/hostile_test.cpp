@@ -4,8 +4,8 @@
 
 #include <random>
 
-#include "text/quote.hpp"
 #include "moments.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -24,8 +24,7 @@ bool is_utf8(std::string_view text) {
 void expect_reportable(const Mismatch& mismatch) {
     EXPECT_FALSE(mismatch.headline.empty());
     EXPECT_TRUE(mismatch.headline.ends_with('.')) << mismatch.headline;
-    const std::string words =
-        mismatch.headline + joined(mismatch.facts) + mismatch.cause + joined(mismatch.cause_facts);
+    const std::string words = mismatch.headline + joined(mismatch.facts) + mismatch.cause + joined(mismatch.cause_facts);
     EXPECT_TRUE(is_utf8(words)) << words;
     if (!mismatch.cause.empty()) {
         EXPECT_FALSE(mismatch.cause_facts.empty()) << words;
@@ -40,8 +39,7 @@ void expect_reportable(const Mismatch& mismatch) {
 // One change of the reply: bytes replaced, inserted, removed, doubled or cut off.
 std::string changed(std::string reply, std::mt19937& draw) {
     const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n)(draw); };
-    const std::string pieces[] = {"[",   "] ",  "\n", "\r", "\0"s,  "\xff", "\xc3",
-                                  fresh, stamp, "6",  " ",  "Mon ", "PM",   "00"};
+    const std::string pieces[] = {"[", "] ", "\n", "\r", "\0"s, "\xff", "\xc3", fresh, stamp, "6", " ", "Mon ", "PM", "00"};
     const std::string& piece = pieces[below(std::size(pieces) - 1)];
     const std::size_t at = below(reply.size());
     switch (below(4)) {
@@ -55,8 +53,7 @@ std::string changed(std::string reply, std::mt19937& draw) {
 
 TEST(Hostile, EveryReplyHasAnAnswer) {
     std::mt19937 draw(21567);
-    const std::string payloads[] = {"hi",          "",        "[",         stamp,       "a\r\nb",
-                                    "caf\xc3\xa9", "\0\xff"s, "two words", "["s + fresh};
+    const std::string payloads[] = {"hi", "", "[", stamp, "a\r\nb", "caf\xc3\xa9", "\0\xff"s, "two words", "["s + fresh};
     for (const std::string& payload : payloads) {
         for (const char* end : {"", "\n", "\r\n"}) {
             for (int i = 0; i < 500; ++i) {
@@ -69,8 +66,7 @@ TEST(Hostile, EveryReplyHasAnAnswer) {
                 if (result.mismatch) expect_reportable(*result.mismatch);
                 if (result.progress == Progress::incomplete) expect_reportable(verdict(expected, reply));
                 ASSERT_LE(result.consumed, reply.size());
-                ASSERT_FALSE(HasFailure())
-                    << in_quotes(payload) << " and " << in_quotes(end) << " from " << in_quotes(reply, 200);
+                ASSERT_FALSE(HasFailure()) << in_quotes(payload) << " and " << in_quotes(end) << " from " << in_quotes(reply, 200);
             }
         }
     }

@@ -7,17 +7,15 @@
 #include <utility>
 #include <vector>
 
-#include "match/match.hpp"
 #include "contract/failure_class.hpp"
+#include "match/match.hpp"
 
 namespace sockspec {
 
 // Failed comparisons print the id instead of a number.
 inline void PrintTo(FailureClass failure, std::ostream* out) { *out << id_of(failure); }
 inline void PrintTo(Progress progress, std::ostream* out) {
-    *out << (progress == Progress::matched      ? "matched"
-             : progress == Progress::incomplete ? "incomplete"
-                                                : "mismatched");
+    *out << (progress == Progress::matched ? "matched" : progress == Progress::incomplete ? "incomplete" : "mismatched");
 }
 
 using namespace std::chrono_literals;
@@ -45,14 +43,10 @@ inline StampContexts contexts() {
     return [](std::size_t) { return context_at(sent); };
 }
 
-inline MatchResult hold(const Expectation& expectation, std::string_view received) {
-    return match(expectation, received, contexts());
-}
+inline MatchResult hold(const Expectation& expectation, std::string_view received) { return match(expectation, received, contexts()); }
 
 // What a report would say of bytes that are all that ever came.
-inline Mismatch verdict(const Expectation& expectation, std::string_view received) {
-    return explain_incomplete(expectation, received, contexts());
-}
+inline Mismatch verdict(const Expectation& expectation, std::string_view received) { return explain_incomplete(expectation, received, contexts()); }
 
 inline std::string joined(const std::vector<std::string>& lines) {
     std::string all;

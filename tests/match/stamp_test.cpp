@@ -26,8 +26,7 @@ TEST(Stamp, MayBeOfAnySecondBetweenSendingAndArrival) {
         EXPECT_FALSE(judge_stamp(text, context)) << text;
     EXPECT_THAT(wrong("Mon Nov 23 08:13:52 2026", context).headline, HasSubstr("1 s before the request was sent"));
     EXPECT_THAT(wrong("Mon Nov 23 08:13:56 2026", context).headline, HasSubstr("1 s after it had arrived"));
-    EXPECT_EQ(wrong("Mon Nov 23 08:13:56 2026", context).expected,
-              "Mon Nov 23 08:13:53 2026 .. Mon Nov 23 08:13:55 2026");
+    EXPECT_EQ(wrong("Mon Nov 23 08:13:56 2026", context).expected, "Mon Nov 23 08:13:53 2026 .. Mon Nov 23 08:13:55 2026");
 }
 
 TEST(Stamp, MayLagByTheCoarseTickAndNoMore) {
@@ -94,8 +93,7 @@ TEST(Stamp, JudgesShapeBeforeCalendarBeforeTime) {
 
 TEST(Stamp, OfAnEarlierReplyIsNamed) {
     StampContext context = context_at(sent);
-    context.earlier = {{"Mon Nov 23 08:13:50 2026", "the reply at 12 ms"},
-                       {"Mon Nov 23 08:13:51 2026", "the reply at 36 ms"}};
+    context.earlier = {{"Mon Nov 23 08:13:50 2026", "the reply at 12 ms"}, {"Mon Nov 23 08:13:51 2026", "the reply at 36 ms"}};
     context.landmarks = {{utc(2026, 11, 23, 8h + 13min + 51s + 120ms), "the program was started"}};
     const Mismatch m = wrong("Mon Nov 23 08:13:51 2026", context);
     EXPECT_EQ(m.failure, FailureClass::stamp_repeated);
@@ -133,14 +131,10 @@ TEST(Stamp, ArithmeticIsRecognised) {
         const char* text;
         const char* cause;
     } const cases[] = {
-        {"Mon Nov 23 08:13:00 2026", "The seconds are always 00."},
-        {"Thu Jan  1 00:00:00 1970", "The epoch itself was formatted"},
-        {"Wed Dec 31 19:00:00 1969", "The epoch itself was formatted"},
-        {"Wed Jan 21 18:43:41 1970", "Seconds were taken for milliseconds."},
-        {"Thu Nov 23 08:13:53 1995", "since 1970 and seconds since 2001"},
-        {"Thu Nov 23 08:13:53 2056", ""},
-        {"Thu Nov 22 08:13:53 2096", "since 1970 and seconds since 1900"},
-        {"Wed Nov 24 08:13:53 2027", ""},
+        {"Mon Nov 23 08:13:00 2026", "The seconds are always 00."},        {"Thu Jan  1 00:00:00 1970", "The epoch itself was formatted"},
+        {"Wed Dec 31 19:00:00 1969", "The epoch itself was formatted"},    {"Wed Jan 21 18:43:41 1970", "Seconds were taken for milliseconds."},
+        {"Thu Nov 23 08:13:53 1995", "since 1970 and seconds since 2001"}, {"Thu Nov 23 08:13:53 2056", ""},
+        {"Thu Nov 22 08:13:53 2096", "since 1970 and seconds since 1900"}, {"Wed Nov 24 08:13:53 2027", ""},
     };
     for (const auto& [text, cause] : cases) {
         const Mismatch m = wrong(text, context_at(sent));
@@ -164,8 +158,7 @@ TEST(Stamp, TurnsWithTheYearAndTheLeapDay) {
     EXPECT_FALSE(judge_stamp("Fri Jan  1 00:00:00 2027", context_at(utc(2026, 12, 31, 24h - 1ms))));
     EXPECT_TRUE(judge_stamp("Fri Jan  1 00:00:00 2026", context_at(utc(2026, 12, 31, 24h - 1ms))));
     EXPECT_FALSE(judge_stamp("Tue Feb 29 12:00:00 2028", context_at(utc(2028, 2, 29, 12h))));
-    EXPECT_EQ(wrong("Tue Mar  1 12:00:00 2028", context_at(utc(2028, 2, 29, 12h))).failure,
-              FailureClass::stamp_calendar);
+    EXPECT_EQ(wrong("Tue Mar  1 12:00:00 2028", context_at(utc(2028, 2, 29, 12h))).failure, FailureClass::stamp_calendar);
 }
 
 TEST(Stamp, CoarseTickIsSmall) {

@@ -30,8 +30,7 @@ TEST(Stamped, OtherShapes) {
 
 TEST(Stamped, IsIncompleteUntilItIsWhole) {
     const std::string whole = stamp + "hi\r\n";
-    for (std::size_t n = 0; n < whole.size(); ++n)
-        EXPECT_EQ(hold(hi_line, whole.substr(0, n)).progress, Progress::incomplete) << n;
+    for (std::size_t n = 0; n < whole.size(); ++n) EXPECT_EQ(hold(hi_line, whole.substr(0, n)).progress, Progress::incomplete) << n;
 }
 
 TEST(Stamped, AnyWrongByteIsFound) {

@@ -27,7 +27,9 @@ const std::string answered = asked + R"({"on": "k", "answer": true},
 )";
 
 TEST(Answers, AreMadeFromWhatCame) {
-    expect_pass(scene(answered + R"({"on": "client", "expect_output": {"matches": "^> (?:[^\\n]*\\n)?\\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]{2} [0-9:]{8} [0-9]{4}\\] hello ${nonce}\\n"}},
+    expect_pass(scene(
+        answered +
+        R"({"on": "client", "expect_output": {"matches": "^> (?:[^\\n]*\\n)?\\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]{2} [0-9:]{8} [0-9]{4}\\] hello ${nonce}\\n"}},
       {"on": "client", "expect_output": {"line": "${k.said}"}})"));
 }
 
@@ -70,7 +72,8 @@ TEST(Prompt, ThatLacksItsSpaceIsSaidToBeThere) {
 }
 
 TEST(Message, IsNeitherThePromptNorWhatWasTyped) {
-    const auto failure = failure_of(scene(asked + R"({"on": "k", "do": "half_close"}, {"on": "client", "expect_output": {"message": true}, "within_ms": 500})"));
+    const auto failure =
+        failure_of(scene(asked + R"({"on": "k", "do": "half_close"}, {"on": "client", "expect_output": {"message": true}, "within_ms": 500})"));
     EXPECT_EQ(failure.what.headline, "The program says nothing.");
     expect_pass(scene(answered + R"({"on": "client", "expect_output": {"message": true}})"));
 }
@@ -86,8 +89,10 @@ TEST(Crash, IsNoMatterOfWhatIsShown) {
 TEST(Output, MayBeAsLongAsWhatWasSent) {
     const std::string page = R"("role": "client", "reference": ["x"])";
     expect_pass(scene(asked + R"({"on": "k", "send": {"repeat": "0123456789abcdef", "times": 600000}},
-      {"on": "client", "expect_output": {"prompt": true}})", {"waste", "9000000"}, page));
-    const auto failure = failure_of(scene(asked + R"({"on": "k", "send": "x"}, {"on": "client", "expect_output": {"prompt": true}})", {"waste", "9000000"}, page));
+      {"on": "client", "expect_output": {"prompt": true}})",
+                      {"waste", "9000000"}, page));
+    const auto failure =
+        failure_of(scene(asked + R"({"on": "k", "send": "x"}, {"on": "client", "expect_output": {"prompt": true}})", {"waste", "9000000"}, page));
     EXPECT_EQ(failure.what.failure, FailureClass::limit);
 }
 
@@ -95,7 +100,8 @@ TEST(Output, MayBeAsLongAsWhatWasSent) {
 
 TEST(Servers, ThatAreGoneDoNotListen) {
     expect_pass(scene(asked + R"({"on": "k", "do": "close"}, {"on": "client", "expect_exit": "nonzero", "within_ms": 3000},
-      {"on": "client", "expect_output": {"matches": "ConnectionRefusedError"}})", {"again"}));
+      {"on": "client", "expect_output": {"matches": "ConnectionRefusedError"}})",
+                      {"again"}));
 }
 
 TEST(Servers, ListenAsLongAsTheyExpectSomebody) {

@@ -16,7 +16,8 @@ ScenarioResult play_in(std::vector<std::string> command, const std::string& step
 }
 
 TEST(InTheBackground, NothingThatFailsIsHeldAgainstIt) {
-    for (const std::string start : {"/usr/bin/python3 " PLAY_PROGRAMS "obeys.py {port} &", "/usr/bin/setsid --fork /usr/bin/python3 " PLAY_PROGRAMS "obeys.py {port}"}) {
+    for (const std::string start :
+         {"/usr/bin/python3 " PLAY_PROGRAMS "obeys.py {port} &", "/usr/bin/setsid --fork /usr/bin/python3 " PLAY_PROGRAMS "obeys.py {port}"}) {
         const auto result = play_in({"/bin/sh", "-c", start});
         EXPECT_EQ(result.verdict, ScenarioVerdict::error) << told(result);
         EXPECT_THAT(result.reason, HasSubstr("stays in the foreground"));

@@ -37,7 +37,8 @@ TEST(ClockProof, WhatFailsAlikeIsTheProgramsFault) {
 }
 
 TEST(ClockProof, WhatDiffersIsUnsupported) {
-    for (const auto& again : {ScenarioResult(), failed(FailureClass::reset), failed(FailureClass::content, "\1\2\3\5"), failed(FailureClass::content, "\1\2\3\4", 8)}) {
+    for (const auto& again :
+         {ScenarioResult(), failed(FailureClass::reset), failed(FailureClass::content, "\1\2\3\5"), failed(FailureClass::content, "\1\2\3\4", 8)}) {
         const auto proved = prove_by(failed(FailureClass::content, "\1\2\3\4"), again);
         EXPECT_EQ(proved.verdict, ScenarioVerdict::unsupported);
         EXPECT_FALSE(proved.failure);
@@ -53,7 +54,8 @@ TEST(ClockProof, WhoStartsOnlyWithoutAvoidsIt) {
     const auto proved = prove_by(shy, passed);
     EXPECT_EQ(proved.verdict, ScenarioVerdict::fail);
     EXPECT_EQ(proved.failure->requirement, "stamp.padding");
-    EXPECT_EQ(prove_by(shy, failed(FailureClass::silent)).verdict, ScenarioVerdict::unsupported) << "it did start then, but for what came of it nothing is proved";
+    EXPECT_EQ(prove_by(shy, failed(FailureClass::silent)).verdict, ScenarioVerdict::unsupported)
+        << "it did start then, but for what came of it nothing is proved";
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ constexpr auto soon = 3s;
 Scene accepting(const char* backlog, const char* count, std::string steps) {
     std::string actors;
     for (const std::string name : {"a", "b", "c", "d"})
-        if (steps.find("\"" + name + "\"") != std::string::npos) actors += (actors.empty() ? "\"" : ", \"") + name + R"(": {"connects_to": "server"})";
+        if (steps.find("\"" + name + "\"") != std::string::npos)
+            actors += (actors.empty() ? "\"" : ", \"") + name + R"(": {"connects_to": "server"})";
     return {.steps = std::move(steps),
             .actors = std::move(actors),
             .commands = {{"/usr/bin/python3", PLAY_PROGRAMS "accepts.py", "{port}", backlog, count}}};
@@ -73,7 +74,8 @@ TEST(Connect, IsToldFromAnAnswerThatIsMissing) {
 }
 
 TEST(Connect, SaysThatAnEndIsMissingBecauseNobodyAccepted) {
-    const auto failure = failure_of(accepting("5", "0", R"({"on": "a", "do": "connect"}, {"on": "a", "do": "half_close"}, {"on": "a", "expect_end": "fin"})"));
+    const auto failure =
+        failure_of(accepting("5", "0", R"({"on": "a", "do": "connect"}, {"on": "a", "do": "half_close"}, {"on": "a", "expect_end": "fin"})"));
     EXPECT_EQ(failure.what.failure, FailureClass::not_closed);
     EXPECT_EQ(failure.what.headline, "The program has not accepted the connection.");
 }
@@ -99,7 +101,8 @@ TEST(Send, WaitsOnceForAProgramThatDoesNotRead) {
 
 TEST(Expect, WaitsForWhoStillReadsWhatItWasSent) {
     const std::string line(100, 'x');
-    Scene scene = accepting("5", "1", R"({"on": "a", "do": "connect"}, {"on": "a", "send": ")" + line + R"(\n"}, {"on": "a", "expect": "done\n", "within_ms": 500})");
+    Scene scene = accepting(
+        "5", "1", R"({"on": "a", "do": "connect"}, {"on": "a", "send": ")" + line + R"(\n"}, {"on": "a", "expect": "done\n", "within_ms": 500})");
     scene.commands = {{"/usr/bin/python3", PLAY_PROGRAMS "digests.py", "{port}"}};
     expect_pass(scene);
 }

@@ -57,7 +57,8 @@ TEST(Captures, AHoleThatIsThereTwiceIsCapturedOnce) {
 }
 
 TEST(Captures, ThatHadToDifferAreTold) {
-    const auto failure = failure_of(scene(R"-({"on": "a", "send": "say x x\n"}, {"on": "a", "expect": {"regex": "(?P<one>x) (?P<other>x)"}, "frame": "line"},
+    const auto failure =
+        failure_of(scene(R"-({"on": "a", "send": "say x x\n"}, {"on": "a", "expect": {"regex": "(?P<one>x) (?P<other>x)"}, "frame": "line"},
       {"on": "server", "check": {"differ": ["${one}", "y", "${other}"]}})-"));
     EXPECT_EQ(failure.what.failure, FailureClass::content);
     EXPECT_EQ(failure.what.received, "x, twice");
@@ -85,7 +86,9 @@ TEST(Notices, AreNoFailureWhereTheProfileSaysSo) {
 TEST(ExpectSeen, CountsInAllThatEverCame) {
     const std::string both = connected + R"({"on": "b", "do": "connect"}, {"on": "b", "send": "say hi\n"}, {"on": "b", "expect": "hi\n"},
       {"on": "a", "send": "tell one\ntell one\n"}, )";
-    expect_pass({.steps = both + R"({"on": "b", "expect_seen": {"text": "one", "times": 2}}, {"on": "a", "expect_seen": {"text": "one", "times": 0}})", .actors = two_clients});
+    expect_pass(
+        {.steps = both + R"({"on": "b", "expect_seen": {"text": "one", "times": 2}}, {"on": "a", "expect_seen": {"text": "one", "times": 0}})",
+         .actors = two_clients});
     const auto once = failure_of({.steps = both + R"({"on": "b", "expect_seen": {"text": "one", "times": 3}})", .actors = two_clients});
     EXPECT_EQ(once.what.failure, FailureClass::silent);
     EXPECT_EQ(once.what.headline, "This came 2 times, not 3 times.");
@@ -167,7 +170,8 @@ TEST(Retry, FailsAsItsStepsDoWhenTheTimeIsOver) {
 }
 
 TEST(Retry, EndsWithTheProgram) {
-    const auto failure = failure_of({.steps = R"({"retry": [{"on": "a", "do": "connect"}, {"on": "server", "check": {"left_behind": 0}}, {"on": "server", "signal": "KILL"},
+    const auto failure = failure_of(
+        {.steps = R"({"retry": [{"on": "a", "do": "connect"}, {"on": "server", "check": {"left_behind": 0}}, {"on": "server", "signal": "KILL"},
       {"on": "server", "expect_exit": "zero"}], "within_ms": 3600000})"});
     EXPECT_EQ(failure.what.failure, FailureClass::crashed);
 }
@@ -199,9 +203,10 @@ TEST(Service, SeesItsVisitors) {
       {"on": "a", "send": "visit ${s.port}\n"}, {"on": "s", "do": "accept"}, {"on": "a", "expect_quiet": true})",
                  .actors = actors});
     const auto nobody_came = [&](const std::string& request, const std::string& parties) {
-        const auto failure = failure_of({.steps = R"({"on": "s", "do": "listen"}, )" + connected + R"({"on": "a", "send": ")" + request + R"( ${s.port}\n"},
+        const auto failure =
+            failure_of({.steps = R"({"on": "s", "do": "listen"}, )" + connected + R"({"on": "a", "send": ")" + request + R"( ${s.port}\n"},
       {"on": "s", "do": "accept", "within_ms": 100, "for": "does.it"})",
-                                         .actors = parties});
+                        .actors = parties});
         EXPECT_EQ(failure.what.failure, FailureClass::silent);
         EXPECT_EQ(failure.what.headline, "The program did not connect to the service.");
     };
@@ -213,7 +218,8 @@ const std::string directory = R"("launch": {"directory": [{"file": "a b/${nonce}
   {"file": "e-${round}", "times": 2000}]}, )";
 
 TEST(Directory, IsTheProgramsOwn) {
-    expect_pass({.steps = connected + R"({"on": "a", "send": "ls\n"}, {"on": "a", "expect": {"has": ["a b", "grüße", "y", {"each": "e-${round}", "times": 2000}],
+    expect_pass({.steps = connected +
+                          R"({"on": "a", "send": "ls\n"}, {"on": "a", "expect": {"has": ["a b", "grüße", "y", {"each": "e-${round}", "times": 2000}],
       "lacks": ["e-2001", "programs"]}, "frame": "quiet"},
       {"on": "a", "send": "open a b\n"}, {"on": "a", "expect": "opened\n"}, {"on": "a", "send": "open a b/${nonce}\n"}, {"on": "a", "expect": "error 20\n"},
       {"on": "a", "send": "open y\n"}, {"on": "a", "expect": "error 40\n"})",
@@ -264,14 +270,16 @@ TEST(Hides, LooksAtWhatWasPrinted) {
 }
 
 TEST(NoPrompt, LooksAtTheOutputsEnd) {
-    expect_pass(scene(R"({"on": "a", "send": "print > x\n"}, {"on": "server", "expect_output": {"line": "> x"}}, {"on": "server", "expect_output": {"no_prompt": true}})"));
+    expect_pass(scene(
+        R"({"on": "a", "send": "print > x\n"}, {"on": "server", "expect_output": {"line": "> x"}}, {"on": "server", "expect_output": {"no_prompt": true}})"));
     const auto failure = failure_of(scene(R"({"on": "a", "send": "ask Yes? \n"}, {"on": "server", "expect_output": {"shows": "Yes?"}},
       {"on": "server", "expect_output": {"no_prompt": "Yes? "}})"));
     EXPECT_EQ(failure.what.failure, FailureClass::early);
 }
 
 TEST(Placeholders, AParameterFillsACommand) {
-    Scene own = scene(R"({"on": "a", "send": "say ${pause}\n"}, {"on": "a", "expect": "2000\n"}, {"on": "server", "expect_output": {"shows": "pause 2000"}})");
+    Scene own = scene(
+        R"({"on": "a", "send": "say ${pause}\n"}, {"on": "a", "expect": "2000\n"}, {"on": "server", "expect_output": {"shows": "pause 2000"}})");
     own.profile = R"("role": "server", "reference": ["x"], "parameters": {"pause": "2000"})";
     own.commands = {{"/bin/sh", "-c", "echo pause {pause}; exec /usr/bin/python3 " PLAY_PROGRAMS "obeys.py {port}"}};
     expect_pass(own);

@@ -25,9 +25,7 @@ TEST(Framing, IsSoManyBytes) {
     expect_length({.frame = Frame::bytes, .bytes = 0, .until = {}, .length = {}}, "abc", 0);
 }
 
-TEST(Framing, IsUpToAMark) {
-    expect_length({.frame = Frame::until, .bytes = 0, .until = "\r\n\r\n", .length = {}}, "a: b\r\n\r\nbody", 8);
-}
+TEST(Framing, IsUpToAMark) { expect_length({.frame = Frame::until, .bytes = 0, .until = "\r\n\r\n", .length = {}}, "a: b\r\n\r\nbody", 8); }
 
 TEST(Framing, IsAsLongAsItSays) {
     const Framing two{.frame = Frame::length, .bytes = 0, .until = {}, .length = {.at = 0, .bytes = 2, .plus = 2, .little_endian = false}};

@@ -15,7 +15,8 @@ const std::string connected = R"({"on": "a", "do": "connect"},
 // does.it is a must, does.well a should.
 Scene scene(const std::string& steps) {
     Scene made{.steps = connected + steps};
-    made.requirements = R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}, {"id": "does.well", "level": "should", "promise": "Well."}]})";
+    made.requirements =
+        R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}, {"id": "does.well", "level": "should", "promise": "Well."}]})";
     made.profile = R"("role": "server", "reference": ["x"], "requirements": ["does.it", "does.well"])";
     made.covers = R"(["does.it", "does.well"])";
     return made;
@@ -62,13 +63,15 @@ TEST(GoingOn, AMustEndsIt) {
 }
 
 TEST(GoingOn, IsToldOnceHoweverOftenItFails) {
-    const auto result = play(scene(R"({"repeat": 3, "steps": [)" + greeting + R"({"on": "a", "send": "say ${round}\n"}, {"on": "a", "expect": "${round}\n"}]})"));
+    const auto result =
+        play(scene(R"({"repeat": 3, "steps": [)" + greeting + R"({"on": "a", "send": "say ${round}\n"}, {"on": "a", "expect": "${round}\n"}]})"));
     EXPECT_THAT(blamed(result), ElementsAre("does.well"));
     EXPECT_TRUE(result.to_its_end);
 }
 
 TEST(GoingOn, ARetryIsAPartOfTheRest) {
-    const auto result = play(scene(R"({"on": "a", "send": "say a\n"}, {"retry": [{"on": "a", "expect": {"line": "b"}, "frame": "line", "for": "does.well"}], "within_ms": 100},
+    const auto result = play(scene(
+        R"({"on": "a", "send": "say a\n"}, {"retry": [{"on": "a", "expect": {"line": "b"}, "frame": "line", "for": "does.well"}], "within_ms": 100},
       {"on": "a", "send": "say x\n"}, {"on": "a", "expect": {"line": "x"}, "frame": "some_line"})"));
     EXPECT_THAT(blamed(result), ElementsAre("does.well"));
     EXPECT_FALSE(result.to_its_end);

@@ -75,7 +75,8 @@ const std::string there_and_back = R"({"on": "s", "do": "listen"}, {"on": "a", "
   {"on": "a", "send": "${nonce}"}, {"on": "k", "expect": "${nonce}"}, {"on": "k", "send": "back ${nonce}"}, {"on": "a", "expect": "back ${nonce}"})";
 
 Scene behind(const std::vector<std::vector<std::string>>& commands, const std::string& steps = there_and_back) {
-    return {.steps = steps, .actors = R"("a": {"connects_to": "server"}, "s": {"holds": "own port"}, "k": {"accepts_from": "server", "at": "s"})",
+    return {.steps = steps,
+            .actors = R"("a": {"connects_to": "server"}, "s": {"holds": "own port"}, "k": {"accepts_from": "server", "at": "s"})",
             .commands = commands};
 }
 
@@ -113,14 +114,16 @@ TEST(AnyPort, HasToBeSaid) { EXPECT_EQ(failure_of(transfer("")).what.failure, Fa
 // --- steps inside of others -----------------------------------------------------------------------------------------
 
 TEST(Start, InsideALoopIsTheOnlyOne) {
-    expect_pass({.steps = R"({"repeat": 2, "steps": [{"on": "server", "do": "start"}, {"on": "a", "do": "connect"}, {"on": "a", "send": "say ${round}\n"},
+    expect_pass(
+        {.steps = R"({"repeat": 2, "steps": [{"on": "server", "do": "start"}, {"on": "a", "do": "connect"}, {"on": "a", "send": "say ${round}\n"},
       {"on": "a", "expect": "${round}\n"}, {"on": "server", "signal": "TERM"}, {"on": "server", "expect_exit": "clean"}]})"});
 }
 
 TEST(LeftBehind, IsAtMostThatMany) {
     const auto scene = [](const std::string& number) {
         return Scene{.steps = R"({"on": "a", "do": "connect"}, {"on": "a", "send": "child\n"}, {"on": "a", "expect": "gone\n"},
-                                 {"on": "server", "check": {"left_behind": )" + number + "}}"};
+                                 {"on": "server", "check": {"left_behind": )" +
+                              number + "}}"};
     };
     expect_pass(scene("1"));
     EXPECT_EQ(failure_of(scene("0")).what.received, "1 zombies");

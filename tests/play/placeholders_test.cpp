@@ -19,9 +19,7 @@ TEST(Placeholders, LeaveOtherBracesAlone) {
     EXPECT_THAT(fill_placeholders({"{prt}", "{ port }", "{}", "{port"}, {{"port", "1"}}), ElementsAre("{prt}", "{ port }", "{}", "{port"));
 }
 
-TEST(Placeholders, AreNotFilledWithThemselvesForEver) {
-    EXPECT_THAT(fill_placeholders({"{a}"}, {{"a", "{a}{a}"}}), ElementsAre("{a}{a}"));
-}
+TEST(Placeholders, AreNotFilledWithThemselvesForEver) { EXPECT_THAT(fill_placeholders({"{a}"}, {{"a", "{a}{a}"}}), ElementsAre("{a}{a}")); }
 
 TEST(WithoutArguments, LeavesOutThoseWithThePlaceholderAndTheirOptions) {
     EXPECT_THAT(without_arguments({"run", "{host}", "{port}", "on"}, {"{host}", "{port}"}), ElementsAre("run", "on"));

@@ -38,8 +38,8 @@ inline ScenarioResult play(const Scene& scene) {
     const std::string listed = scene.profile.find("\"requirements\"") == std::string::npos ? R"("requirements": ["does.it"], )" : "";
     write_file(folder.path() / "suite/p/profile.json",
                R"({"profile": "p", "title": "t", "section": "1", "listing": "", "default_port": 21567, )" + listed + scene.profile + "}");
-    write_file(folder.path() / "suite/p/s.json", R"({"scenario": "s", "title": "t", "covers": )" + scene.covers + ", " + scene.scenario + R"("actors": {)" +
-                                                     scene.actors + "},\n\"steps\": [\n" + scene.steps + "]}");
+    write_file(folder.path() / "suite/p/s.json", R"({"scenario": "s", "title": "t", "covers": )" + scene.covers + ", " + scene.scenario +
+                                                     R"("actors": {)" + scene.actors + "},\n\"steps\": [\n" + scene.steps + "]}");
     ScenarioResult result;
     const auto suite = load_suite(folder.path() / "suite");
     if (!suite) {
@@ -57,8 +57,9 @@ inline ScenarioResult play(const Scene& scene) {
 }
 
 inline std::string told(const ScenarioResult& result) {
-    return result.failure ? result.failure->what.headline + " expected " + result.failure->what.expected + ", received " + result.failure->what.received
-                          : result.reason;
+    return result.failure
+               ? result.failure->what.headline + " expected " + result.failure->what.expected + ", received " + result.failure->what.received
+               : result.reason;
 }
 
 inline void expect_pass(const Scene& scene) {

@@ -32,7 +32,8 @@ Transcript transcript_of(std::initializer_list<Happened> events) {
 TEST(SituationOfAServer, IsThatOfTheFirstClient) {
     EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"a", connected}, {"a", sent, "hello"}}), "a", all), "the first client");
     EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"a", connected}, {"a", sent, "hello"}}), "server", all), "the first client");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "hello"}, {"a", received, "wrong"}}), "a", all), "the first client, once answered");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "hello"}, {"a", received, "wrong"}}), "a", all),
+              "the first client, once answered");
 }
 
 TEST(SituationOfAServer, OfWhoHasShutDownItsSendingSideIsStillItsOwn) {
@@ -53,16 +54,20 @@ TEST(SituationOfAServer, AGreetingIsNoAnswer) {
 
 TEST(SituationOfAServer, TellsWhoIsThereFromWhoHasLeft) {
     EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"b", connected}, {"b", sent, "1"}}), "b", all), "a client beside another");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", fin_sent}, {"b", connected}}), "b", all),
-              "a client after another");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", rst_sent}, {"a", connected}}), "a", all),
-              "a client after another");
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", fin_sent}, {"b", refused}}), "b", all),
-              "a client after another");
+    EXPECT_EQ(
+        situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", fin_sent}, {"b", connected}}), "b", all),
+        "a client after another");
+    EXPECT_EQ(
+        situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", rst_sent}, {"a", connected}}), "a", all),
+        "a client after another");
+    EXPECT_EQ(
+        situation_of_server(transcript_of({{"a", connected}, {"a", sent, "1"}, {"a", received, "1"}, {"a", fin_sent}, {"b", refused}}), "b", all),
+        "a client after another");
 }
 
 TEST(SituationOfAServer, WhoeverLeftWithoutAnAnswerHasShownNothing) {
-    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", fin_sent}, {"b", connected}, {"b", sent, "1"}}), "b", all), "the first client");
+    EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"a", fin_sent}, {"b", connected}, {"b", sent, "1"}}), "b", all),
+              "the first client");
 }
 
 TEST(SituationOfAServer, AProgramThatIsGoneOnceItsClientHasLeftIsInThatOfTheNextOne) {
@@ -77,8 +82,9 @@ TEST(SituationOfAServer, IsThatOfTheMoment) {
 
 TEST(SituationOfAServer, BehindASignalIsThatOfTheSignal) {
     EXPECT_EQ(situation_of_server(transcript_of({{"a", connected}, {"server", signalled, "", 15}}), "a", all), "signal 15");
-    EXPECT_EQ(situation_of_server(transcript_of({{"server", started}, {"server", signalled, "", 15}, {"server", started}, {"a", connected}}), "a", all),
-              "started again: the first client");
+    EXPECT_EQ(
+        situation_of_server(transcript_of({{"server", started}, {"server", signalled, "", 15}, {"server", started}, {"a", connected}}), "a", all),
+        "started again: the first client");
 }
 
 TEST(UntoldEnd, IsOneWithoutASignal) {
@@ -95,15 +101,26 @@ TEST(SituationOfAClient, IsTheLastThingThatItMet) {
     const auto met_in = [](std::initializer_list<Happened> events) { return situation_of_client(transcript_of(events), {"client"}, all); };
     EXPECT_EQ(met_in({{"client", started}}), "its start");
     EXPECT_EQ(met_in({{"client", started}, {"client", typed, "hi\r"}, {"a", accepted}}), "the first line typed");
-    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"a", received, "hi"}, {"a", sent, "hi"}, {"client", printed, "[hi]"},
-                      {"client", typed, "ho\r"}, {"client", printed, "> "}}), "another line typed");
+    EXPECT_EQ(met_in({{"client", typed, "hi\r"},
+                      {"a", received, "hi"},
+                      {"a", sent, "hi"},
+                      {"client", printed, "[hi]"},
+                      {"client", typed, "ho\r"},
+                      {"client", printed, "> "}}),
+              "another line typed");
     EXPECT_EQ(met_in({{"client", typed, "\r"}, {"client", printed, "\r\n> "}}), "an empty line");
     EXPECT_EQ(met_in({{"a", sent, "hi"}, {"client", printed, "hi"}, {"a", fin_sent}, {"a", fin_received}}), "the end of its connection");
 }
 
 TEST(SituationOfAClient, IsWhereItBeganToStandStill) {
-    const auto at_the_reply = transcript_of({{"client", typed, "hi\r"}, {"client", printed, "hi\r\n"}, {"a", received, "hi"}, {"a", sent, "hi"},
-                                             {"client", typed, "ho\r"}, {"client", printed, "h"}, {"client", printed, "o\r\n"}, {"a", fin_sent}});
+    const auto at_the_reply = transcript_of({{"client", typed, "hi\r"},
+                                             {"client", printed, "hi\r\n"},
+                                             {"a", received, "hi"},
+                                             {"a", sent, "hi"},
+                                             {"client", typed, "ho\r"},
+                                             {"client", printed, "h"},
+                                             {"client", printed, "o\r\n"},
+                                             {"a", fin_sent}});
     EXPECT_EQ(situation_of_client(at_the_reply, {"client"}, all), "the first reply, at which it stands still");
 }
 
@@ -111,16 +128,20 @@ TEST(SituationOfTwo, IsWhatWasLastDoneAtATerminalAndAtWhich) {
     const auto met_in = [](std::initializer_list<Happened> events) { return situation_of_client(transcript_of(events), {"server", "client"}, all); };
     const Happened passed_on{"tap, server side", sent, "hi"};
     EXPECT_EQ(met_in({{"server", started}, {"client", started}}), "its start at the client");
-    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"tap, client side", received, "hi"}, passed_on, {"server", printed, "hi"}}), "the first line typed at the client");
+    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"tap, client side", received, "hi"}, passed_on, {"server", printed, "hi"}}),
+              "the first line typed at the client");
     EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"server", printed, "hi"}, {"server", typed, "ho\r"}, {"tap, server side", received, "ho"}}),
               "the first line typed at the server");
-    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"server", printed, "hi"}, {"client", typed, "ho\r"}}), "another line typed at the client, at which it stands still");
+    EXPECT_EQ(met_in({{"client", typed, "hi\r"}, {"server", printed, "hi"}, {"client", typed, "ho\r"}}),
+              "another line typed at the client, at which it stands still");
     EXPECT_EQ(met_in({{"client", typed, "\r"}, {"server", exited}}), "an empty line at the client");
 }
 
 TEST(SituationOfAClient, CountsNothingBehindItsEnd) {
-    EXPECT_EQ(situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", received, "hi"}, {"a", sent, "hi"}, {"client", exited}, {"a", fin_sent}}), {"client"}, all),
-              "the first reply");
+    EXPECT_EQ(
+        situation_of_client(transcript_of({{"client", typed, "hi\r"}, {"a", received, "hi"}, {"a", sent, "hi"}, {"client", exited}, {"a", fin_sent}}),
+                            {"client"}, all),
+        "the first reply");
 }
 
 }  // namespace

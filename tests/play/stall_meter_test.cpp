@@ -43,8 +43,7 @@ TEST_F(StallMeterTest, CountsTimeOnceForAnyNumberOfThreads) {
 }
 
 TEST_F(StallMeterTest, CountsNothingOfThreadsThatSleepOrRun) {
-    for (int tick = 0; tick < 20; ++tick)
-        see({thread(7, 'S'), thread(8, 'R', 1, static_cast<std::uint64_t>(tick) * 10)}, tick * 10ms);
+    for (int tick = 0; tick < 20; ++tick) see({thread(7, 'S'), thread(8, 'R', 1, static_cast<std::uint64_t>(tick) * 10)}, tick * 10ms);
     EXPECT_EQ(meter_.stalled(), 0ms);
 }
 

@@ -58,9 +58,11 @@ TEST(TwoPrograms, AnEndOfStreamIsPassedOn) {
 }
 
 TEST(TwoPrograms, AResetIsPassedOn) {
-    const auto of_client = play(both(talk + R"({"on": "client", "type": "reset"}, {"on": "server", "expect_output": {"shows": "the client has reset"}})"));
+    const auto of_client =
+        play(both(talk + R"({"on": "client", "type": "reset"}, {"on": "server", "expect_output": {"shows": "the client has reset"}})"));
     EXPECT_EQ(of_client.verdict, ScenarioVerdict::pass) << told(of_client);
-    const auto of_server = play(both(talk + R"({"on": "server", "type": "reset"}, {"on": "client", "expect_output": {"shows": "the server has reset"}})"));
+    const auto of_server =
+        play(both(talk + R"({"on": "server", "type": "reset"}, {"on": "client", "expect_output": {"shows": "the server has reset"}})"));
     EXPECT_EQ(of_server.verdict, ScenarioVerdict::pass) << told(of_server);
 }
 
@@ -116,7 +118,8 @@ TEST(TwoPrograms, ThatTheServerDoesNotStartIsTheServersFault) {
 
 TEST(TwoPrograms, StepsMayStartThem) {
     const auto result = play(both(R"({"on": "client", "do": "start"}, {"on": "client", "expect_exit": "nonzero"},
-      {"on": "server", "do": "start"}, {"on": "client", "do": "start"}, )" + talk + R"({"on": "server", "check": {"running": true}})"));
+      {"on": "server", "do": "start"}, {"on": "client", "do": "start"}, )" +
+                                  talk + R"({"on": "server", "check": {"running": true}})"));
     EXPECT_EQ(result.verdict, ScenarioVerdict::pass) << told(result);
 }
 

@@ -25,20 +25,25 @@ TEST(Typing, WaitsForAProgramThatSetsUpItsTerminalBehindItsPrompt) { expect_pass
 
 // With the reply unread its close would be a reset.
 TEST(Typing, WaitsUntilTheReplyHasBeenRead) {
-    expect_pass(scene("looks_every_now_and_then", heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": ""}, {"on": "k", "expect_end": "fin"})"));
+    expect_pass(scene("looks_every_now_and_then",
+                      heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": ""}, {"on": "k", "expect_end": "fin"})"));
 }
 
 TEST(Typing, WaitsForThePromptOfAProgramThatIsNotSureOfTheReplysEndYet) {
-    const std::string again = R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": "again"}, {"on": "k", "expect": "again", "frame": "quiet"})";
+    const std::string again =
+        R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": "again"}, {"on": "k", "expect": "again", "frame": "quiet"})";
     expect_pass(scene("takes_a_pause_for_the_end", heard + again));
-    expect_pass(scene("takes_a_pause_for_the_end", heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": ""}, {"on": "k", "expect_end": "fin"})"));
-    expect_pass(scene("takes_a_pause_for_the_end", heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "expect_output": {"once": "hello to you"}})"));
+    expect_pass(scene("takes_a_pause_for_the_end",
+                      heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": ""}, {"on": "k", "expect_end": "fin"})"));
+    expect_pass(scene("takes_a_pause_for_the_end",
+                      heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "expect_output": {"once": "hello to you"}})"));
 }
 
 TEST(Typing, IsTakenForAnotherAnswerByWhoAsksForSomethingElse) {
     const std::string told = plain + R"(, "blame": {"other-question": "asks.rightly"}, "requirements": ["does.it", "asks.rightly"])";
     auto scene_of = scene("asks_for_its_host", heard, told);
-    scene_of.requirements = R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}, {"id": "asks.rightly", "level": "must", "promise": "It asks."}]})";
+    scene_of.requirements =
+        R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}, {"id": "asks.rightly", "level": "must", "promise": "It asks."}]})";
     scene_of.covers = R"(["does.it", "asks.rightly"])";
     const auto failure = failure_of(scene_of);
     EXPECT_EQ(failure.what.failure, FailureClass::other_question);
@@ -55,7 +60,8 @@ TEST(Typing, IsForWhoWaitsWhereItNeedNotBe) {
 }
 
 TEST(Answers, AreFollowedByTheEndWhereTheClientHasEndedItsSide) {
-    expect_pass(scene("waits_for_the_server_to_close", heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "expect_output": {"shows": "closed"}})"));
+    expect_pass(scene("waits_for_the_server_to_close",
+                      heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "expect_output": {"shows": "closed"}})"));
 }
 
 }  // namespace

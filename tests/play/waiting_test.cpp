@@ -4,8 +4,8 @@
 
 #include "play/interrupt.hpp"
 #include "play/stage.hpp"
-#include "support/eventually.hpp"
 #include "support/capabilities.hpp"
+#include "support/eventually.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace sockspec {

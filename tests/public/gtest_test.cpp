@@ -1,6 +1,5 @@
 #include "sockspec/gtest.hpp"
 
-
 #include <cstdlib>
 #include <stdexcept>
 
@@ -23,9 +22,7 @@ class PublicMatchers : public testing::Test {
 protected:
     PublicMatchers() { ::setenv("TZ", kolkata, 1); }
     ~PublicMatchers() override { ::unsetenv("TZ"); }
-    static std::string stamp(std::chrono::seconds ago, const char* zone = kolkata) {
-        return ctime_of(std::chrono::system_clock::now() - ago, zone);
-    }
+    static std::string stamp(std::chrono::seconds ago, const char* zone = kolkata) { return ctime_of(std::chrono::system_clock::now() - ago, zone); }
 };
 
 TEST_F(PublicMatchers, TakeAStampMadeSinceTheTestBegan) {
@@ -67,8 +64,8 @@ TEST_F(PublicMatchers, TakeAnyExpectation) {
 TEST_F(PublicMatchers, TheLatestExchangeIsTheWindow) {
     const Anchor anchor{{}, std::chrono::system_clock::now() - 1h};
     const auto at = [](std::chrono::seconds when, EventKind kind) { return Event{when, kind, "a", "x", 0, 0, ""}; };
-    const auto transcript = Transcript::restored(anchor, {at(1s, EventKind::sent), at(2s, EventKind::received), at(60s, EventKind::datagram_sent),
-                                                          at(62s, EventKind::datagram_received)});
+    const auto transcript = Transcript::restored(
+        anchor, {at(1s, EventKind::sent), at(2s, EventKind::received), at(60s, EventKind::datagram_sent), at(62s, EventKind::datagram_received)});
     const auto fresh = latest_exchange(transcript, "a");
     EXPECT_EQ(fresh.since, anchor.wall + 60s);
     EXPECT_EQ(fresh.until, anchor.wall + 62s);

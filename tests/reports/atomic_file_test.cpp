@@ -27,9 +27,7 @@ protected:
         text << std::ifstream(path).rdbuf();
         return text.str();
     }
-    std::size_t entries() const {
-        return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-    }
+    std::size_t entries() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator())); }
 
     fs::path folder;
 };

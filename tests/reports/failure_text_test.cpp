@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <ostream>
 
-#include "support/approved.hpp"
 #include "samples.hpp"
+#include "support/approved.hpp"
 
 namespace sockspec {
 namespace {
@@ -42,9 +42,7 @@ std::string text_of(const ScenarioResult& scenario) {
 
 class FailureText : public testing::TestWithParam<Sample> {};
 
-TEST_P(FailureText, IsAsApproved) {
-    expect_approved(std::string("failure_") + GetParam().name + ".txt", text_of(GetParam()));
-}
+TEST_P(FailureText, IsAsApproved) { expect_approved(std::string("failure_") + GetParam().name + ".txt", text_of(GetParam())); }
 
 TEST_P(FailureText, IsAtMost25LinesLong) { EXPECT_LE(std::ranges::count(text_of(GetParam()), '\n'), 25); }
 
@@ -53,8 +51,7 @@ TEST_P(FailureText, HoldsNoControlCharacter) {
     EXPECT_EQ(control_characters_in(text_of(GetParam(), {.verbose = true, .style = {}})), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Samples, FailureText, testing::ValuesIn(all_samples),
-                         [](const auto& sample) { return std::string(sample.param.name); });
+INSTANTIATE_TEST_SUITE_P(Samples, FailureText, testing::ValuesIn(all_samples), [](const auto& sample) { return std::string(sample.param.name); });
 
 TEST(FailureText, VerboseTellsEverything) {
     expect_approved("failure_repeated_stamp_verbose.txt", text_of(all_samples[0], {.verbose = true, .style = {}}));
@@ -64,9 +61,7 @@ TEST(FailureText, ColoursOnlyWhenAsked) {
     EXPECT_THAT(text_of(all_samples[0], {.verbose = false, .style = {true}}), HasSubstr("\x1b[1;31mFAIL\x1b[0m"));
 }
 
-TEST(FailureText, AShouldIsAWarning) {
-    EXPECT_THAT(text_of(samples::reset()), testing::StartsWith("WARN  tcp-server/sigint-with-clients"));
-}
+TEST(FailureText, AShouldIsAWarning) { EXPECT_THAT(text_of(samples::reset()), testing::StartsWith("WARN  tcp-server/sigint-with-clients")); }
 
 TEST(FailureText, AConsequenceSaysSo) {
     Report report = samples::report();
@@ -109,9 +104,7 @@ TEST(FailureText, KeepsTheFailedEventWhenOthersCameAfterIt) {
     EXPECT_THAT(text_of(scenario), HasSubstr("\n  FAIL    2319.4  a  <---"));
 }
 
-TEST(FailureText, MarksTheStepWhenNothingCame) {
-    EXPECT_THAT(text_of(samples::silent()), HasSubstr("\n  FAIL      95.1  line 9: {\"on\": \"a\""));
-}
+TEST(FailureText, MarksTheStepWhenNothingCame) { EXPECT_THAT(text_of(samples::silent()), HasSubstr("\n  FAIL      95.1  line 9: {\"on\": \"a\"")); }
 
 TEST(FailureText, WithoutAStepMarksTheLastThingSeen) {
     auto scenario = samples::repeated_stamp();
@@ -142,9 +135,8 @@ TEST(FailureText, DifferencesInsideACharacterAreMarkedAtItsBeginning) {
 }
 
 TEST(FailureText, TheRerunCommandIsQuotedForAShell) {
-    EXPECT_THAT(text_of(samples::silent()),
-                testing::EndsWith("  again: sockspec check tcp-server --only one-byte-segments --seed 42 -- python3 "
-                                  "'my server.py' {port}\n"));
+    EXPECT_THAT(text_of(samples::silent()), testing::EndsWith("  again: sockspec check tcp-server --only one-byte-segments --seed 42 -- python3 "
+                                                              "'my server.py' {port}\n"));
 }
 
 }  // namespace

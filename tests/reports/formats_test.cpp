@@ -1,7 +1,6 @@
 // What each format makes of the sample; its rules are tested with the binary (tests/cli/formats_test.py).
 #include <gmock/gmock.h>
 
-#include "support/approved.hpp"
 #include "reports/ctrf.hpp"
 #include "reports/github.hpp"
 #include "reports/html.hpp"
@@ -13,6 +12,7 @@
 #include "reports/tap.hpp"
 #include "reports/text.hpp"
 #include "samples.hpp"
+#include "support/approved.hpp"
 
 namespace sockspec {
 namespace {
@@ -20,9 +20,7 @@ namespace {
 // Without the style and the script, which are files of their own.
 std::string page_without_assets(const Report& report) {
     std::string page = html_page(report);
-    const auto drop = [&](std::string_view part, const char* name) {
-        page.replace(page.find(part), part.size(), name);
-    };
+    const auto drop = [&](std::string_view part, const char* name) { page.replace(page.find(part), part.size(), name); };
     drop(page_style, "[page.css]");
     drop(page_script, "[page.js]");
     const auto policy = page.find("<meta http-equiv");

@@ -4,8 +4,8 @@
 
 #include <sstream>
 
-#include "support/approved.hpp"
 #include "samples.hpp"
+#include "support/approved.hpp"
 
 namespace sockspec {
 namespace {

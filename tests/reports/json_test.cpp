@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
-#include "support/approved.hpp"
 #include "reports/notation.hpp"
 #include "reports/totals.hpp"
 #include "samples.hpp"
+#include "support/approved.hpp"
 
 namespace sockspec {
 namespace {
@@ -52,8 +52,7 @@ TEST(Json, ComesBackAsItWas) {
             const auto& after = back.subjects[s].scenarios[i];
             EXPECT_EQ(after.transcript.events(), before.transcript.events());
             EXPECT_EQ(after.transcript.anchor().wall, before.transcript.anchor().wall);
-            EXPECT_EQ(after.transcript.stream("a", EventKind::received),
-                      before.transcript.stream("a", EventKind::received));
+            EXPECT_EQ(after.transcript.stream("a", EventKind::received), before.transcript.stream("a", EventKind::received));
             EXPECT_EQ(after.capture, before.capture);
             ASSERT_EQ(after.failure.has_value(), before.failure.has_value());
             if (!after.failure) continue;
@@ -102,12 +101,11 @@ TEST(Json, SidesHaveToFitTheFailures) {
 TEST(Json, EveryByteSurvives) {
     std::string every;
     for (int i = 0; i < 256; ++i) every += static_cast<char>(i);
-    for (const auto& bytes : {every, "text"s, ""s, "\0"s, "\x1b[31m"s, "caf\xc3"s, "caf\xc3\xa9 \xe2\x80\xae"s, "\x7f"s,
-                              std::string(1 << 20, '\xfe')}) {
+    for (const auto& bytes :
+         {every, "text"s, ""s, "\0"s, "\x1b[31m"s, "caf\xc3"s, "caf\xc3\xa9 \xe2\x80\xae"s, "\x7f"s, std::string(1 << 20, '\xfe')}) {
         Report report;
         report.subjects.emplace_back().scenarios = {samples::reset()};
-        report.subjects[0].scenarios[0].transcript =
-            samples::transcript({samples::at(1, EventKind::received, "a", bytes)});
+        report.subjects[0].scenarios[0].transcript = samples::transcript({samples::at(1, EventKind::received, "a", bytes)});
         report.subjects[0].scenarios[0].failure->what.expected = bytes;
         const ScenarioResult back = round_trip(report).subjects[0].scenarios[0];
         EXPECT_EQ(back.transcript.events()[0].bytes, bytes);
@@ -153,16 +151,12 @@ TEST(Json, DiagnosticsSayWhere) {
               "/subjects/0/scenarios/0/transcript/0/kind: \"begun\" is not a kind of event");
     EXPECT_EQ(diagnostic_about(with("\"duration_ms\": 9810", "\"duration_ms\": 9810.5")),
               "/run/duration_ms: a whole number in its range is expected");
-    EXPECT_EQ(diagnostic_about(with("\"level\": \"must\"", "\"lever\": \"must\"")),
-              "/subjects/0/requirements/0: unknown key \"lever\"");
+    EXPECT_EQ(diagnostic_about(with("\"level\": \"must\"", "\"lever\": \"must\"")), "/subjects/0/requirements/0: unknown key \"lever\"");
     EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "")), "/run: \"seed\" is missing");
-    EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "\"seed\": -1,")),
-              "/run/seed: a whole number in its range is expected");
-    EXPECT_EQ(diagnostic_about(with("sockspec-report/1", "sockspec-report/2")),
-              "/format: only sockspec-report/1 can be read");
+    EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "\"seed\": -1,")), "/run/seed: a whole number in its range is expected");
+    EXPECT_EQ(diagnostic_about(with("sockspec-report/1", "sockspec-report/2")), "/format: only sockspec-report/1 can be read");
     EXPECT_EQ(diagnostic_about(with("\"warn\": 1", "\"warn\": 0")), "/totals: they do not add up");
-    EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "\"seed\": 42, \"seed\": 43,")),
-              "the key \"seed\" occurs twice in an object");
+    EXPECT_EQ(diagnostic_about(with("\"seed\": 42,", "\"seed\": 42, \"seed\": 43,")), "the key \"seed\" occurs twice in an object");
     EXPECT_EQ(diagnostic_about(with("2026-11-23T08:13:51.086000000Z", "2026-02-30T08:13:51.086000000Z")),
               "/run/started: \"2026-02-30T08:13:51.086000000Z\" is not a time as it is written here");
     EXPECT_THAT(diagnostic_about("{\n  \"format\": nonsense"), HasSubstr("invalid literal"));
@@ -204,8 +198,7 @@ TEST(Notation, TimesKeepTheirNanoseconds) {
         EXPECT_EQ(from_rfc3339(to_rfc3339(at)), at) << to_rfc3339(at);
     }
     EXPECT_EQ(to_rfc3339({}), "1970-01-01T00:00:00.000000000Z");
-    for (const char* bad :
-         {"", "1970-01-01T00:00:00Z", "1970-01-01T24:00:00.000000000Z", "9999-01-01T00:00:00.000000000Z"})
+    for (const char* bad : {"", "1970-01-01T00:00:00Z", "1970-01-01T24:00:00.000000000Z", "9999-01-01T00:00:00.000000000Z"})
         EXPECT_EQ(from_rfc3339(bad), std::nullopt) << bad;
 }
 

@@ -11,13 +11,10 @@ RunInfo run_with(std::string captures) {
     return run;
 }
 
-std::string url(std::string captures, std::string file) {
-    return packets_url({std::move(file), 1, 0, 0, ""}, run_with(std::move(captures)));
-}
+std::string url(std::string captures, std::string file) { return packets_url({std::move(file), 1, 0, 0, ""}, run_with(std::move(captures))); }
 
 TEST(Packets, AreBelowTheCapturesFolder) {
-    EXPECT_EQ(packets_path({"tcp-server/x.pcapng", 1, 0, 0, ""}, run_with("../out/./p")),
-              "../out/p/tcp-server/x.pcapng");
+    EXPECT_EQ(packets_path({"tcp-server/x.pcapng", 1, 0, 0, ""}, run_with("../out/./p")), "../out/p/tcp-server/x.pcapng");
     EXPECT_EQ(url("/tmp/p", "a/b.pcapng"), "/tmp/p/a/b.pcapng");
     EXPECT_EQ(url(".", "a/b.pcapng"), "a/b.pcapng");
 }

@@ -1,19 +1,15 @@
 // What a report says in the place of this machine's folders.
 #include <gtest/gtest.h>
 
-#include "reports/redaction.hpp"
 #include "reports/json.hpp"
+#include "reports/redaction.hpp"
 #include "samples.hpp"
 
 namespace sockspec {
 namespace {
 
-const Redaction places = redaction({{"/home/ada", "~"},
-                                           {"/home/ada/work", "."},
-                                           {"/dev/shm/sockspec-Qx1/", "{scratch}"},
-                                           {"/root", "~"},
-                                           {"", "~"},
-                                           {"/", "."}});
+const Redaction places =
+    redaction({{"/home/ada", "~"}, {"/home/ada/work", "."}, {"/dev/shm/sockspec-Qx1/", "{scratch}"}, {"/root", "~"}, {"", "~"}, {"/", "."}});
 
 std::string shown(std::string_view text) { return without_places(text, places); }
 
@@ -25,8 +21,8 @@ TEST(Redaction, TheInnermostFolderCounts) {
 }
 
 TEST(Redaction, AnotherFoldersNameIsNone) {
-    for (const auto* text : {"/home/adam/x", "/home/ada_2", "/home/ada-old/x", "/home", "/home/", "/homes/ada",
-                             "home/ada", "/home/ad/x", "", "/", "//"})
+    for (const auto* text :
+         {"/home/adam/x", "/home/ada_2", "/home/ada-old/x", "/home", "/home/", "/homes/ada", "home/ada", "/home/ad/x", "", "/", "//"})
         EXPECT_EQ(shown(text), text);
 }
 
@@ -70,8 +66,7 @@ TEST(Redaction, EveryPartOfAReportIsSearched) {
     redact(report, places);
     EXPECT_EQ(report_json(report).find("ada"), std::string::npos);
     for (const auto& subject : report.subjects)
-        for (const auto& scenario : subject.scenarios)
-            EXPECT_EQ(scenario.failure ? scenario.failure->what.first_difference.value_or(0) : 2, 2U);
+        for (const auto& scenario : subject.scenarios) EXPECT_EQ(scenario.failure ? scenario.failure->what.first_difference.value_or(0) : 2, 2U);
 }
 
 }  // namespace

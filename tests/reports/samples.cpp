@@ -5,9 +5,7 @@ namespace {
 
 using enum EventKind;
 
-std::string stamped(std::string_view clock, std::string_view text) {
-    return "[Mon Nov 23 " + std::string(clock) + " 2026] " + std::string(text);
-}
+std::string stamped(std::string_view clock, std::string_view text) { return "[Mon Nov 23 " + std::string(clock) + " 2026] " + std::string(text); }
 
 Location place(const std::string& file, int line, std::string text, std::string_view marked) {
     const auto column = static_cast<int>(text.find(marked)) + 1;
@@ -29,8 +27,7 @@ Event at(double ms, EventKind kind, std::string actor, std::string bytes, std::i
 
 Transcript transcript(std::vector<Event> events) { return Transcript::restored({{}, anchor_wall}, std::move(events)); }
 
-ScenarioResult scenario(std::string id, std::string title, std::vector<std::string> covers,
-                        std::chrono::milliseconds duration) {
+ScenarioResult scenario(std::string id, std::string title, std::vector<std::string> covers, std::chrono::milliseconds duration) {
     ScenarioResult result;
     result.id = std::move(id);
     result.title = std::move(title);
@@ -46,8 +43,7 @@ std::vector<Event> server_started() {
 }
 
 ScenarioResult repeated_stamp() {
-    auto result =
-        scenario("stamps-each-message", "Every reply has a stamp of its own", {"stamp.each", "stamp.fresh"}, 2410ms);
+    auto result = scenario("stamps-each-message", "Every reply has a stamp of its own", {"stamp.each", "stamp.fresh"}, 2410ms);
     result.verdict = ScenarioVerdict::fail;
     auto events = server_started();
     for (auto& event : std::vector{
@@ -77,8 +73,8 @@ ScenarioResult repeated_stamp() {
                     {"sent 08:13:53.403, received 08:13:53.405, ctime counts whole seconds"},
                     "The time is read once, not for every reply.",
                     {"the same stamp was in the reply at 36 ms", "it is the second in which a connected"}};
-    failure.location = place("tcp-server/stamps-each-message.json", 16,
-                             R"(    {"on": "a", "expect": {"stamped": "again"}, "for": "stamp.each"})", R"("expect")");
+    failure.location =
+        place("tcp-server/stamps-each-message.json", 16, R"(    {"on": "a", "expect": {"stamped": "again"}, "for": "stamp.each"})", R"("expect")");
     failure.event = 13;
     failure.process_state = "server still running; its terminal shows nothing new";
     result.failure = failure;
@@ -86,8 +82,7 @@ ScenarioResult repeated_stamp() {
 }
 
 ScenarioResult reset() {
-    auto result =
-        scenario("sigint-with-clients", "Open clients see FIN", {"shutdown.drain", "shutdown.sigint"}, 1020ms);
+    auto result = scenario("sigint-with-clients", "Open clients see FIN", {"shutdown.drain", "shutdown.sigint"}, 1020ms);
     result.verdict = ScenarioVerdict::fail;
     result.hint = "socket.close() alone does not wait for what is still to be read.";
     auto events = server_started();
@@ -107,16 +102,15 @@ ScenarioResult reset() {
     result.transcript = transcript(events);
     Failure failure;
     failure.requirement = "shutdown.drain";
-    failure.what = {
-        FailureClass::reset,
-        "The server reset the connection; an orderly close (FIN) was promised.",
-        "FIN",
-        "RST",
-        std::nullopt,
-        {"bytes received before the reset: 31 of 31, nothing lost", "sent to the server: 16 bytes, 12 of them not read",
-         "server exited 0.2 ms earlier, with status 0", "no signal killed it"},
-        "The server closed the socket with 12 bytes unread; Linux then sends RST instead of FIN.",
-        {"\"still there?\" (12 bytes) was sent at 37 ms and never answered"}};
+    failure.what = {FailureClass::reset,
+                    "The server reset the connection; an orderly close (FIN) was promised.",
+                    "FIN",
+                    "RST",
+                    std::nullopt,
+                    {"bytes received before the reset: 31 of 31, nothing lost", "sent to the server: 16 bytes, 12 of them not read",
+                     "server exited 0.2 ms earlier, with status 0", "no signal killed it"},
+                    "The server closed the socket with 12 bytes unread; Linux then sends RST instead of FIN.",
+                    {"\"still there?\" (12 bytes) was sent at 37 ms and never answered"}};
     failure.location = place(
         "tcp-server/sigint-with-clients.json", 19,
         R"(    {"together": [[{"on": "busy", "expect": {"stamped": "one more"}}, {"on": "busy", "expect_end": "fin"}], [{"on": "idle", "expect_end": "fin", "for": "shutdown.drain", "within_ms": 1500}]]})",
@@ -132,20 +126,16 @@ ScenarioResult silent() {
     result.verdict = ScenarioVerdict::fail;
     auto events = server_started();
     events.push_back(at(34.7, connected, "a", "", 21567, "127.0.0.1"));
-    for (int i = 0; i < 60; ++i)
-        events.push_back(at(35.0 + i, sent, "a", std::string(1, static_cast<char>('A' + i % 26))));
-    events.push_back(
-        at(95.1, step, "a", "", 9, R"({"on": "a", "expect": {"stamped": {"repeat": "${nonce}", "times": 6}}})"));
+    for (int i = 0; i < 60; ++i) events.push_back(at(35.0 + i, sent, "a", std::string(1, static_cast<char>('A' + i % 26))));
+    events.push_back(at(95.1, step, "a", "", 9, R"({"on": "a", "expect": {"stamped": {"repeat": "${nonce}", "times": 6}}})"));
     result.transcript = transcript(events);
     Failure failure;
     failure.requirement = "stream.segmented";
-    failure.what = {
-        FailureClass::silent, "No reply came.", "[Www Mmm dd hh:mm:ss yyyy] ABCDEFGHIJ", "", {}, {}, "", {}};
+    failure.what = {FailureClass::silent, "No reply came.", "[Www Mmm dd hh:mm:ss yyyy] ABCDEFGHIJ", "", {}, {}, "", {}};
     failure.what.facts = {"60 bytes were sent, in 60 segments; the server has read all of them",
                           "every thread of the server waits: nothing more would come"};
     failure.location =
-        place("tcp-server/one-byte-segments.json", 9,
-              R"(    {"on": "a", "expect": {"stamped": {"repeat": "${nonce}", "times": 6}}})", R"("expect")");
+        place("tcp-server/one-byte-segments.json", 9, R"(    {"on": "a", "expect": {"stamped": {"repeat": "${nonce}", "times": 6}}})", R"("expect")");
     failure.event = events.size() - 1;
     failure.process_state = "server still running, blocked in recv; its terminal shows nothing new";
     result.failure = failure;
@@ -166,26 +156,17 @@ ScenarioResult leak() {
         events.push_back(at(ms + 1.3, fin_sent, "a"));
         events.push_back(at(ms + 1.6, fin_received, "a"));
     }
-    events.push_back(
-        at(ms, step, "server", "", 15, R"({"on": "server", "check": {"grown_since": "before", "at_most": 20}})"));
+    events.push_back(at(ms, step, "server", "", 15, R"({"on": "server", "check": {"grown_since": "before", "at_most": 20}})"));
     events.push_back(at(ms + 0.8, fact, "server", "", 0, "205 descriptors, 1 thread, 0 children, 0 zombies"));
     result.transcript = transcript(events);
     Failure failure;
     failure.requirement = "conn.many";
-    failure.what = {FailureClass::leaks,
-                    "The server holds 200 descriptors more than before.",
-                    "at most 20 more",
-                    "200 more",
-                    {},
-                    {},
-                    "",
-                    {}};
+    failure.what = {FailureClass::leaks, "The server holds 200 descriptors more than before.", "at most 20 more", "200 more", {}, {}, "", {}};
     failure.what.facts = {"descriptors: 5 before, 205 now", "threads: 1 before, 1 now", "children: none"};
     failure.what.cause = "Every connection leaves its descriptor open.";
     failure.what.cause_facts = {"200 connections were made, and 200 descriptors are left"};
-    failure.location = place(
-        "tcp-server/two-hundred-clients.json", 15,
-        R"(    {"on": "server", "check": {"grown_since": "before", "at_most": 20}, "for": "conn.many"})", R"("check")");
+    failure.location = place("tcp-server/two-hundred-clients.json", 15,
+                             R"(    {"on": "server", "check": {"grown_since": "before", "at_most": 20}, "for": "conn.many"})", R"("check")");
     failure.event = events.size() - 1;
     failure.process_state = "server still running";
     result.failure = failure;
@@ -223,8 +204,7 @@ ScenarioResult hostile_terminal() {
                     "",
                     {}};
     failure.what.facts = {"it printed: \"\\x1b[2J\\x1b[1;1H\""};
-    failure.location = place("tcp-client/prints-the-reply.json", 12,
-                             R"(    {"on": "client", "expect_output": {"line": "[stamp] café ✓ hello"}})",
+    failure.location = place("tcp-client/prints-the-reply.json", 12, R"(    {"on": "client", "expect_output": {"line": "[stamp] café ✓ hello"}})",
                              R"({"line": "[stamp] café ✓ hello"})");
     failure.event = events.size() - 1;
     failure.process_state = "client still running; it waits at its prompt";

@@ -12,15 +12,13 @@ namespace sockspec::samples {
 using namespace std::chrono_literals;
 
 // An event at that many milliseconds.
-Event at(double ms, EventKind kind, std::string actor, std::string bytes = "", std::int64_t number = 0,
-         std::string text = "");
+Event at(double ms, EventKind kind, std::string actor, std::string bytes = "", std::int64_t number = 0, std::string text = "");
 
 inline constexpr auto anchor_wall = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + 8h + 13min + 51s + 86ms;
 Transcript transcript(std::vector<Event> events);
 
 // One that passed; without events.
-ScenarioResult scenario(std::string id, std::string title, std::vector<std::string> covers,
-                        std::chrono::milliseconds duration);
+ScenarioResult scenario(std::string id, std::string title, std::vector<std::string> covers, std::chrono::milliseconds duration);
 
 // How every server begins.
 std::vector<Event> server_started();

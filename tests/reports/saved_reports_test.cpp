@@ -177,8 +177,7 @@ TEST(Compare, SaysWhatBecameOfEachScenario) {
     EXPECT_THAT(names(comparison.disappeared), ElementsAre("tcp-server/one-byte-segments"));
     EXPECT_EQ(comparison.unchanged, 4U);
     EXPECT_THAT(comparison_text(comparison), HasSubstr("broke        tcp-server/listens  pass -> fail"));
-    EXPECT_THAT(comparison_text(comparison),
-                HasSubstr("1 broke, 1 fixed, 1 appeared, 1 disappeared, 1 changed otherwise, 4 did not change\n"));
+    EXPECT_THAT(comparison_text(comparison), HasSubstr("1 broke, 1 fixed, 1 appeared, 1 disappeared, 1 changed otherwise, 4 did not change\n"));
 }
 
 TEST(Pairs, BecomeScenariosOfASubject) {
@@ -201,8 +200,7 @@ TEST(Judge, AJudgedReportIsJudgedTheSame) {
         const auto requirements = subject.requirements;
         judge(contract_of(subject), subject);
         EXPECT_EQ(subject.verdict, verdict);
-        EXPECT_TRUE(std::ranges::equal(subject.requirements, requirements, {}, &RequirementResult::verdict,
-                                       &RequirementResult::verdict));
+        EXPECT_TRUE(std::ranges::equal(subject.requirements, requirements, {}, &RequirementResult::verdict, &RequirementResult::verdict));
     }
 }
 

@@ -28,8 +28,7 @@ TEST(Sequence, HasPeersBeforeAServerAndBehindAClient) {
 TEST(Sequence, ArrowsLeadWhereBytesWent) {
     const auto sequence = drawn(samples::hostile_terminal());
     const auto arrow = [&](std::string_view shape, std::size_t from) {
-        const auto found =
-            std::ranges::find_if(sequence.rungs, [&](const Rung& r) { return r.shape == shape && r.from == from; });
+        const auto found = std::ranges::find_if(sequence.rungs, [&](const Rung& r) { return r.shape == shape && r.from == from; });
         return found == sequence.rungs.end() ? Rung{} : *found;
     };
     EXPECT_EQ(arrow("connect", 0).to, 1U);
@@ -38,14 +37,12 @@ TEST(Sequence, ArrowsLeadWhereBytesWent) {
 }
 
 TEST(Sequence, TwoProgramsAreJoinedByATap) {
-    const auto transcript = samples::transcript(
-        {samples::at(1, started, "server"), samples::at(2, ready, "server", "", 21567),
-         samples::at(3, started, "client"), samples::at(4, accepted, "tap, client side"),
-         samples::at(5, connected, "tap, server side"), samples::at(6, received, "tap, client side", "hi"),
-         samples::at(7, sent, "tap, server side", "hi")});
+    const auto transcript =
+        samples::transcript({samples::at(1, started, "server"), samples::at(2, ready, "server", "", 21567), samples::at(3, started, "client"),
+                             samples::at(4, accepted, "tap, client side"), samples::at(5, connected, "tap, server side"),
+                             samples::at(6, received, "tap, client side", "hi"), samples::at(7, sent, "tap, server side", "hi")});
     const auto sequence = sequence_of(transcript, nullptr, 400);
-    EXPECT_THAT(lanes(sequence),
-                ElementsAre("program client", "peer tap, client side", "peer tap, server side", "program server"));
+    EXPECT_THAT(lanes(sequence), ElementsAre("program client", "peer tap, client side", "peer tap, server side", "program server"));
     EXPECT_EQ(sequence.rungs[5].from, 0U);
     EXPECT_EQ(sequence.rungs[5].to, 1U);
     EXPECT_EQ(sequence.rungs[6].to, 3U);
@@ -72,8 +69,7 @@ TEST(Sequence, LongOnesAreCutAroundTheFailure) {
 }
 
 TEST(Sequence, QuietIsOfNobody) {
-    const auto sequence =
-        sequence_of(samples::transcript({samples::at(1, started, "server"), samples::at(2, quiet, "")}), nullptr, 400);
+    const auto sequence = sequence_of(samples::transcript({samples::at(1, started, "server"), samples::at(2, quiet, "")}), nullptr, 400);
     EXPECT_THAT(lanes(sequence), ElementsAre("program server"));
     EXPECT_EQ(sequence.rungs.back().shape, "quiet");
 }

@@ -25,9 +25,7 @@ TEST(Shorten, KeepsTheBeginningAndTheLength) {
     const auto& events = scenario.transcript.events();
     EXPECT_EQ(events[0].bytes, mebibyte.substr(0, most_event_bytes));
     EXPECT_EQ(events[0].number, 1 << 20);
-    EXPECT_EQ(events[1],
-              samples::transcript({samples::at(1, sent, "a", events[0].bytes), samples::at(2, sent, "a", "hello")})
-                  .events()[1]);
+    EXPECT_EQ(events[1], samples::transcript({samples::at(1, sent, "a", events[0].bytes), samples::at(2, sent, "a", "hello")}).events()[1]);
     EXPECT_THAT(quoted_payload(events[0], 10), testing::EndsWith("\" … of 1048576 bytes"));
     EXPECT_EQ(quoted_payload(events[1], 10), "\"hello\"");
 }
@@ -41,8 +39,7 @@ TEST(Shorten, LeavesOrdinaryScenariosAlone) {
 
 TEST(Shorten, KeepsAScenariosReportSmall) {
     std::vector<Event> events;
-    for (int i = 0; i < 256; ++i)
-        events.push_back(samples::at(i, received, "a", std::string(most_event_bytes, '\xff')));
+    for (int i = 0; i < 256; ++i) events.push_back(samples::at(i, received, "a", std::string(most_event_bytes, '\xff')));
     auto scenario = with(events);
     shorten(scenario);
     Report report;

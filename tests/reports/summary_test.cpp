@@ -4,9 +4,9 @@
 
 #include <sstream>
 
-#include "support/approved.hpp"
 #include "reports/verdicts.hpp"
 #include "samples.hpp"
+#include "support/approved.hpp"
 
 namespace sockspec {
 namespace {
@@ -20,20 +20,15 @@ std::string summary_of(const Report& report, const SummaryOptions& options = {})
     return out.str();
 }
 
-TEST(Summary, IsAsApproved) {
-    expect_approved("summary.txt",
-                    summary_of(samples::report(), {.verbose = false, .style = {}}));
-}
+TEST(Summary, IsAsApproved) { expect_approved("summary.txt", summary_of(samples::report(), {.verbose = false, .style = {}})); }
 
 TEST(Summary, VerboseListsWhatWasNotDecided) {
-    expect_approved("summary_verbose.txt",
-                    summary_of(samples::report(), {.verbose = true, .style = {}}));
+    expect_approved("summary_verbose.txt", summary_of(samples::report(), {.verbose = true, .style = {}}));
 }
 
 TEST(Summary, ColoursOnlyWhenAsked) {
     EXPECT_THAT(summary_of(samples::report()), Not(HasSubstr("\x1b")));
-    EXPECT_THAT(summary_of(samples::report(), {.verbose = false, .style = {true}}),
-                HasSubstr("\x1b[1;31m"));
+    EXPECT_THAT(summary_of(samples::report(), {.verbose = false, .style = {true}}), HasSubstr("\x1b[1;31m"));
 }
 
 TEST(Summary, NothingOfASubjectReachesTheTerminal) {

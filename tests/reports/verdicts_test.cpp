@@ -41,8 +41,7 @@ Contract contract(std::vector<std::string> musts) {
     return result;
 }
 
-std::map<std::string, RequirementResult> judged(const Contract& contract,
-                                                const std::vector<ScenarioResult>& scenarios) {
+std::map<std::string, RequirementResult> judged(const Contract& contract, const std::vector<ScenarioResult>& scenarios) {
     std::map<std::string, RequirementResult> by_id;
     for (auto& result : judge_requirements(contract, scenarios)) by_id[result.id] = result;
     return by_id;
@@ -66,13 +65,10 @@ TEST(Requirement, PassesWhenAScenarioWentOnBehindAnotherFailure) {
     EXPECT_EQ(results.at("too").verdict, fail);
 }
 
-TEST(Requirement, PassesWhenAScenarioThatCoversItPassed) {
-    EXPECT_EQ(judged(contract({"r"}), {passing({"r"})}).at("r").verdict, pass);
-}
+TEST(Requirement, PassesWhenAScenarioThatCoversItPassed) { EXPECT_EQ(judged(contract({"r"}), {passing({"r"})}).at("r").verdict, pass); }
 
 TEST(Requirement, FailsAtItsLevelWhenItIsBlamed) {
-    const Contract three{
-        {{"m", Level::must, "", "", {}}, {"s", Level::should, "", "", {}}, {"n", Level::may, "", "", {}}}};
+    const Contract three{{{"m", Level::must, "", "", {}}, {"s", Level::should, "", "", {}}, {"n", Level::may, "", "", {}}}};
     const auto results = judged(three, {failing("m"), failing("s"), failing("n"), passing({"m", "s", "n"})});
     EXPECT_EQ(results.at("m").verdict, fail);
     EXPECT_EQ(results.at("s").verdict, warn);
@@ -105,8 +101,8 @@ TEST(Requirement, ErrorsLeaveItOpenOnlyWhenNothingElseDecidesIt) {
 }
 
 TEST(Requirement, UnsupportedSkippedAndUncoveredAreNotFailures) {
-    const auto results = judged(contract({"r", "s", "t"}), {ending(ScenarioVerdict::unsupported, {"r"}, "no clock"),
-                                                            ending(ScenarioVerdict::skipped, {"s"}, "not selected")});
+    const auto results = judged(contract({"r", "s", "t"}),
+                                {ending(ScenarioVerdict::unsupported, {"r"}, "no clock"), ending(ScenarioVerdict::skipped, {"s"}, "not selected")});
     EXPECT_EQ(results.at("r").verdict, unsupported);
     EXPECT_EQ(results.at("r").reason, "no clock");
     EXPECT_EQ(results.at("s").verdict, untested);
@@ -116,29 +112,24 @@ TEST(Requirement, UnsupportedSkippedAndUncoveredAreNotFailures) {
 }
 
 // r rests on q, which rests on p.
-Contract chain(Level p, Level q, Level r) {
-    return {{{"r", r, "", "", {"q"}}, {"q", q, "", "", {"p"}}, {"p", p, "", "", {}}}};
-}
+Contract chain(Level p, Level q, Level r) { return {{{"r", r, "", "", {"q"}}, {"q", q, "", "", {"p"}}, {"p", p, "", "", {}}}}; }
 
 TEST(Prerequisite, AFailureThatFollowsFromAnotherIsNotCountedTwice) {
-    const auto results =
-        judged(chain(Level::must, Level::must, Level::must), {failing("q"), failing("r"), passing({"p"})});
+    const auto results = judged(chain(Level::must, Level::must, Level::must), {failing("q"), failing("r"), passing({"p"})});
     EXPECT_EQ(results.at("q").verdict, fail);
     EXPECT_EQ(results.at("r").verdict, untested);
     EXPECT_EQ(results.at("r").reason, "rests on q, which failed");
 }
 
 TEST(Prerequisite, ChainsEndAtTheirRoot) {
-    const auto results =
-        judged(chain(Level::must, Level::must, Level::must), {failing("p"), failing("q"), failing("r")});
+    const auto results = judged(chain(Level::must, Level::must, Level::must), {failing("p"), failing("q"), failing("r")});
     EXPECT_EQ(results.at("p").verdict, fail);
     EXPECT_EQ(results.at("q").reason, "rests on p, which failed");
     EXPECT_EQ(results.at("r").reason, "rests on p, which failed");
 }
 
 TEST(Prerequisite, ChainsReachOverWhatDidNotFail) {
-    const auto results =
-        judged(chain(Level::must, Level::must, Level::must), {failing("p"), passing({"q"}), failing("r")});
+    const auto results = judged(chain(Level::must, Level::must, Level::must), {failing("p"), passing({"q"}), failing("r")});
     EXPECT_EQ(results.at("r").reason, "rests on p, which failed");
 }
 
@@ -162,8 +153,7 @@ TEST(Prerequisite, ExcusesWhatMayComeOfItOnly) {
 }
 
 TEST(Prerequisite, AShouldNeverExcusesAMust) {
-    const auto results =
-        judged(chain(Level::should, Level::should, Level::must), {failing("p"), failing("q"), failing("r")});
+    const auto results = judged(chain(Level::should, Level::should, Level::must), {failing("p"), failing("q"), failing("r")});
     EXPECT_EQ(results.at("p").verdict, warn);
     EXPECT_EQ(results.at("q").verdict, untested);
     EXPECT_EQ(results.at("r").verdict, fail);
@@ -186,8 +176,7 @@ TEST(Prerequisite, WhatRestsOnItselfOrInACircleIsNotExcused) {
                            {"c", Level::must, "", "", {"a"}},
                            {"self", Level::must, "", "", {"self"}},
                            {"on-circle", Level::must, "", "", {"b"}}}};
-    const auto results =
-        judged(circle, {failing("a"), failing("b"), failing("c"), failing("self"), failing("on-circle")});
+    const auto results = judged(circle, {failing("a"), failing("b"), failing("c"), failing("self"), failing("on-circle")});
     for (const char* id : {"a", "b", "c", "self"}) EXPECT_EQ(results.at(id).verdict, fail) << id;
     EXPECT_EQ(results.at("on-circle").reason, "rests on b, which failed");
 }
@@ -210,8 +199,7 @@ TEST(Prerequisite, ARootAlwaysRemains) {
 }
 
 TEST(Subject, ConformsWhenEverythingDecidedPassed) {
-    EXPECT_EQ(verdict_of(contract({"r", "q"}), {passing({"r"}), ending(ScenarioVerdict::unsupported, {"q"})}),
-              SubjectVerdict::conforming);
+    EXPECT_EQ(verdict_of(contract({"r", "q"}), {passing({"r"}), ending(ScenarioVerdict::unsupported, {"q"})}), SubjectVerdict::conforming);
 }
 
 TEST(Subject, ShouldsWarnAndMaysDoNot) {
@@ -221,13 +209,11 @@ TEST(Subject, ShouldsWarnAndMaysDoNot) {
 }
 
 TEST(Subject, AFailedMustIsNonconformingWhateverElseWentWrong) {
-    EXPECT_EQ(verdict_of(contract({"r", "q"}), {failing("r"), ending(ScenarioVerdict::error, {"q"})}),
-              SubjectVerdict::nonconforming);
+    EXPECT_EQ(verdict_of(contract({"r", "q"}), {failing("r"), ending(ScenarioVerdict::error, {"q"})}), SubjectVerdict::nonconforming);
 }
 
 TEST(Subject, AnErrorWithoutAFailureIsInconclusive) {
-    EXPECT_EQ(verdict_of(contract({"r"}), {passing({"r"}), ending(ScenarioVerdict::error, {"r"})}),
-              SubjectVerdict::inconclusive);
+    EXPECT_EQ(verdict_of(contract({"r"}), {passing({"r"}), ending(ScenarioVerdict::error, {"r"})}), SubjectVerdict::inconclusive);
     EXPECT_EQ(verdict_of(Contract{{{"s", Level::should, "", "", {}}, {"r", Level::must, "", "", {}}}},
                          {failing("s"), ending(ScenarioVerdict::error, {"r"})}),
               SubjectVerdict::inconclusive);

@@ -51,8 +51,7 @@ TEST(PacketFiles, NothingIsWrittenOfACaptureThatHadTrouble) {
     const TemporaryFolder folder;
     Captured captured;
     captured.trouble = "pcap_activate lo: no";
-    EXPECT_EQ(keep_packets({folder.path(), "sockspec 1"}, captured, {"a", "b"}, "pass").trouble,
-              "pcap_activate lo: no");
+    EXPECT_EQ(keep_packets({folder.path(), "sockspec 1"}, captured, {"a", "b"}, "pass").trouble, "pcap_activate lo: no");
     EXPECT_TRUE(fs::is_empty(folder.path()));
 }
 

@@ -35,7 +35,12 @@ TEST(RunAll, HasOneKindOfPlacesWhereNoneAreForPatientOnes) {
 
 TEST(RunAll, BeginsWhatATaskReturnsAfterIt) {
     std::vector<std::string> began;
-    const auto tell = [&](const std::string& name) { return [&began, name] { began.push_back(name); return nothing_after(); }; };
+    const auto tell = [&](const std::string& name) {
+        return [&began, name] {
+            began.push_back(name);
+            return nothing_after();
+        };
+    };
     const auto first = [&] {
         began.emplace_back("first");
         return std::vector<Task>{{tell("long_waiting"), true}, {tell("other")}};
@@ -47,7 +52,11 @@ TEST(RunAll, BeginsWhatATaskReturnsAfterIt) {
 TEST(RunAll, BeginsWithTheMostUrgentOne) {
     std::vector<int> began;
     const auto urgent = [&](int urgency) {
-        return Task{[&began, urgency] { began.push_back(urgency); return nothing_after(); }, false, urgency};
+        return Task{[&began, urgency] {
+                        began.push_back(urgency);
+                        return nothing_after();
+                    },
+                    false, urgency};
     };
     const auto first = [&] { return std::vector<Task>{urgent(1), urgent(3), urgent(2)}; };
     run_all({{first}}, {.for_all = 1});

@@ -14,11 +14,11 @@ using testing::Not;
 TEST(Progress, WritesALineForEachScenario) {
     std::ostringstream out;
     Progress progress(out, ProgressStyle::lines, 80);
-    progress.begin(2);
-    progress.started("p/a");
-    progress.step("p/a", "connect");
-    progress.ended("p/a", ScenarioVerdict::pass, 12ms);
-    progress.ended("p/b", ScenarioVerdict::fail, 12ms);
+    progress.run_began(2, nullptr);
+    progress.scenario_began("p/a");
+    progress.step_began("p/a", "connect");
+    progress.scenario_played("p/a", ScenarioVerdict::pass, 12ms);
+    progress.scenario_played("p/b", ScenarioVerdict::fail, 12ms);
     EXPECT_EQ(out.str(), "(1/2) pass        p/a 12 ms\n(2/2) fail        p/b 12 ms\n");
 }
 
@@ -26,9 +26,9 @@ TEST(Progress, IsSilentWhereNoneIsWanted) {
     std::ostringstream out;
     {
         Progress progress(out, ProgressStyle::none, 80);
-        progress.begin(1);
-        progress.started("p/a");
-        progress.ended("p/a", ScenarioVerdict::pass, 12ms);
+        progress.run_began(1, nullptr);
+        progress.scenario_began("p/a");
+        progress.scenario_played("p/a", ScenarioVerdict::pass, 12ms);
     }
     EXPECT_EQ(out.str(), "");
 }
@@ -36,16 +36,16 @@ TEST(Progress, IsSilentWhereNoneIsWanted) {
 TEST(Progress, ShowsCountsAndSteps) {
     std::ostringstream out;
     Progress progress(out, ProgressStyle::bar, 80);
-    progress.begin(3);
-    progress.started("p/a");
+    progress.run_began(3, nullptr);
+    progress.scenario_began("p/a");
     EXPECT_THAT(out.str(), HasSubstr("0/3  0 failed  | p/a"));
 }
 
 TEST(Progress, KeepsToTheTerminalsWidthAndEscapesWhatScenariosSay) {
     std::ostringstream out;
     Progress progress(out, ProgressStyle::bar, 30);
-    progress.begin(1);
-    progress.started("\x1b[2J" + std::string(100, 'x'));
+    progress.run_began(1, nullptr);
+    progress.scenario_began("\x1b[2J" + std::string(100, 'x'));
     const auto text = out.str();
     const auto line = text.substr(text.rfind('K') + 1);
     EXPECT_THAT(line, Not(HasSubstr("\x1b")));
@@ -54,7 +54,7 @@ TEST(Progress, KeepsToTheTerminalsWidthAndEscapesWhatScenariosSay) {
 
 TEST(Progress, ClearsItsLineAtItsEnd) {
     std::ostringstream out;
-    { Progress(out, ProgressStyle::bar, 80).begin(1); }
+    { Progress(out, ProgressStyle::bar, 80).run_began(1, nullptr); }
     EXPECT_THAT(out.str(), testing::EndsWith("\r\x1b[K"));
 }
 

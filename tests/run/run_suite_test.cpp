@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "play/interrupt.hpp"
+#include "run/progress.hpp"
 #include "run/run_suite.hpp"
 #include "support/capabilities.hpp"
 #include "support/temporary_folder.hpp"
@@ -16,11 +17,21 @@ using testing::ElementsAre;
 
 const std::filesystem::path folder = RUN_TEST_FOLDER;
 
+// Calls a function at the end of each scenario.
+class AtEachEnd : public RunObserver {
+public:
+    std::function<void(const SubjectPlan&, const ScenarioResult&)> call;
+    void scenario_ended(const SubjectPlan& plan, const ScenarioResult& result) override {
+        if (call) call(plan, result);
+    }
+};
+
 class RunSuiteTest : public testing::Test {
 protected:
     void SetUp() override {
-        options_.isolation = this_machines_capabilities().strongest;
-        options_.scratch = scratch_.path();
+        setup_.isolation = this_machines_capabilities().strongest;
+        setup_.scratch = scratch_.path();
+        setup_.observer = &at_each_end_;
         auto suite = load_suite(folder / "scenarios");
         ASSERT_TRUE(suite) << render(suite.error().front());
         profile_ = std::move(suite->front());
@@ -31,7 +42,7 @@ protected:
         command.insert(command.end(), more.begin(), more.end());
         return plan(command);
     }
-    SubjectResult result_of(SubjectPlan wanted) { return run_suite({std::move(wanted)}, options_, progress_).front(); }
+    SubjectResult result_of(SubjectPlan wanted) { return run_suite({std::move(wanted)}, setup_).front(); }
 
     static std::vector<ScenarioVerdict> verdicts(const SubjectResult& result) {
         std::vector<ScenarioVerdict> all;
@@ -49,9 +60,9 @@ protected:
     }
 
     TemporaryFolder scratch_;
-    std::ostringstream shown_;
-    Progress progress_{shown_, ProgressStyle::lines, 80};
-    SuiteOptions options_;
+    AtEachEnd at_each_end_;
+    RunConfig config_;
+    RunSetup setup_{.config = config_};
     Profile profile_;
 };
 
@@ -78,32 +89,32 @@ TEST_F(RunSuiteTest, BlamesTheScenarioThatFails) {
 }
 
 TEST_F(RunSuiteTest, JudgesEveryPlanByItself) {
-    const auto results = run_suite({echo(), echo({"0"})}, options_, progress_);
+    const auto results = run_suite({echo(), echo({"0"})}, setup_);
     EXPECT_EQ(results[0].verdict, SubjectVerdict::conforming);
     EXPECT_EQ(results[1].verdict, SubjectVerdict::nonconforming);
 }
 
 TEST_F(RunSuiteTest, PlaysOneAtATimeWhereThatIsAsked) {
-    options_.jobs = 1;
+    config_.jobs = 1;
     EXPECT_EQ(result_of(echo()).verdict, SubjectVerdict::conforming);
 }
 
 // Its wait is what the others overlap with.
 TEST_F(RunSuiteTest, BeginsWithThePlanThatHasTheLongestScenario) {
-    options_.jobs = 1;
+    config_.jobs = 1;
     auto quick = echo(), slow = echo();
     quick.id = "quick";
     slow.id = "slow";
     std::erase_if(quick.scenarios, [](const Scenario* scenario) { return scenario->id != "listens"; });
     std::vector<std::string> ended;
-    options_.on_ended = [&](const SubjectPlan& of, const ScenarioResult&) { ended.push_back(of.id); };
-    run_suite({quick, slow}, options_, progress_);
+    at_each_end_.call = [&](const SubjectPlan& of, const ScenarioResult&) { ended.push_back(of.id); };
+    run_suite({quick, slow}, setup_);
     EXPECT_THAT(ended, ElementsAre("slow", "quick", "slow", "slow"));
 }
 
 TEST_F(RunSuiteTest, DrawsTheSameForTheSameSeed) {
     const auto sent = [&](std::uint64_t seed) {
-        options_.seed = seed;
+        setup_.seed = seed;
         return std::string(result_of(echo()).scenarios[0].transcript.stream("a", EventKind::sent));
     };
     const auto first = sent(7);
@@ -116,7 +127,7 @@ TEST_F(RunSuiteTest, StartsAFloodingProgramOnce) {
 }
 
 TEST_F(RunSuiteTest, WaitsOnceForAProgramThatListensElsewhere) {
-    options_.time_scale = 0.5;
+    config_.time_scale = 0.5;
     expect_one_failed_and_the_rest_skipped(result_of(plan({"/usr/bin/python3", RUN_TEST_FOLDER "/programs/elsewhere.py", "{port}"})),
                                            FailureClass::wrong_port);
 }
@@ -130,7 +141,7 @@ TEST_F(RunSuiteTest, GoesOnWithAProgramThatEndsAtOnce) {
 TEST_F(RunSuiteTest, SkipsEverythingOnceInterrupted) {
     Interrupt interrupt;
     interrupt.come();
-    options_.interrupt = &interrupt;
+    setup_.interrupt = &interrupt;
     const auto result = result_of(echo());
     EXPECT_THAT(verdicts(result), Each(ScenarioVerdict::skipped));
     for (const auto& scenario : result.scenarios) EXPECT_EQ(scenario.reason, "interrupted");
@@ -139,15 +150,14 @@ TEST_F(RunSuiteTest, SkipsEverythingOnceInterrupted) {
 
 TEST_F(RunSuiteTest, LeavesItsScratchFolderEmpty) {
     result_of(echo());
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(scratch_.path()))
-        EXPECT_FALSE(entry.is_regular_file()) << entry.path();
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(scratch_.path())) EXPECT_FALSE(entry.is_regular_file()) << entry.path();
     EXPECT_FALSE(std::filesystem::exists(scratch_.path() / "program/comes-back"));
 }
 
 TEST_F(RunSuiteTest, HandsOverEveryScenarioAsItEnds) {
     std::mutex mutex;
     std::vector<std::string> ended;
-    options_.on_ended = [&](const SubjectPlan& of, const ScenarioResult& result) {
+    at_each_end_.call = [&](const SubjectPlan& of, const ScenarioResult& result) {
         const std::lock_guard lock(mutex);
         ended.push_back(of.id + "/" + result.id + " " + std::string(id_of(result.verdict)));
     };
@@ -164,7 +174,7 @@ TEST_F(RunSuiteTest, DoesNotPlayWhatIsKnown) {
     wanted.known = {known};
     std::mutex mutex;
     std::vector<std::string> ended;
-    options_.on_ended = [&](const SubjectPlan&, const ScenarioResult& result) {
+    at_each_end_.call = [&](const SubjectPlan&, const ScenarioResult& result) {
         const std::lock_guard lock(mutex);
         ended.push_back(result.id);
     };
@@ -185,7 +195,7 @@ TEST_F(RunSuiteTest, DoesNotWaitAgainForAProgramThatIsKnownToBeHopeless) {
 
 TEST_F(RunSuiteTest, KeepsTheTranscriptsThatAreWanted) {
     const auto kept = [&](Transcripts which) {
-        options_.transcripts = which;
+        config_.transcripts = which;
         std::vector<bool> has;
         for (const auto& scenario : result_of(echo({"1"})).scenarios) has.push_back(!scenario.transcript.events().empty());
         return has;
@@ -196,8 +206,68 @@ TEST_F(RunSuiteTest, KeepsTheTranscriptsThatAreWanted) {
 }
 
 TEST_F(RunSuiteTest, TellsItsProgress) {
+    std::ostringstream shown;
+    Progress progress(shown, ProgressStyle::lines, 80);
+    setup_.observer = &progress;
     result_of(echo());
-    EXPECT_THAT(shown_.str(), testing::HasSubstr("(3/3)"));
+    EXPECT_THAT(shown.str(), testing::HasSubstr("(3/3)"));
+}
+
+class RepeatedRun : public RunSuiteTest {
+protected:
+    void SetUp() override {
+        RunSuiteTest::SetUp();
+        config_.jobs = 1;
+    }
+    // One scenario of a program that does not answer at that start.
+    SubjectPlan silent_at(int start) {
+        auto wanted = plan({"/usr/bin/python3", (folder / "programs/now_and_then.py").string(), "{port}", starts_.string(), std::to_string(start)});
+        std::erase_if(wanted.scenarios, [](const Scenario* scenario) { return scenario->id != "comes-back"; });
+        return wanted;
+    }
+    std::uintmax_t starts() const { return std::filesystem::file_size(starts_); }
+
+    const std::filesystem::path starts_ = scratch_.path() / "starts";
+};
+
+TEST_F(RepeatedRun, FailsWhereOneRepetitionDoes) {
+    config_.repeat = 4;
+    const auto result = result_of(silent_at(2));
+    EXPECT_EQ(starts(), 4U);
+    ASSERT_EQ(result.scenarios[0].verdict, ScenarioVerdict::fail);
+    EXPECT_THAT(result.scenarios[0].failure->what.facts, testing::Contains("it failed in 1 of 4 repetitions"));
+    EXPECT_EQ(result.verdict, SubjectVerdict::nonconforming);
+}
+
+TEST_F(RepeatedRun, PassesWhereAllDo) {
+    config_.repeat = 3;
+    int ended = 0;
+    at_each_end_.call = [&](const SubjectPlan&, const ScenarioResult&) { ++ended; };
+    EXPECT_THAT(verdicts(result_of(silent_at(0))), Each(ScenarioVerdict::pass));
+    EXPECT_EQ(starts(), 3U);
+    EXPECT_EQ(ended, 1);
+}
+
+TEST_F(RepeatedRun, EndsAtTheFirstFailureWhereThatIsWanted) {
+    config_.repeat = 1000;
+    config_.until_failure = true;
+    EXPECT_THAT(verdicts(result_of(silent_at(3))), Each(ScenarioVerdict::fail));
+    EXPECT_EQ(starts(), 3U);
+}
+
+TEST_F(RepeatedRun, NothingBeginsBehindAMustThatFailed) {
+    config_.fail_fast = true;
+    const auto result = result_of(echo({"0"}));
+    EXPECT_EQ(std::ranges::count(verdicts(result), ScenarioVerdict::fail), 1);
+    EXPECT_EQ(std::ranges::count_if(result.scenarios, was_left_out), 1);  // the first to be played passed
+    EXPECT_EQ(result.verdict, SubjectVerdict::nonconforming);
+}
+
+TEST_F(RepeatedRun, NothingBeginsWhenTheTimeIsOver) {
+    config_.longest = std::chrono::seconds(0);
+    const auto result = result_of(echo());
+    EXPECT_TRUE(std::ranges::all_of(result.scenarios, was_left_out));
+    EXPECT_EQ(result.verdict, SubjectVerdict::inconclusive);
 }
 
 }  // namespace

@@ -36,7 +36,8 @@ protected:
 
     // Whether this shell command, in a workspace and in its private folder, says yes.
     bool says_yes(const Workspace& workspace, const std::string& command) {
-        LaunchSpec spec{.argv = {"/bin/sh", "-c", command}, .environment = {"PATH=/usr/bin:/bin"}, .directory = own_.path(), .files = workspace.files.get()};
+        LaunchSpec spec{
+            .argv = {"/bin/sh", "-c", command}, .environment = {"PATH=/usr/bin:/bin"}, .directory = own_.path(), .files = workspace.files.get()};
         spec.input = spec.output = spec.errors = 2;
         const auto launched = launch(spec);
         int status = -1;
@@ -97,12 +98,14 @@ TEST_P(LeftBehind, IsGone) {
     EXPECT_TRUE(says_yes(workspace, GetParam()));
     workspaces_.give_back(std::move(workspace));
     const auto next = workspaces_.take();
-    EXPECT_TRUE(says_yes(next, "test -e old && grep -q old old && test ! -e new && test -z \"$(ls folder/inner)\" && test ! -x old && test $(stat -c %a .) = 700"));
+    EXPECT_TRUE(says_yes(
+        next, "test -e old && grep -q old old && test ! -e new && test -z \"$(ls folder/inner)\" && test ! -x old && test $(stat -c %a .) = 700"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Workspaces, LeftBehind,
-                         testing::Values("echo x > new", "rm old", "echo x > old", "echo x >> old", "mv old new", "echo x > folder/inner/file", "rm -r folder/inner; mkdir folder/inner",
-                                         "ln -s old new", "mkfifo new", "chmod +x old", "chmod 711 .", "rm -r folder"));
+                         testing::Values("echo x > new", "rm old", "echo x > old", "echo x >> old", "mv old new", "echo x > folder/inner/file",
+                                         "rm -r folder/inner; mkdir folder/inner", "ln -s old new", "mkfifo new", "chmod +x old", "chmod 711 .",
+                                         "rm -r folder"));
 
 // What a program may do in its folder is not less than before.
 class StillPossible : public WorkspacesTest, public testing::WithParamInterface<const char*> {};
@@ -115,8 +118,9 @@ TEST_P(StillPossible, InARoom) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Workspaces, StillPossible,
-                         testing::Values("rm -r folder && mkdir folder && echo x > folder/file && test ! -e folder/inner", "mkdir a && mv a b && mv b folder/c",
-                                         "ln old new && echo more >> new && grep -q more old", "mv old folder/old && test -e folder/old", "cp /bin/true run && ./run",
+                         testing::Values("rm -r folder && mkdir folder && echo x > folder/file && test ! -e folder/inner",
+                                         "mkdir a && mv a b && mv b folder/c", "ln old new && echo more >> new && grep -q more old",
+                                         "mv old folder/old && test -e folder/old", "cp /bin/true run && ./run",
                                          "mkfifo pipe && (echo through > pipe &) && grep -q through pipe"));
 
 TEST_F(WorkspacesTest, LetRootMoveAFolderThatWasThere) {

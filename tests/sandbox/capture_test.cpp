@@ -5,8 +5,8 @@
 #include <poll.h>
 #include <sys/socket.h>
 
-#include "sandbox/sandbox.hpp"
 #include "sandbox/descriptor.hpp"
+#include "sandbox/sandbox.hpp"
 #include "support/capabilities.hpp"
 
 namespace sockspec {
@@ -39,8 +39,7 @@ public:
         EXPECT_EQ(::getsockname(socket_.get(), whom(), &length), 0);
     }
     void send(std::string_view bytes) {
-        EXPECT_EQ(::sendto(socket_.get(), bytes.data(), bytes.size(), 0, whom(), sizeof address_),
-                  static_cast<ssize_t>(bytes.size()));
+        EXPECT_EQ(::sendto(socket_.get(), bytes.data(), bytes.size(), 0, whom(), sizeof address_), static_cast<ssize_t>(bytes.size()));
     }
 
 private:
@@ -114,8 +113,7 @@ TEST_F(CaptureTest, IsCutWhereItWouldBecomeTooLarge) {
     EXPECT_LT(result.blocks.size(), 22000U);
     EXPECT_GT(result.packets, 10U);
     EXPECT_EQ(result.packets + result.left_out, 101U);
-    EXPECT_THAT(result.blocks,
-                HasSubstr("sockspec: cut here, " + std::to_string(result.left_out) + " more packets were left out"));
+    EXPECT_THAT(result.blocks, HasSubstr("sockspec: cut here, " + std::to_string(result.left_out) + " more packets were left out"));
     EXPECT_THAT(result.blocks, HasSubstr("then: the end"));
     EXPECT_THAT(result.blocks, Not(HasSubstr("small")));
 }

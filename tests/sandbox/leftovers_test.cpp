@@ -2,9 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "support/capabilities.hpp"
 #include "support/child.hpp"
 #include "support/eventually.hpp"
-#include "support/capabilities.hpp"
 
 namespace sockspec {
 namespace {

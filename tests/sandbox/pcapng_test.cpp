@@ -68,8 +68,7 @@ TEST(Pcapng, InterfaceStatistics) {
 
 TEST(Pcapng, EveryBlockIsAMultipleOf32BitsAndSaysItsLengthAtBothEnds) {
     for (std::size_t size = 0; size < 9; ++size) {
-        const auto block = enhanced_packet(
-            {.at = 0, .bytes = std::string(size, 'x'), .length = 9, .comments = {std::string(size, 'c')}});
+        const auto block = enhanced_packet({.at = 0, .bytes = std::string(size, 'x'), .length = 9, .comments = {std::string(size, 'c')}});
         EXPECT_EQ(block.size() % 4, 0U);
         EXPECT_EQ(block.substr(4, 4), block.substr(block.size() - 4));
         EXPECT_EQ(static_cast<unsigned char>(block[4]), block.size());

@@ -22,9 +22,7 @@ TEST(Coverable, AreFoldersWithNothingMountedBelow) {
     EXPECT_THAT(coverable({"/home/x/server"}, usual_mounts + "27 22 0:30 / /home/x/server/data rw - tmpfs tmpfs rw\n"), IsEmpty());
 }
 
-TEST(Coverable, LeavesOutTheRoot) {
-    EXPECT_THAT(coverable({"/"}, "22 1 254:0 / / rw - ext4 /dev/root rw\n"), IsEmpty());
-}
+TEST(Coverable, LeavesOutTheRoot) { EXPECT_THAT(coverable({"/"}, "22 1 254:0 / / rw - ext4 /dev/root rw\n"), IsEmpty()); }
 
 TEST(Coverable, TakesAFolderInAnotherOneOnlyOnce) {
     EXPECT_THAT(coverable({"/tmp/work", "/tmp", "/tmpfiles", "/tmp"}, usual_mounts), ElementsAre("/tmp", "/tmpfiles"));

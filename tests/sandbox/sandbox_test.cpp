@@ -15,16 +15,15 @@
 #include <future>
 
 #include "sandbox/find_leftovers.hpp"
+#include "support/capabilities.hpp"
 #include "support/child.hpp"
 #include "support/eventually.hpp"
-#include "support/capabilities.hpp"
 
 namespace sockspec {
 namespace {
 
 // What a thorough daemon does: a second fork, a session and a working directory of its own, nothing open.
-const std::string daemon_script =
-    "(setsid sh -c 'cd /; trap \"\" HUP INT TERM; while :; do sleep 1000; done' <&- >&- 2>&- &); exit 0";
+const std::string daemon_script = "(setsid sh -c 'cd /; trap \"\" HUP INT TERM; while :; do sleep 1000; done' <&- >&- 2>&- &); exit 0";
 
 sockaddr_in loopback(std::uint16_t port) {
     sockaddr_in address{};
@@ -174,8 +173,14 @@ TEST_P(NetworkTest, ReachesNothingOutside) {
 }
 
 int resolves(int family, const char* address) {
-    const addrinfo hints{.ai_flags = AI_ADDRCONFIG, .ai_family = family, .ai_socktype = SOCK_STREAM, .ai_protocol = 0, .ai_addrlen = 0,
-                         .ai_addr = nullptr, .ai_canonname = nullptr, .ai_next = nullptr};
+    const addrinfo hints{.ai_flags = AI_ADDRCONFIG,
+                         .ai_family = family,
+                         .ai_socktype = SOCK_STREAM,
+                         .ai_protocol = 0,
+                         .ai_addrlen = 0,
+                         .ai_addr = nullptr,
+                         .ai_canonname = nullptr,
+                         .ai_next = nullptr};
     addrinfo* found = nullptr;
     const int error = ::getaddrinfo(address, "80", &hints, &found);
     if (error == 0) ::freeaddrinfo(found);

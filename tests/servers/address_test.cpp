@@ -42,5 +42,5 @@ TEST(Address, OfIPv6StaysSo) { EXPECT_EQ(shown(v6("::1", 65535)), "('::1', 65535
 
 TEST(Address, ThatNobodyFilledInIsEmpty) { EXPECT_EQ(shown(Address{}), "('', 0)"); }
 
-} // namespace
-} // namespace net
+}  // namespace
+}  // namespace net

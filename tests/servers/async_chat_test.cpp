@@ -15,9 +15,7 @@ namespace {
 // Answers every message with the message in brackets.
 class BracketChat : public AsyncChat {
 public:
-    BracketChat(net::Newcomer client, const char* terminator) : AsyncChat(std::move(client)) {
-        set_terminator(terminator);
-    }
+    BracketChat(net::Newcomer client, const char* terminator) : AsyncChat(std::move(client)) { set_terminator(terminator); }
     void collect_incoming_data(std::string_view data) override { message_ += data; }
     void found_terminator() override {
         if (message_ == "a lot") message_.resize(100'000, 'x');
@@ -72,7 +70,7 @@ TEST_F(AsyncChatTest, FindsATerminatorCutAnywhere) {
     serve("-END-");
     TestClient client(port_);
     client.send("a-EN-END-b-E");
-    EXPECT_EQ(client.read(6), "[a-EN]"); // so the rest of the segment has been looked at as well
+    EXPECT_EQ(client.read(6), "[a-EN]");  // so the rest of the segment has been looked at as well
     client.send("ND--END");
     EXPECT_EQ(client.read(3), "[b]");
     client.send("X-END-");
@@ -103,7 +101,8 @@ TEST_F(AsyncChatTest, IsNotHeldUpByAClientThatDoesNotRead) {
     std::thread talking([&] {
         try {
             for (;;) deaf.send(std::string(100'000, 'x') + '\n');
-        } catch (const std::system_error&) {} // at the end of the test
+        } catch (const std::system_error&) {
+        }  // at the end of the test
     });
     TestClient client(port_);
     client.send("hi\n");
@@ -119,7 +118,7 @@ TEST_F(AsyncChatTest, AnswersWhoeverDoesNotReadLater) {
     std::string much;
     for (int n = 0; n < 1000; ++n) much += "a lot\n";
     deaf.send(much);
-    for (int n = 0; n < 3; ++n) { // by the second time the first client's messages have been seen
+    for (int n = 0; n < 3; ++n) {  // by the second time the first client's messages have been seen
         client.send("hi\n");
         EXPECT_EQ(client.read(4), "[hi]");
     }
@@ -150,5 +149,5 @@ TEST_F(AsyncChatTest, AnswersWhatHasArrivedWhenItIsToldToStop) {
     EXPECT_TRUE(client.parted_in_peace());
 }
 
-} // namespace
-} // namespace asyncore
+}  // namespace
+}  // namespace asyncore

@@ -15,7 +15,8 @@ class Person : public TestClient {
 public:
     Person(std::uint16_t port, const std::string& name, int receive_buffer = 0) : TestClient(port, receive_buffer) {
         send("/nick " + name + '\n');
-        while (read_line() != "* you are " + name) {}
+        while (read_line() != "* you are " + name) {
+        }
     }
     std::string ask(const std::string& line) {
         send(line + '\n');
@@ -67,13 +68,9 @@ TEST_P(LeavingTest, IsAnnounced) {
 }
 
 INSTANTIATE_TEST_SUITE_P(However, LeavingTest,
-                         testing::Values([](TestClient& client) { client.send("/quit\n"); },
-                                         [](TestClient& client) { client.half_close(); },
-                                         [](TestClient& client) { client.close(); },
-                                         [](TestClient& client) { client.reset(); },
-                                         [](TestClient& client) {
-                                             client.send(std::string(Guest::longest_line + 1, 'x'));
-                                         }));
+                         testing::Values([](TestClient& client) { client.send("/quit\n"); }, [](TestClient& client) { client.half_close(); },
+                                         [](TestClient& client) { client.close(); }, [](TestClient& client) { client.reset(); },
+                                         [](TestClient& client) { client.send(std::string(Guest::longest_line + 1, 'x')); }));
 
 TEST_F(ChatTest, ClosesForWhoeverQuits) {
     ann_.send("/quit\n/who\n");
@@ -83,9 +80,9 @@ TEST_F(ChatTest, ClosesForWhoeverQuits) {
 
 TEST_F(ChatTest, DropsAClientThatDoesNotReadAndHoldsUpNoOne) {
     Person deaf(server_.port(), "deaf", 4096), bob(server_.port(), "bob");
-    for (int n = 0; n < 4; ++n) ann_.read_line(); // their coming
+    for (int n = 0; n < 4; ++n) ann_.read_line();  // their coming
     const std::string text(60'000, 'x');
-    for (;;) { // until one of those that do read hears of the other's end
+    for (;;) {  // until one of those that do read hears of the other's end
         ann_.send(text + '\n');
         const std::string beginning = bob.read(5);
         if (beginning == "* dea") break;
@@ -127,5 +124,5 @@ TEST(RoomsTest, HaveCommands) {
     EXPECT_EQ(ann.read_line(), "bob: hi");
 }
 
-} // namespace
-} // namespace chat
+}  // namespace
+}  // namespace chat

@@ -13,7 +13,8 @@ namespace socketserver {
 namespace {
 
 // Forks one that lives `life`.
-template <class Life> void have_child(Children& children, const Life& life) {
+template <class Life>
+void have_child(Children& children, const Life& life) {
     if (children.fork()) return;
     life();
     ::_exit(0);
@@ -37,7 +38,7 @@ TEST(Children, AreLeftAloneWhileTheyLive) {
     have_child(children, [&] {
         ::close(ends[1]);
         char byte;
-        [[maybe_unused]] const auto end = ::read(ends[0], &byte, 1); // until the parent closes its end
+        [[maybe_unused]] const auto end = ::read(ends[0], &byte, 1);  // until the parent closes its end
     });
     children.reap();
     EXPECT_EQ(children.count(), 1U);
@@ -80,5 +81,5 @@ TEST(Children, HaveNoSiblingsOfTheirOwn) {
     EXPECT_EQ(children.count(), 2U);
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

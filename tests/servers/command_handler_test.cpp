@@ -36,9 +36,7 @@ protected:
     TestClient client_{server_.port()};
 };
 
-TEST_F(CommandHandlerTest, TellsTheTime) {
-    EXPECT_THAT(ask("date"), MatchesRegex("[A-Z][a-z]+ [A-Z][a-z]+ [ 1-3][0-9] ..:..:.. [0-9]+\n"));
-}
+TEST_F(CommandHandlerTest, TellsTheTime) { EXPECT_THAT(ask("date"), MatchesRegex("[A-Z][a-z]+ [A-Z][a-z]+ [ 1-3][0-9] ..:..:.. [0-9]+\n")); }
 
 TEST_F(CommandHandlerTest, TellsTheSystem) { EXPECT_EQ(ask("os"), "Linux\n"); }
 
@@ -76,8 +74,7 @@ TEST_F(CommandHandlerTest, SaysWhatItCannotList) {
 }
 
 TEST_F(CommandHandlerTest, SaysThatItDoesNotKnowACommand) {
-    for (const char* line : {"", " ", "rm -rf /", "DATE", "lsx", "os os", " date", "date x"})
-        EXPECT_THAT(ask(line), StartsWith("error: ")) << line;
+    for (const char* line : {"", " ", "rm -rf /", "DATE", "lsx", "os os", " date", "date x"}) EXPECT_THAT(ask(line), StartsWith("error: ")) << line;
 }
 
 TEST_F(CommandHandlerTest, GoesOnAfterAnError) {
@@ -101,4 +98,4 @@ TEST_F(CommandHandlerTest, DismissesWhoeverSendsALineWithoutEnd) {
     EXPECT_TRUE(client_.parted_in_peace());
 }
 
-} // namespace
+}  // namespace

@@ -31,7 +31,7 @@ TEST_F(DatagramSocketTest, RepliesToTheSender) {
 }
 
 TEST_F(DatagramSocketTest, RepliesFromTheAddressThatWasWrittenTo) {
-    DatagramClient client(socket_.port(), "127.1.2.3"); // hears nobody else
+    DatagramClient client(socket_.port(), "127.1.2.3");  // hears nobody else
     client.send("hi");
     answer();
     EXPECT_EQ(client.receive(), "re: hi");
@@ -98,5 +98,5 @@ TEST(UnixDatagramSocket, CannotReplyToAClientWithoutAName) {
     EXPECT_THROW(socket.reply(socket.receive(stop), "re"), std::system_error);
 }
 
-} // namespace
-} // namespace net
+}  // namespace
+}  // namespace net

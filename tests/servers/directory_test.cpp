@@ -36,13 +36,12 @@ TEST_F(DirectoryTest, NeverAnswersWhatWasTrueBefore) {
 }
 
 TEST_F(DirectoryTest, HasAnEnd) {
-    for (std::size_t n = 1; n < Directory::most_names; ++n)
-        ASSERT_TRUE(directory_.enter("name" + std::to_string(n), {"h", 1, "d"}));
+    for (std::size_t n = 1; n < Directory::most_names; ++n) ASSERT_TRUE(directory_.enter("name" + std::to_string(n), {"h", 1, "d"}));
     EXPECT_FALSE(directory_.enter("more", {"h", 1, "d"}));
     EXPECT_TRUE(directory_.enter("web", {"h", 1, "d"}));
     directory_.remove("name1");
     EXPECT_TRUE(directory_.enter("more", {"h", 1, "d"}));
 }
 
-} // namespace
-} // namespace names
+}  // namespace
+}  // namespace names

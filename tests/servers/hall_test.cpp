@@ -16,7 +16,7 @@ public:
     explicit Listener(Hall& hall) : hall_(hall) { hall_.enter(*this); }
     ~Listener() { hall_.leave(*this); }
     void hear(const std::string& line) override { heard_.push_back(line); }
-    Lines heard() { return std::exchange(heard_, {}); } // since the last time
+    Lines heard() { return std::exchange(heard_, {}); }  // since the last time
 
 private:
     Hall& hall_;
@@ -104,5 +104,5 @@ TEST_F(HallTest, HasARoomForAsLongAsSomebodyIsThere) {
     EXPECT_THAT(hall_.rooms(), ElementsAre("lobby"));
 }
 
-} // namespace
-} // namespace chat
+}  // namespace
+}  // namespace chat

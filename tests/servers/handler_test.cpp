@@ -55,5 +55,5 @@ TEST_F(HandlerTest, FinishesAlsoAfterAnError) {
     EXPECT_THAT(story_, ElementsAre("setup", "finish"));
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

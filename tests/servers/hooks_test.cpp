@@ -15,11 +15,12 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 // Fits every server, as ThreadingMixIn does: writes down which hook was called.
-template <class Server> class RecordingMixIn : public Server {
+template <class Server>
+class RecordingMixIn : public Server {
 public:
     using Server::Server;
     using typename Server::Request;
-    std::vector<std::string> hooks; // to be read when the server has stopped
+    std::vector<std::string> hooks;  // to be read when the server has stopped
 
 protected:
     std::pair<Request, net::Address> get_request() override {
@@ -53,7 +54,8 @@ protected:
     }
 };
 
-template <class Server> class RefusingMixIn : public Server {
+template <class Server>
+class RefusingMixIn : public Server {
 public:
     using Server::Server;
 
@@ -84,16 +86,15 @@ TEST(Hooks, RunInPythonsOrder) {
     RunningServer<RecordingTCPServer> server(handled_by<EchoHandler>);
     EXPECT_EQ(ask(server.port(), "hi\n"), "hi\n");
     server.stop();
-    EXPECT_THAT(server->hooks, ElementsAre("get_request", "verify_request", "process_request",
-                                           "finish_request", "shutdown_request", "close_request"));
+    EXPECT_THAT(server->hooks,
+                ElementsAre("get_request", "verify_request", "process_request", "finish_request", "shutdown_request", "close_request"));
 }
 
 TEST(Hooks, ARequestThatIsNotVerifiedIsClosedUnserved) {
     RunningServer<RecordingMixIn<RefusingMixIn<TCPServer>>> server(handled_by<EchoHandler>);
     EXPECT_EQ(ask(server.port(), "hi\n"), "");
     server.stop();
-    EXPECT_THAT(server->hooks,
-                ElementsAre("get_request", "verify_request", "shutdown_request", "close_request"));
+    EXPECT_THAT(server->hooks, ElementsAre("get_request", "verify_request", "shutdown_request", "close_request"));
 }
 
 TEST(Hooks, AnErrorIsReportedAndTheConnectionClosed) {
@@ -101,11 +102,9 @@ TEST(Hooks, AnErrorIsReportedAndTheConnectionClosed) {
     RunningServer<RecordingTCPServer> server(handled_by<FailingHandler>);
     EXPECT_EQ(ask(server.port(), "fail\n"), "");
     server.stop();
-    EXPECT_THAT(testing::internal::GetCapturedStderr(),
-                AllOf(HasSubstr("request from ('127.0.0.1', "), HasSubstr("as you like it")));
-    EXPECT_THAT(server->hooks,
-                ElementsAre("get_request", "verify_request", "process_request", "finish_request",
-                            "handle_error", "shutdown_request", "close_request"));
+    EXPECT_THAT(testing::internal::GetCapturedStderr(), AllOf(HasSubstr("request from ('127.0.0.1', "), HasSubstr("as you like it")));
+    EXPECT_THAT(server->hooks, ElementsAre("get_request", "verify_request", "process_request", "finish_request", "handle_error", "shutdown_request",
+                                           "close_request"));
 }
 
 TEST(Hooks, AnErrorOfOneRequestLeavesTheServerAlive) {
@@ -119,5 +118,5 @@ TEST(Hooks, AnErrorOfOneRequestLeavesTheServerAlive) {
     testing::internal::GetCapturedStderr();
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

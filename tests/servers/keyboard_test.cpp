@@ -61,5 +61,5 @@ TEST_F(KeyboardTest, EndsWhenThereIsNobody) {
     EXPECT_EQ(nobody.take_line(), "");
 }
 
-} // namespace
-} // namespace terminal
+}  // namespace
+}  // namespace terminal

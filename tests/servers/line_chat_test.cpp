@@ -57,5 +57,5 @@ TEST_F(LineChatTest, DismissesWhoeverSendsALongerOne) {
     EXPECT_EQ(client_.read_all(), "error: line too long\n");
 }
 
-} // namespace
-} // namespace asyncore
+}  // namespace
+}  // namespace asyncore

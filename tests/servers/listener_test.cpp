@@ -52,12 +52,12 @@ TEST(Listener, CanBeOpenedAgainAtOnce) {
     std::optional<Listener> listener(std::in_place, std::uint16_t{0});
     const std::uint16_t port = listener->port();
     TestClient client(port);
-    { const Connection served = listener->accept(stop); } // we close first: TIME_WAIT will be on our side
+    { const Connection served = listener->accept(stop); }  // we close first: TIME_WAIT will be on our side
     EXPECT_EQ(client.read_all(), "");
     client.close();
     listener.reset();
     EXPECT_NO_THROW(Listener{port});
 }
 
-} // namespace
-} // namespace net
+}  // namespace
+}  // namespace net

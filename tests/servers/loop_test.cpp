@@ -44,10 +44,8 @@ TEST(LoopCalls, MayAskForOthers) {
     Loop::Call call;
     int count = 0;
     const std::function<void()> again = [&] {
-        if (++count == 3)
-            stop.request();
-        else
-            call = loop.call_later(0ms, again);
+        if (++count == 3) stop.request();
+        else call = loop.call_later(0ms, again);
     };
     call = loop.call_later(0ms, again);
     loop.run(stop);
@@ -62,5 +60,5 @@ TEST(LoopCalls, MayBeFarAway) {
     loop.run(stop);
 }
 
-} // namespace
-} // namespace asyncore
+}  // namespace
+}  // namespace asyncore

@@ -20,7 +20,7 @@ namespace {
 class LargeReplyHandler : public StreamRequestHandler {
 public:
     using StreamRequestHandler::StreamRequestHandler;
-    static constexpr std::size_t size = 20'000'000; // more than the socket's buffers hold
+    static constexpr std::size_t size = 20'000'000;  // more than the socket's buffers hold
     void handle() override { wfile.write(std::string(size, 'x')); }
 };
 
@@ -30,7 +30,8 @@ public:
     void handle() override { throw std::runtime_error("as you like it"); }
 };
 
-template <class Server> class ConcurrentTCPServerTest : public testing::Test {};
+template <class Server>
+class ConcurrentTCPServerTest : public testing::Test {};
 using TCPServers = testing::Types<ThreadingTCPServer, ForkingTCPServer>;
 TYPED_TEST_SUITE(ConcurrentTCPServerTest, TCPServers);
 
@@ -38,7 +39,7 @@ TYPED_TEST(ConcurrentTCPServerTest, ServesClientsInAnyOrder) {
     RunningServer<TypeParam> server(handled_by<EchoHandler>);
     std::list<TestClient> clients;
     for (int n = 0; n < 50; ++n) clients.emplace_front(server.port());
-    for (TestClient& client : clients) { // the last one first
+    for (TestClient& client : clients) {  // the last one first
         client.send("hi\n");
         EXPECT_EQ(client.read_all(), "hi\n");
     }
@@ -59,7 +60,7 @@ TYPED_TEST(ConcurrentTCPServerTest, EndsItsConversationsInPeaceWhenItIsToldToSto
     auto server = std::make_unique<RunningServer<TypeParam>>(handled_by<EchoHandler>);
     TestClient half(server->port()), served(server->port());
     half.send("half a line");
-    served.send("hi\n"); // when it has been served the other one has been accepted
+    served.send("hi\n");  // when it has been served the other one has been accepted
     EXPECT_EQ(served.read_all(), "hi\n");
     server.reset();
     EXPECT_EQ(half.read_all(), "");
@@ -92,7 +93,8 @@ TYPED_TEST(ConcurrentTCPServerTest, ServerCloseGivesThePortBack) {
     EXPECT_NO_THROW(TypeParam(port, handled_by<EchoHandler>, stop));
 }
 
-template <class Server> class UDPServerTest : public testing::Test {};
+template <class Server>
+class UDPServerTest : public testing::Test {};
 using UDPServers = testing::Types<UDPServer, ThreadingUDPServer, ForkingUDPServer>;
 TYPED_TEST_SUITE(UDPServerTest, UDPServers);
 
@@ -126,5 +128,5 @@ TYPED_TEST(UDPServerTest, AnswersWhatHasArrivedBeforeItIsToldToStop) {
     EXPECT_EQ((std::set{client.receive(), client.receive()}), (std::set<std::string>{"one", "two"}));
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

@@ -24,8 +24,7 @@ protected:
     HushedOutput hushed_;
     Directory directory_;
     std::ostringstream log_;
-    RunningLoop server_{
-        [this](net::Newcomer client) { return std::make_unique<NameChat>(std::move(client), directory_, log_); }};
+    RunningLoop server_{[this](net::Newcomer client) { return std::make_unique<NameChat>(std::move(client), directory_, log_); }};
     TestClient client_{server_.port()};
 };
 
@@ -56,11 +55,30 @@ TEST_F(NameChatTest, CountsLookUps) {
 }
 
 TEST_F(NameChatTest, SaysWhatItDoesNotUnderstandAndGoesOn) {
-    for (const char* line :
-         {"", " ", "register", "register web", "register web a", "register web a 80", "register web a 80 ",
-          "register web a 0 x", "register web a 65536 x", "register web a -1 x", "register web a 80x x",
-          "register web a http x", "register web a  80 x", "register  web a 80 x", "lookup", "lookup ", "lookup a b",
-          "unregister", "unregister a b", "list all", "stats ", "LIST", "help", "register web a 80 \x1b[2J"})
+    for (const char* line : {"",
+                             " ",
+                             "register",
+                             "register web",
+                             "register web a",
+                             "register web a 80",
+                             "register web a 80 ",
+                             "register web a 0 x",
+                             "register web a 65536 x",
+                             "register web a -1 x",
+                             "register web a 80x x",
+                             "register web a http x",
+                             "register web a  80 x",
+                             "register  web a 80 x",
+                             "lookup",
+                             "lookup ",
+                             "lookup a b",
+                             "unregister",
+                             "unregister a b",
+                             "list all",
+                             "stats ",
+                             "LIST",
+                             "help",
+                             "register web a 80 \x1b[2J"})
         EXPECT_THAT(ask(line), StartsWith("error: ")) << line;
     EXPECT_THAT(ask("register web a 80 " + std::string(NameChat::longest_entry, 'x')), StartsWith("error: "));
     EXPECT_EQ(ask("list"), "end");
@@ -79,5 +97,5 @@ TEST_F(NameChatTest, LogsWhoRegisteredAndWhoAskedForWhat) {
     EXPECT_THAT(log_.str(), ContainsRegex(who + "unregistered web\n"));
 }
 
-} // namespace
-} // namespace names
+}  // namespace
+}  // namespace names

@@ -8,7 +8,8 @@
 namespace socketserver {
 namespace {
 
-template <class Server> class PersistentHandlerTest : public testing::Test {
+template <class Server>
+class PersistentHandlerTest : public testing::Test {
 protected:
     HushedOutput hushed_;
     RunningServer<Server> server_{handled_by<PersistentTimestampHandler>};
@@ -35,5 +36,5 @@ TYPED_TEST(PersistentHandlerTest, ServesTheNextClient) {
     EXPECT_THAT(client.read_line(), testing::EndsWith("] hi"));
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

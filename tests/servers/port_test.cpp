@@ -12,10 +12,9 @@ TEST(Port, IsDigitsFrom1To65535) {
 }
 
 TEST(Port, IsNothingElse) {
-    for (const char* text :
-         {"", "0", "65536", "-1", "+1", " 1", "1 ", "0x10", "http", "99999999999999999999"})
+    for (const char* text : {"", "0", "65536", "-1", "+1", " 1", "1 ", "0x10", "http", "99999999999999999999"})
         EXPECT_FALSE(parse_port(text)) << text;
 }
 
-} // namespace
-} // namespace net
+}  // namespace
+}  // namespace net

@@ -153,9 +153,7 @@ private:
 class GreetingFactory : public ClientFactory {
 public:
     explicit GreetingFactory(Reactor& reactor) : reactor_(reactor) {}
-    std::unique_ptr<Protocol> build_protocol(const net::Address&) override {
-        return std::make_unique<Greeting>(reactor_);
-    }
+    std::unique_ptr<Protocol> build_protocol(const net::Address&) override { return std::make_unique<Greeting>(reactor_); }
     void client_connection_failed(const std::string& reason) override {
         failure = reason;
         reactor_.stop();
@@ -203,5 +201,5 @@ TEST(ReactorCalls, ComeInTheirOrderUnlessTheyAreCancelled) {
     EXPECT_EQ(order, "0ab");
 }
 
-} // namespace
-} // namespace reactor
+}  // namespace
+}  // namespace reactor

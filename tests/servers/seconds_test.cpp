@@ -30,11 +30,10 @@ TEST(Seconds, MayBeMoreThanAnyClockCounts) {
 }
 
 TEST(Seconds, AreNothingElse) {
-    for (const char* text :
-         {"", " ", "-1", "-0", "+1", " 1", "1 ", "1s", "1,5", "0x1", "0x1p3", "nan", "NaN", "inf", "-inf", "infinity",
-          ".", "e1", "1e", "1e+", "1e1.5", "1.2.3", "--1", "1-", "1 2", "one", "\xD9\xA1"})
+    for (const char* text : {"",     " ",        "-1", "-0", "+1", " 1",  "1 ",    "1s",    "1,5", "0x1", "0x1p3", "nan", "NaN",     "inf",
+                             "-inf", "infinity", ".",  "e1", "1e", "1e+", "1e1.5", "1.2.3", "--1", "1-",  "1 2",   "one", "\xD9\xA1"})
         EXPECT_EQ(parse_seconds(text), std::nullopt) << text;
     EXPECT_EQ(parse_seconds(std::string("1\0", 2)), std::nullopt);
 }
 
-} // namespace
+}  // namespace

@@ -60,7 +60,7 @@ TEST_F(ShutdownTest, EndsAConversationWithASilentClientInPeace) {
 }
 
 TEST_F(ShutdownTest, LetsAReplyUnderWayArriveWhole) {
-    const std::string reply(20'000'000, 'x'); // more than the socket's buffers hold
+    const std::string reply(20'000'000, 'x');  // more than the socket's buffers hold
     serve([&](net::Connection& client) { client.send(reply); });
     TestClient client(server_->port());
     wait_until_begun();
@@ -97,5 +97,5 @@ TEST(ServerClose, GivesThePortBack) {
     EXPECT_NO_THROW(TCPServer(port, handled_by<EchoHandler>, stop));
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

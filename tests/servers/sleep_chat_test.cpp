@@ -14,8 +14,7 @@ using testing::StartsWith;
 class SleepChatTest : public testing::Test {
 protected:
     HushedOutput hushed_;
-    RunningLoop server_{
-        [this](net::Newcomer client) { return std::make_unique<SleepChat>(std::move(client), server_.loop()); }};
+    RunningLoop server_{[this](net::Newcomer client) { return std::make_unique<SleepChat>(std::move(client), server_.loop()); }};
     TestClient client_{server_.port()}, other_{server_.port()};
 };
 
@@ -46,8 +45,8 @@ TEST_F(SleepChatTest, SleepsForAClientOneSleepAfterAnother) {
 }
 
 TEST_F(SleepChatTest, SaysWhatItCannotDoAndGoesOn) {
-    for (const char* line : {"sleep -1", "sleep nan", "sleep inf", "sleep", "sleep ", "sleep 1 ", "sleep  1", "sleep x",
-                             "", "SLEEP 1", "slept 1", "1"}) {
+    for (const char* line :
+         {"sleep -1", "sleep nan", "sleep inf", "sleep", "sleep ", "sleep 1 ", "sleep  1", "sleep x", "", "SLEEP 1", "slept 1", "1"}) {
         client_.send(std::string(line) + '\n');
         EXPECT_THAT(client_.read_line(), StartsWith("error: ")) << line;
     }
@@ -71,4 +70,4 @@ TEST_F(SleepChatTest, ForgetsWhoeverResetsItsConnectionInItsSleep) {
     EXPECT_EQ(other_.read_line(), "slept 0.04");
 }
 
-} // namespace
+}  // namespace

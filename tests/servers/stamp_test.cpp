@@ -9,8 +9,7 @@ namespace net {
 namespace {
 
 TEST(Stamp, IsCtimeInBrackets) {
-    const std::regex shape(
-        R"(\[(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ 1-3]\d \d\d:\d\d:\d\d \d{4}\] )");
+    const std::regex shape(R"(\[(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ 1-3]\d \d\d:\d\d:\d\d \d{4}\] )");
     EXPECT_TRUE(std::regex_match(stamp(), shape)) << stamp();
 }
 
@@ -22,8 +21,8 @@ TEST(Stamp, IsOfNowInLocalTime) {
     parts.tm_isdst = -1;
     const std::time_t then = ::mktime(&parts);
     EXPECT_GE(then, before);
-    EXPECT_LE(then, ::time(nullptr) + 1); // time() may lag by a tick
+    EXPECT_LE(then, ::time(nullptr) + 1);  // time() may lag by a tick
 }
 
-} // namespace
-} // namespace net
+}  // namespace
+}  // namespace net

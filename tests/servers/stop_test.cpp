@@ -120,5 +120,5 @@ TEST(Stop, LeavesAGraceForWriting) {
     EXPECT_NO_THROW(stop.throw_if_overdue());
 }
 
-} // namespace
-} // namespace net
+}  // namespace
+}  // namespace net

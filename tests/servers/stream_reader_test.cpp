@@ -15,9 +15,7 @@ class StreamReaderTest : public testing::Test {
 protected:
     StreamReaderTest() : StreamReaderTest(pair()) {}
 
-    void segment(std::string_view bytes) {
-        ASSERT_EQ(::send(client_.get(), bytes.data(), bytes.size(), 0), static_cast<ssize_t>(bytes.size()));
-    }
+    void segment(std::string_view bytes) { ASSERT_EQ(::send(client_.get(), bytes.data(), bytes.size(), 0), static_cast<ssize_t>(bytes.size())); }
     void end_of_stream() { client_.close(); }
 
     net::Stop stop_;
@@ -28,8 +26,7 @@ private:
         net::checked(::socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends.data()), "socketpair");
         return ends;
     }
-    explicit StreamReaderTest(std::array<int, 2> ends)
-        : client_(ends[0]), connection_(net::Descriptor(ends[1]), {}, stop_) {}
+    explicit StreamReaderTest(std::array<int, 2> ends) : client_(ends[0]), connection_(net::Descriptor(ends[1]), {}, stop_) {}
 
     net::Descriptor client_;
     net::Connection connection_;
@@ -103,5 +100,5 @@ TEST_F(StreamReaderTest, FinishesALineThatHasArrivedWhenItIsToldToStop) {
     EXPECT_EQ(rfile.readline(), "half a line\n");
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

@@ -72,7 +72,7 @@ TEST(TCPServerInOneThread, PartsInPeaceFromAClientThatSaidMoreThanItsLine) {
     net::Stop stop;
     TCPServer server(0, handled_by<EchoHandler>, stop);
     TestClient client(server.port());
-    client.send("line\n" + std::string(30'000, 'x')); // all of it is there before anyone reads
+    client.send("line\n" + std::string(30'000, 'x'));  // all of it is there before anyone reads
     server.handle_request();
     EXPECT_EQ(client.read_all(), "line\n");
     EXPECT_TRUE(client.parted_in_peace());
@@ -82,8 +82,7 @@ TEST(TCPServerHandlers, AreMadeAnewForEveryConnection) {
     static std::atomic<int> made{0};
     class CountingHandler : public EchoHandler {
     public:
-        CountingHandler(net::Connection& its_request, const net::Address& its_client,
-                        BaseServer<net::Connection>& its_server)
+        CountingHandler(net::Connection& its_request, const net::Address& its_client, BaseServer<net::Connection>& its_server)
             : EchoHandler(its_request, its_client, its_server) {
             ++made;
         }
@@ -107,5 +106,5 @@ TEST(TCPServerHandlers, KnowTheirClient) {
     EXPECT_EQ(TestClient(server.port()).read_all(), "127.0.0.1");
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

@@ -19,7 +19,7 @@ TEST(Threads, AreAllJoined) {
 
 TEST(Threads, RunAtTheSameTime) {
     constexpr int count = 20;
-    std::barrier all(count); // nobody passes before all have come
+    std::barrier all(count);  // nobody passes before all have come
     Threads threads;
     for (int n = 0; n < count; ++n) threads.start([&] { all.arrive_and_wait(); });
 }
@@ -34,5 +34,5 @@ TEST(Threads, CanStartAgainAfterAJoin) {
     }
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

@@ -22,7 +22,7 @@ protected:
     void leave_stale_path() {
         const Descriptor socket = unix_socket(GetParam());
         const UnixPath path(socket, folder_ / "other");
-        std::filesystem::rename(folder_ / "other", path_); // so that it isn't removed
+        std::filesystem::rename(folder_ / "other", path_);  // so that it isn't removed
     }
 
     std::string refusal() {
@@ -94,5 +94,5 @@ TEST(UnixListener, AcceptsAtItsPathUntilItsEnd) {
     EXPECT_FALSE(std::filesystem::exists(folder / "socket"));
 }
 
-} // namespace
-} // namespace net
+}  // namespace
+}  // namespace net

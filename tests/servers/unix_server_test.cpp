@@ -48,5 +48,5 @@ TEST_F(UnixServerTest, CanServeInThreadsAsWell) {
     }
 }
 
-} // namespace
-} // namespace socketserver
+}  // namespace
+}  // namespace socketserver

@@ -34,7 +34,7 @@ protected:
         loop_.run(stop_);
     }
 
-    static constexpr auto interval = 150ms; // half of it is a busy machine's time to answer a ping
+    static constexpr auto interval = 150ms;  // half of it is a busy machine's time to answer a ping
     net::Stop stop_;
     Directory directory_;
     asyncore::Loop loop_;
@@ -59,7 +59,7 @@ TEST_F(WatchTest, RemovesWhoeverIsGoneAndNobodyElse) {
 TEST_F(WatchTest, CountsFailuresInARowOnly) {
     listener_.reset();
     directory_.enter("away", {"127.0.0.1", port_, "x"});
-    const auto service = directory_.services().at("away"); // outlives its entry
+    const auto service = directory_.services().at("away");  // outlives its entry
     bool was_back = false;
     asyncore::Loop::Call look;
     const std::function<void()> come_and_go = [&] {
@@ -80,13 +80,11 @@ TEST_F(WatchTest, DoesNotTakeANewEntryForTheOldOne) {
     listener_.reset();
     directory_.enter("moved", {"127.0.0.1", port_, "x"});
     directory_.enter("gone", {"127.0.0.1", port_, "x"});
-    const auto service = directory_.services().at("gone"); // outlives its entry
+    const auto service = directory_.services().at("gone");  // outlives its entry
     asyncore::Loop::Call look;
     const std::function<void()> move = [&] {
-        if (service->failures == Watch::most_failures - 1)
-            directory_.enter("moved", {"127.0.0.1", other.port(), "x"});
-        else
-            look = loop_.call_later(1ms, move);
+        if (service->failures == Watch::most_failures - 1) directory_.enter("moved", {"127.0.0.1", other.port(), "x"});
+        else look = loop_.call_later(1ms, move);
     };
     move();
     watch();
@@ -94,5 +92,5 @@ TEST_F(WatchTest, DoesNotTakeANewEntryForTheOldOne) {
     EXPECT_TRUE(directory_.services().contains("moved"));
 }
 
-} // namespace
-} // namespace names
+}  // namespace
+}  // namespace names

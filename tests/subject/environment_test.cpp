@@ -18,8 +18,8 @@ using testing::Not;
 
 TEST(CleanEnvironment, HoldsTheScenariosOwnSettings) {
     const auto environment = clean_environment("/scratch", "Asia/Kolkata", "SOCKSPEC_SANDBOX=7");
-    EXPECT_THAT(environment, testing::IsSupersetOf({"HOME=/scratch", "TMPDIR=/scratch", "LANG=C.UTF-8", "TERM=dumb",
-                                                    "TZ=Asia/Kolkata", "SOCKSPEC_SANDBOX=7"}));
+    EXPECT_THAT(environment,
+                testing::IsSupersetOf({"HOME=/scratch", "TMPDIR=/scratch", "LANG=C.UTF-8", "TERM=dumb", "TZ=Asia/Kolkata", "SOCKSPEC_SANDBOX=7"}));
 }
 
 TEST(CleanEnvironment, PassesNothingOnThatHidesWhatUsersMeet) {
@@ -38,8 +38,7 @@ TEST(CleanEnvironment, IsAllThatAProgramGets) {
     on_a_fresh_thread([] {
         Stand stand;
         const auto shown = stand.output_of({"/usr/bin/env"});
-        EXPECT_THAT(shown, AllOf(HasSubstr("TERM=dumb\n"), HasSubstr("TZ=Etc/UTC\n"),
-                                 HasSubstr("HOME=" + stand.home.path().string() + "\n")));
+        EXPECT_THAT(shown, AllOf(HasSubstr("TERM=dumb\n"), HasSubstr("TZ=Etc/UTC\n"), HasSubstr("HOME=" + stand.home.path().string() + "\n")));
         EXPECT_THAT(shown, Not(HasSubstr("SOCKSPEC"))) << "neither our secrets, nor a sign that it is tested";
     });
 }

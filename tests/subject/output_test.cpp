@@ -11,14 +11,12 @@ using testing::HasSubstr;
 
 class OutputTest : public testing::TestWithParam<bool> {};
 
-INSTANTIATE_TEST_SUITE_P(On, OutputTest, testing::Bool(),
-                         [](const auto& on) { return std::string(on.param ? "ATerminal" : "Pipes"); });
+INSTANTIATE_TEST_SUITE_P(On, OutputTest, testing::Bool(), [](const auto& on) { return std::string(on.param ? "ATerminal" : "Pipes"); });
 
 TEST_P(OutputTest, IsKeptByteForByte) {
     on_a_fresh_thread([] {
         Stand stand;
-        EXPECT_EQ(stand.output_of({"/usr/bin/printf", R"(a\nb\r\n\t\000\377\033[1m\n)"}, GetParam()),
-                  std::string("a\nb\r\n\t\0\377\033[1m\n", 13));
+        EXPECT_EQ(stand.output_of({"/usr/bin/printf", R"(a\nb\r\n\t\000\377\033[1m\n)"}, GetParam()), std::string("a\nb\r\n\t\0\377\033[1m\n", 13));
     });
 }
 

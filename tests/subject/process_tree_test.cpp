@@ -55,8 +55,10 @@ TEST(ProcessTree, IsEmptyWhereThereIsNoProcess) {
 }
 
 TEST(ProcessTree, HasAnEnd) {
-    const auto many = shell("for i in 1 2 3 4 5; do (for j in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do "
-                            "(for k in 1 2 3; do sleep 1000 & done; wait) & done; wait) & done; wait", "A=1");
+    const auto many = shell(
+        "for i in 1 2 3 4 5; do (for j in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do "
+        "(for k in 1 2 3; do sleep 1000 & done; wait) & done; wait) & done; wait",
+        "A=1");
     auto tree = tree_of(many);
     EXPECT_TRUE(eventually([&] { return tree.processes().size() >= most_processes; }));
     EXPECT_THAT(tree.processes(), SizeIs(most_processes));
@@ -81,7 +83,8 @@ TEST(ProcessTree, RefusesToLookWithoutDescriptors) {
 // At every look again, though files are kept.
 TEST(ProcessTree, SeesWhatCameAndWent) {
     // Once the second one is there, the shell knows the first one's number and what to do.
-    Child child = shell("trap 'kill $first; wait $first; sleep 1000 & sleep 1000 & wait' USR1; sleep 1000 & first=$!; sleep 1000 & wait; wait", "A=1");
+    Child child =
+        shell("trap 'kill $first; wait $first; sleep 1000 & sleep 1000 & wait' USR1; sleep 1000 & first=$!; sleep 1000 & wait; wait", "A=1");
     auto tree = tree_of(child);
     ASSERT_TRUE(eventually([&] { return tree.processes().size() == 3; }));
     const pid_t first = tree.processes()[1];
@@ -105,7 +108,8 @@ public:
             });
     }
     ~Threads() {
-        for (auto& thread : threads_) if (thread.joinable()) end_one();
+        for (auto& thread : threads_)
+            if (thread.joinable()) end_one();
         for (auto& thread : threads_) thread.join();
         for (const int end : ends_) ::close(end);
     }

@@ -46,7 +46,7 @@ TEST(Wait, MayEndWhereTheCallIsNotKnown) {
 struct Timed {
     const char* name;
     long number;
-    std::size_t timeout;        // which argument
+    std::size_t timeout;  // which argument
     unsigned long for_ever;
     unsigned long operation = 0;  // the second argument
 };
@@ -87,7 +87,8 @@ TEST_P(TimedCallTest, MayEndOnlyWithATimeout) {
 }
 
 TEST(Wait, IsEndlessInCallsWithoutATimeout) {
-    for (const long number : {SYS_semop, SYS_msgrcv, SYS_msgsnd, SYS_rt_sigsuspend, SYS_wait4, SYS_waitid, SYS_flock}) EXPECT_FALSE(may_end(number)) << number;
+    for (const long number : {SYS_semop, SYS_msgrcv, SYS_msgsnd, SYS_rt_sigsuspend, SYS_wait4, SYS_waitid, SYS_flock})
+        EXPECT_FALSE(may_end(number)) << number;
     EXPECT_FALSE(may_end(SYS_fcntl, {3, F_SETLKW}));
     EXPECT_FALSE(may_end(SYS_fcntl, {3, F_OFD_SETLKW}));
 }

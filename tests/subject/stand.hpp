@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "subject/subject.hpp"
-#include "support/loop.hpp"
 #include "support/capabilities.hpp"
+#include "support/loop.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace sockspec {

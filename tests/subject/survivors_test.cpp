@@ -52,8 +52,7 @@ TEST_P(SurvivorsTest, AreNoneAfterAProgramThatEndsItsChildren) {
 TEST_P(SurvivorsTest, AreNotHungUpWhenTheirLauncherEnds) {
     on_a_fresh_thread([] {
         Stand stand(GetParam());
-        auto& subject = stand.shell(
-            "exec 3<&0; (trap 'echo hung up' HUP; echo ready; read line <&3; echo \"<$line>\"; read line <&3) & exit 0");
+        auto& subject = stand.shell("exec 3<&0; (trap 'echo hung up' HUP; echo ready; read line <&3; echo \"<$line>\"; read line <&3) & exit 0");
         ASSERT_TRUE(stand.ended());
         ASSERT_TRUE(stand.shows("ready"));
         subject.type("are you there?\n");

@@ -84,9 +84,10 @@ TEST_P(TalkTest, WhatNobodyReadsAnyMoreIsDropped) {
 TEST_P(TalkTest, InterruptReachesTheWholeForegroundGroup) {
     on_a_fresh_thread([] {
         Stand stand;
-        auto& subject = stand.shell("trap 'echo parent' INT; "
-                                    "sh -c 'trap \"echo child; exit\" INT; echo ready; while :; do sleep 1000; done'",
-                                    GetParam());
+        auto& subject = stand.shell(
+            "trap 'echo parent' INT; "
+            "sh -c 'trap \"echo child; exit\" INT; echo ready; while :; do sleep 1000; done'",
+            GetParam());
         ASSERT_TRUE(stand.shows("ready"));
         ASSERT_TRUE(eventually([&] { return subject.processes().size() == 3 && subject.look().asleep; }));
         subject.signal(SIGINT, std::nullopt);
@@ -98,9 +99,10 @@ TEST_P(TalkTest, InterruptReachesTheWholeForegroundGroup) {
 TEST_P(TalkTest, OtherSignalsReachTheProgramAlone) {
     on_a_fresh_thread([] {
         Stand stand;
-        auto& subject = stand.shell("trap 'echo parent; exit 4' TERM; "
-                                    "sh -c 'trap \"echo child\" TERM; echo ready; sleep 1000 & wait' & wait",
-                                    GetParam());
+        auto& subject = stand.shell(
+            "trap 'echo parent; exit 4' TERM; "
+            "sh -c 'trap \"echo child\" TERM; echo ready; sleep 1000 & wait' & wait",
+            GetParam());
         ASSERT_TRUE(stand.shows("ready"));
         ASSERT_TRUE(eventually([&] { return subject.processes().size() == 3 && subject.look().asleep; }));
         subject.signal(SIGTERM, std::nullopt);

@@ -12,8 +12,7 @@ namespace {
 using namespace std::string_literals;
 
 TEST(Escape, WhatIsPrintableStaysAsItIs) {
-    for (const std::string text : {"hello, [world] \"quoted\" ~", "café ✓ naïve", "日本語", "Привет", "😀"})
-        EXPECT_EQ(escaped(text), text);
+    for (const std::string text : {"hello, [world] \"quoted\" ~", "café ✓ naïve", "日本語", "Привет", "😀"}) EXPECT_EQ(escaped(text), text);
 }
 
 TEST(Escape, InvisibleBytesAreShown) {
@@ -58,8 +57,7 @@ TEST(Escape, DifferentBytesNeverLookTheSame) {
     EXPECT_EQ(escaped("␍"), "\\u{240d}");
     std::set<std::string> seen;
     for (unsigned a = 0; a < 256; ++a)
-        for (unsigned b = 0; b < 256; ++b)
-            seen.insert(escaped(std::string{static_cast<char>(a), static_cast<char>(b)}));
+        for (unsigned b = 0; b < 256; ++b) seen.insert(escaped(std::string{static_cast<char>(a), static_cast<char>(b)}));
     EXPECT_EQ(seen.size(), 65536);
 }
 
@@ -72,13 +70,9 @@ TEST(Escape, SentencesKeepWhatIsEscapedAlready) {
 TEST(Escape, NoControlCharacterPasses) {
     for (char32_t c = 0; c < 0x3000; ++c) {
         std::string text;
-        if (c < 0x80)
-            text = {static_cast<char>(c)};
-        else if (c < 0x800)
-            text = {static_cast<char>(0xc0 | c >> 6), static_cast<char>(0x80 | (c & 0x3f))};
-        else
-            text = {static_cast<char>(0xe0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3f)),
-                    static_cast<char>(0x80 | (c & 0x3f))};
+        if (c < 0x80) text = {static_cast<char>(c)};
+        else if (c < 0x800) text = {static_cast<char>(0xc0 | c >> 6), static_cast<char>(0x80 | (c & 0x3f))};
+        else text = {static_cast<char>(0xe0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3f)), static_cast<char>(0x80 | (c & 0x3f))};
         EXPECT_EQ(control_characters_in(escaped(text)), "");
         EXPECT_EQ(control_characters_in(safe_text(text)), "");
         EXPECT_EQ(escaped(text).find('\n'), std::string::npos);

@@ -22,8 +22,7 @@ std::string as_bash_reads(const std::string& word) {
 }
 
 TEST(ShellWords, PlainWordsStayReadable) {
-    EXPECT_EQ(shell_words({"python3", "x.py", "{port}", "--host={host}", "a,b", "50%"}),
-              "python3 x.py {port} --host={host} a,b 50%");
+    EXPECT_EQ(shell_words({"python3", "x.py", "{port}", "--host={host}", "a,b", "50%"}), "python3 x.py {port} --host={host} a,b 50%");
 }
 
 TEST(ShellWords, TheRestIsQuoted) {
@@ -78,7 +77,9 @@ TEST(SplitWords, AreSplitAsAShellDoes) {
         {R"("\$\`\"\\\n" '\n\')", {R"($`"\\n)", R"(\n\)"}},
         {R"($HOME `x` * ~ #)", {"$HOME", "`x`", "*", "~", "#"}},
         {R"("it's" 'say "x"')", {"it's", R"(say "x")"}},
-        {R"($'\0331\'\\\1012')", {"\x1b" "1'\\A2"}},
+        {R"($'\0331\'\\\1012')",
+         {"\x1b"
+          "1'\\A2"}},
         {R"(a\)", {R"(a\)"}},
     };
     for (const auto& [line, words] : lines) EXPECT_EQ(split_words(line), words) << line;

@@ -17,9 +17,9 @@ Event event(EventKind kind, std::string actor, std::string bytes = {}, Nanosecon
 }
 
 Transcript talk() {
-    return Transcript::restored({}, {event(EventKind::sent, "a", "hel", 1ns), event(EventKind::received, "a", "xyz", 2ns),
-                                     event(EventKind::sent, "b", "other", 3ns), event(EventKind::sent, "a", "lo", 4ns),
-                                     event(EventKind::fin_sent, "a", {}, 5ns)});
+    return Transcript::restored(
+        {}, {event(EventKind::sent, "a", "hel", 1ns), event(EventKind::received, "a", "xyz", 2ns), event(EventKind::sent, "b", "other", 3ns),
+             event(EventKind::sent, "a", "lo", 4ns), event(EventKind::fin_sent, "a", {}, 5ns)});
 }
 
 TEST(Transcript, KeepsOneStreamForEachActorAndKind) {

@@ -8,10 +8,10 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "sandbox/leftovers.hpp"
 #include "sandbox/supervisor/rights.hpp"
 #include "sandbox/supervisor/roles.hpp"
 #include "sandbox/supervisor/signals.hpp"
-#include "sandbox/leftovers.hpp"
 
 namespace sockspec {
 namespace {

@@ -21,7 +21,14 @@ int main(int argc, char** argv) {
         sockspec::keep(lifeline, argc > 3 ? argv[3] : "");
     }
     if (has_role("lead") && argc > 9)
-        sockspec::lead_session({.reports = number(2), .controlling_terminal = number(3) == 1, .input = number(4), .output = number(5),
-                                .errors = number(6), .folder = argv[7], .program = argv[8], .argv = argv + 9, .words = argv});
+        sockspec::lead_session({.reports = number(2),
+                                .controlling_terminal = number(3) == 1,
+                                .input = number(4),
+                                .output = number(5),
+                                .errors = number(6),
+                                .folder = argv[7],
+                                .program = argv[8],
+                                .argv = argv + 9,
+                                .words = argv});
     return 3;
 }

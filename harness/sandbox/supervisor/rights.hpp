@@ -11,7 +11,16 @@ namespace sockspec {
 // Of root's rights (capabilities(7)) those that a server takes to give up being root, to have a low port, and to end its children that have
 // given it up. In a user namespace of its own they reach nothing outside.
 // The numbers are those of <linux/capability.h>, which musl does not have.
-enum Right : int { chown_files = 0, override_modes = 1, act_as_owner = 3, keep_set_id = 4, kill_others = 5, set_group = 6, set_user = 7, bind_low_ports = 10 };
+enum Right : int {
+    chown_files = 0,
+    override_modes = 1,
+    act_as_owner = 3,
+    keep_set_id = 4,
+    kill_others = 5,
+    set_group = 6,
+    set_user = 7,
+    bind_low_ports = 10
+};
 constexpr int kept_rights[] = {chown_files, override_modes, act_as_owner, keep_set_id, kill_others, set_group, set_user, bind_low_ports};
 
 // From execve(2) on, and for all that the program starts: no other rights, none by a set-user-ID file, and no keys of ours

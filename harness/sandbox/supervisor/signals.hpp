@@ -10,9 +10,7 @@ namespace sockspec {
 constexpr int last_signal = 64;
 constexpr unsigned long signal_set_size = 8;  // bytes
 
-inline void set_blocked(unsigned long long mask) {
-    ::syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, nullptr, signal_set_size);
-}
+inline void set_blocked(unsigned long long mask) { ::syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, nullptr, signal_set_size); }
 
 inline void block_all_signals() { set_blocked(~0ULL); }
 

@@ -15,8 +15,7 @@
 
 class Person {
 public:
-    Person()
-        : input_before_(net::checked(::dup(STDIN_FILENO), "dup")), output_before_(std::cout.rdbuf(screen_.rdbuf())) {
+    Person() : input_before_(net::checked(::dup(STDIN_FILENO), "dup")), output_before_(std::cout.rdbuf(screen_.rdbuf())) {
         std::array<int, 2> ends{};
         net::checked(::pipe2(ends.data(), O_CLOEXEC), "pipe2");
         const net::Descriptor input(ends[0]);
@@ -30,9 +29,7 @@ public:
     Person(const Person&) = delete;
     Person& operator=(const Person&) = delete;
 
-    void types(std::string_view text) {
-        net::checked(static_cast<int>(::write(keyboard_.get(), text.data(), text.size())), "write");
-    }
+    void types(std::string_view text) { net::checked(static_cast<int>(::write(keyboard_.get(), text.data(), text.size())), "write"); }
     void ends_the_input() { keyboard_.close(); }
 
     std::string sees() const { return screen_.str(); }

@@ -28,14 +28,11 @@ public:
     // An empty path: a client without a name.
     DatagramClient(const std::filesystem::path& own, const std::filesystem::path& server) : DatagramClient(AF_UNIX) {
         const sockaddr_un self = unix_address(own);
-        if (!own.empty())
-            net::checked(::bind(socket_.get(), reinterpret_cast<const sockaddr*>(&self), sizeof self), "client's bind");
+        if (!own.empty()) net::checked(::bind(socket_.get(), reinterpret_cast<const sockaddr*>(&self), sizeof self), "client's bind");
         connect(unix_address(server));
     }
 
-    void send(std::string_view data) {
-        net::checked(static_cast<int>(::send(socket_.get(), data.data(), data.size(), 0)), "client's send");
-    }
+    void send(std::string_view data) { net::checked(static_cast<int>(::send(socket_.get(), data.data(), data.size(), 0)), "client's send"); }
 
     std::string receive() {
         std::string data(65536, '\0');
@@ -51,8 +48,7 @@ public:
     }
 
 private:
-    explicit DatagramClient(int family)
-        : socket_(net::checked(::socket(family, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket")) {
+    explicit DatagramClient(int family) : socket_(net::checked(::socket(family, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket")) {
         const timeval patience{10, 0};
         ::setsockopt(socket_.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     }
@@ -64,7 +60,8 @@ private:
         return address;
     }
 
-    template <class Sockaddr> void connect(const Sockaddr& server) {
+    template <class Sockaddr>
+    void connect(const Sockaddr& server) {
         net::checked(::connect(socket_.get(), reinterpret_cast<const sockaddr*>(&server), sizeof server), "connect");
     }
 

@@ -20,7 +20,7 @@ public:
     ~RunningLoop() { stop(); }
 
     std::uint16_t port() const { return port_; }
-    asyncore::Loop& loop() { return loop_; } // for the chats
+    asyncore::Loop& loop() { return loop_; }  // for the chats
 
     // When it returns, run has returned.
     void stop() {

@@ -8,7 +8,8 @@
 #include "net/stop.hpp"
 #include "socketserver/socketserver.hpp"
 
-template <class Server> class RunningServer {
+template <class Server>
+class RunningServer {
 public:
     explicit RunningServer(typename Server::RequestHandlerClass handler) : RunningServer(handler, std::uint16_t{0}) {}
 

@@ -27,12 +27,10 @@ public:
         server.sin_family = AF_INET;
         server.sin_port = htons(port);
         server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        net::checked(::connect(socket_.get(), reinterpret_cast<sockaddr*>(&server), sizeof server),
-                     "connect");
+        net::checked(::connect(socket_.get(), reinterpret_cast<sockaddr*>(&server), sizeof server), "connect");
     }
 
-    explicit TestClient(const std::filesystem::path& path)
-        : socket_(net::checked(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket")) {
+    explicit TestClient(const std::filesystem::path& path) : socket_(net::checked(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket")) {
         set(SO_RCVTIMEO, timeval{10, 0});
         sockaddr_un server{};
         server.sun_family = AF_UNIX;
@@ -88,7 +86,7 @@ public:
     }
 
     void half_close() { ::shutdown(socket_.get(), SHUT_WR); }
-    void shut_down() { ::shutdown(socket_.get(), SHUT_RDWR); } // from another thread, too
+    void shut_down() { ::shutdown(socket_.get(), SHUT_RDWR); }  // from another thread, too
     void close() { socket_.close(); }
     void reset() {
         set(SO_LINGER, linger{1, 0});
@@ -96,7 +94,8 @@ public:
     }
 
 private:
-    template <class Value> void set(int option, const Value& value) {
+    template <class Value>
+    void set(int option, const Value& value) {
         ::setsockopt(socket_.get(), SOL_SOCKET, option, &value, sizeof value);
     }
 
