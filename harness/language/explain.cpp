@@ -7,6 +7,7 @@
 #include "language/ladder.hpp"
 #include "language/phrases.hpp"
 #include "language/profile.hpp"
+#include "language/step_walk.hpp"
 #include "text/columns.hpp"
 #include "text/quote.hpp"
 
@@ -17,26 +18,19 @@ constexpr std::size_t width = 100;
 
 std::size_t depth_of(const Steps& steps) {
     std::size_t deepest = 0;
-    const auto look = [&](const std::shared_ptr<const Steps>& body) { deepest = std::max(deepest, 1 + depth_of(*body)); };
-    for (const Step& step : steps) {
-        if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) look(each->steps);
-        if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) look(repeat->steps);
-        if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) look(retry->steps);
-        if (const auto* together = std::get_if<verb::Together>(&step.verb)) std::ranges::for_each(together->lanes, look);
-    }
+    for (const Step& step : steps)
+        for (const auto* body : bodies_of(step)) deepest = std::max(deepest, 1 + depth_of(*body));
     return deepest;
 }
 
 // In the order in which they first do something.
-void collect_peers(const Steps& steps, const Profile& profile, std::vector<std::string>& peers) {
-    for (const Step& step : steps) {
-        if (!step.actor.empty() && !profile.program(step.actor) && std::ranges::find(peers, step.actor) == peers.end()) peers.push_back(step.actor);
-        if (const auto* each = std::get_if<verb::ForEach>(&step.verb)) collect_peers(*each->steps, profile, peers);
-        if (const auto* repeat = std::get_if<verb::Repeat>(&step.verb)) collect_peers(*repeat->steps, profile, peers);
-        if (const auto* retry = std::get_if<verb::Retry>(&step.verb)) collect_peers(*retry->steps, profile, peers);
-        if (const auto* together = std::get_if<verb::Together>(&step.verb))
-            for (const auto& lane : together->lanes) collect_peers(*lane, profile, peers);
-    }
+std::vector<std::string> peers_in(const Steps& steps, const Profile& profile) {
+    std::vector<std::string> peers;
+    for_each_step(steps, [&](const Step& step) {
+        if (!step.actor.empty() && !profile.program(step.actor) && std::ranges::find(peers, step.actor) == peers.end())
+            peers.push_back(step.actor);
+    });
+    return peers;
 }
 
 class Drawer {
@@ -193,11 +187,9 @@ std::string header(const Scenario& scenario, const Profile& profile) {
 }  // namespace
 
 std::string explain(const Scenario& scenario, const Profile& profile) {
-    std::vector<std::string> peers;
-    collect_peers(scenario.steps, profile, peers);
     std::string programs;
     for (const auto& program : profile.programs) programs += (programs.empty() ? "" : ", ") + program.role;
-    Ladder ladder(peers, programs, depth_of(scenario.steps));
+    Ladder ladder(peers_in(scenario.steps, profile), programs, depth_of(scenario.steps));
     Drawer drawer(ladder, scenario, profile);
     drawer.draw(scenario.steps);
     return header(scenario, profile) + ladder.text();

@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "language/scenario_reader.hpp"
-#include "language/step_search.hpp"
+#include "language/step_walk.hpp"
 #include "text/quote.hpp"
 
 namespace sockspec {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "language/step_search.hpp"
+#include "language/step_walk.hpp"
 
 namespace sockspec {
 namespace {

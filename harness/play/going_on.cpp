@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "language/step_search.hpp"
+#include "language/step_walk.hpp"
 #include "play/player.hpp"
 
 namespace sockspec {

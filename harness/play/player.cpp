@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "language/step_search.hpp"
+#include "language/step_walk.hpp"
 
 namespace sockspec {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/length.hpp"
 #include "match/stamp.hpp"
 #include "play/directory.hpp"
 #include "play/draws.hpp"
@@ -16,10 +17,20 @@ namespace {
 
 bool is_told_its_port(const std::vector<std::string>& command) { return has_placeholder(command, "{port}"); }
 
+// More than any right program has been seen to take, however slow it is.
+Nanoseconds longest_of(const Scenario& scenario, double time_scale) {
+    constexpr std::chrono::minutes enough(5);
+    return std::chrono::duration_cast<Nanoseconds>((enough + 2 * expected_length(scenario.steps)) * time_scale);
+}
+
 }  // namespace
 
 Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options)
-    : profile_(profile), scenario_(scenario), options_(options), sandbox_(options.isolation) {
+    : profile_(profile),
+      scenario_(scenario),
+      options_(options),
+      sandbox_(options.isolation),
+      longest_(longest_of(scenario, options.time_scale)) {
     hear_interrupt();
     if (options.on_captured && options.isolation != Isolation::none && !has_path(transport())) recording_.emplace(loop_);
     Draws draws(options.seed, profile.id + "/" + scenario.id);

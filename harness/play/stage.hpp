@@ -169,6 +169,7 @@ private:
     void check_limits() const;
     void check_limits_now_and_then();
     void check_output_limit() const;
+    void check_time_limit() const;
     Nanoseconds longest_starving() const;
 
     const Profile& profile_;
@@ -193,6 +194,7 @@ private:
     StallMeter stalls_;
     Nanoseconds slipped_{};
     Nanoseconds limits_checked_{};
+    const Nanoseconds longest_;  // that the scenario may take, of time that the programs had
     std::optional<asio::ip::address> elsewhere_;
     std::optional<Listener> listener_;
     std::map<std::string, Listener> services_;

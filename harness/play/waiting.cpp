@@ -189,6 +189,7 @@ void Stage::check_limits() const {
 void Stage::check_limits_now_and_then() {
     constexpr auto moment = 50ms;
     check_output_limit();
+    check_time_limit();
     if (transcript_.elapsed() - limits_checked_ < moment) return;
     limits_checked_ = transcript_.elapsed();
     check_limits();
@@ -200,6 +201,12 @@ bool Stage::floods(Subject& subject) const {
     for (const auto& [actor, peer] : peers_) given += peer->bytes_sent();
     for (const auto& [actor, peer] : retired_) given += peer->bytes_sent();
     return subject.floods(given);
+}
+
+// Every wait has an end, but a program may spend all of them.
+void Stage::check_time_limit() const {
+    if (transcript_.elapsed() - stalls_.stalled() - slipped_ < longest_) return;
+    throw LimitExceeded("The program has kept the scenario going for " + std::to_string(longest_ / 1s) + " s, which is more than one may take.");
 }
 
 void Stage::check_output_limit() const {

@@ -10,7 +10,7 @@
 #include "play/perform.hpp"
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
-#include "run/length.hpp"
+#include "language/length.hpp"
 #include "run/pool.hpp"
 #include "run/run_context.hpp"
 #include "sandbox/capture.hpp"
@@ -32,7 +32,7 @@ struct Job {
     PlanState* state = nullptr;          // of the plan
     unsigned played = 0, failed = 0;     // repetitions before this one
     std::string name() const { return plan->id + "/" + scenario->id; }
-    int length() const { return expected_length(scenario->steps); }
+    std::chrono::milliseconds length() const { return expected_length(scenario->steps); }
 };
 
 bool has_been_ready(const Transcript& transcript) {
@@ -198,20 +198,20 @@ Task repetition_of(const Job& job, std::chrono::milliseconds start, RunContext& 
 
 // The longest first, so that their waits overlap with everything else; and slow starters, so that the end does not wait for one of them.
 Task task_of(const Job& job, std::chrono::milliseconds start, RunContext& run) {
-    constexpr int long_wait = 500;
+    constexpr std::chrono::milliseconds long_wait(500);
     const auto play = [job, start, &run] {
         if (job.played == 0) run.setup.observer->scenario_began(job.name());
         const auto played = play_once(job, run);
         return played.again ? std::vector<Task>{repetition_of(*played.again, start, run)} : std::vector<Task>();
     };
-    return {play, job.length() >= long_wait, job.length() + start.count()};
+    return {play, job.length() >= long_wait, (job.length() + start).count()};
 }
 
 // The shortest of a plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not as often as
 // there are jobs at a time. All of these come before all others, those first that have the longest others.
 Task first_task_of(std::vector<Job> jobs, RunContext& run) {
     constexpr std::int64_t before_all_others = std::int64_t{1} << 40;
-    const auto longest = std::ranges::max(jobs, {}, &Job::length).length();
+    const auto longest = std::ranges::max(jobs, {}, &Job::length).length().count();
     const auto shortest = std::ranges::min_element(jobs, {}, &Job::length);
     const auto play = [first = *shortest, jobs = std::move(jobs), &run] {
         run.setup.observer->scenario_began(first.name());

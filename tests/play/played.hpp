@@ -24,6 +24,7 @@ struct Scene {
     std::string requirements = R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}]})";
     std::string covers = R"(["does.it"])";
     std::vector<std::vector<std::string>> commands = {{"/usr/bin/python3", PLAY_PROGRAMS "obeys.py", "{port}", "{output}"}};
+    double time_scale = 1.0;
 };
 
 inline void write_file(const std::filesystem::path& file, const std::string& text) {
@@ -52,6 +53,7 @@ inline ScenarioResult play(const Scene& scene) {
     options.commands = scene.commands;
     options.isolation = this_machines_capabilities().strongest;
     options.scratch = folder.path() / "scratch";
+    options.time_scale = scene.time_scale;
     on_a_fresh_thread([&] { result = perform(suite->front(), suite->front().scenarios.front(), options); });
     return result;
 }
