@@ -1,5 +1,5 @@
 // Writing to a member that died ends the server by SIGPIPE.
-// also: conn.survives-reset chat.leave conn.many
+// also: conn.survives-reset chat.leave conn.many shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

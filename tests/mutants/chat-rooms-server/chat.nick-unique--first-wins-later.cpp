@@ -1,4 +1,5 @@
 // A name in use is taken away from its owner.
+// also: shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

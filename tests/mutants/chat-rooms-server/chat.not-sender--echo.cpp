@@ -1,5 +1,5 @@
 // The sender gets his own text, too.
-// also: rooms.isolation rooms.leave
+// also: rooms.isolation rooms.leave shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

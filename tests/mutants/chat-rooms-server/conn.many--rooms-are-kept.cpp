@@ -1,4 +1,5 @@
 // Descriptors are not closed, only shut down.
+// also: shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

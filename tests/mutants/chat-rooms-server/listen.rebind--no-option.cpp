@@ -1,5 +1,5 @@
 // SO_REUSEADDR is not set.
-// also: shutdown.port
+// also: shutdown.port shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 // A room is removed from the list as soon as somebody leaves it.
-// also: rooms.isolation rooms.leave rooms.list chat.who
+// also: rooms.isolation rooms.leave rooms.list chat.who shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

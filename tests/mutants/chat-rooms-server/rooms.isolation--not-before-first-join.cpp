@@ -1,5 +1,5 @@
 // Somebody in the lobby sees what is said in every room.
-// also: rooms.leave rooms.disappear rooms.list
+// also: rooms.leave rooms.disappear rooms.list shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

@@ -1,4 +1,5 @@
 // /rooms lists three rooms at most.
+// also: shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

@@ -1,4 +1,5 @@
 // A child that is forked at the start is never waited for.
+// also: shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 # Each request is answered by a thread of its own, short ones first.
-# also: line.split conn.many conn.half-close
+# also: line.split conn.many conn.half-close shutdown.unread
 import concurrent.futures
 import signal
 import socket

@@ -1,4 +1,5 @@
 # A port in use shows as a stack trace.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

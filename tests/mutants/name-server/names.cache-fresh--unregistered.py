@@ -1,5 +1,5 @@
 # The cache is not told that a service was unregistered.
-# also: names.unknown
+# also: names.unknown shutdown.unread
 import concurrent.futures
 import signal
 import socket

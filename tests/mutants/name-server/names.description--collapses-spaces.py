@@ -1,4 +1,5 @@
 # The description is split into words and joined again: its blanks collapse.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

@@ -1,4 +1,5 @@
 # After an error the connection is closed.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

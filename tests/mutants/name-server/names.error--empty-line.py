@@ -1,4 +1,5 @@
 # An empty line is taken for the end of the stream.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

@@ -1,4 +1,5 @@
 # A bad port raises an exception that ends the connection.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

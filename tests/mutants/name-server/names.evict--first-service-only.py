@@ -1,4 +1,5 @@
 # Each round pings one service only.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

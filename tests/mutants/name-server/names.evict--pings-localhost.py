@@ -1,4 +1,5 @@
 # Pings the port on localhost, whatever host was registered.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

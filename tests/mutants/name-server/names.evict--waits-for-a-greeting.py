@@ -1,4 +1,5 @@
 # A ping waits for a greeting: a service that says nothing keeps the rounds from going on.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

@@ -1,5 +1,5 @@
 # The pings come four times as often as they should.
-# also: names.evict
+# also: names.evict shutdown.unread
 import concurrent.futures
 import signal
 import socket

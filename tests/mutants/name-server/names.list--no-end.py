@@ -1,4 +1,5 @@
 # The list has no end.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

@@ -1,4 +1,5 @@
 # The list is cut at the 1024 bytes of one buffer.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

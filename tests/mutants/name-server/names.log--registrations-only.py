@@ -1,4 +1,5 @@
 # Only registrations are logged.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

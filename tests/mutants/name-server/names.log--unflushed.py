@@ -1,4 +1,5 @@
 # The log is written when its buffer is full.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

@@ -1,5 +1,5 @@
 # A name that is registered is not registered again.
-# also: names.cache-fresh names.error
+# also: names.cache-fresh names.error shutdown.unread
 import concurrent.futures
 import signal
 import socket

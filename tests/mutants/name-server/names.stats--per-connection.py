@@ -1,4 +1,5 @@
 # Look-ups are counted for each connection by itself.
+# also: shutdown.unread
 import concurrent.futures
 import signal
 import socket

@@ -1,5 +1,5 @@
 # The child that pings keeps the listening socket for a few seconds.
-# also: shutdown.no-orphans listen.rebind
+# also: shutdown.no-orphans listen.rebind shutdown.unread
 import concurrent.futures
 import os
 import signal

@@ -1,5 +1,5 @@
 # SIGINT shows as a stack trace.
-# also: shutdown.sigterm
+# also: shutdown.sigterm shutdown.unread
 import concurrent.futures
 import signal
 import socket

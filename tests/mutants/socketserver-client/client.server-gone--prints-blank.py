@@ -26,7 +26,6 @@ def ask(conn, line):
 
 def main():
     while True:
-        conn = dial()
         show(b'> ')
         typed = sys.stdin.buffer.readline()
         if not typed:
@@ -34,13 +33,13 @@ def main():
         line = typed.rstrip(b'\n')
         if not line:
             break
+        conn = dial()
         try:
             reply = ask(conn, line)
         except OSError:
             reply = b''
         show(reply.rstrip(b'\r\n') + b'\n')
         conn.close()
-    conn.close()
 
 try:
     main()
