@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "language/verb_reader.hpp"
+#include "language/verb_context.hpp"
 
 namespace sockspec {
 

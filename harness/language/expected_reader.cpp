@@ -1,4 +1,4 @@
-// The values of "expect", "expect_output" and "check": objects of which one key says what they are.
+#include "language/expected_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,6 @@
 #include "language/name.hpp"
 #include "language/regex_check.hpp"
 #include "language/value_reader.hpp"
-#include "language/verb_reader.hpp"
 #include "text/quote.hpp"
 
 namespace sockspec {

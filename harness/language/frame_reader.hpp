@@ -1,7 +1,7 @@
 #pragma once
 // "frame": how the bytes of an expect become a message.
 
-#include "language/verb_reader.hpp"
+#include "language/verb_context.hpp"
 
 namespace sockspec {
 

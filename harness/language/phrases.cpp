@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "language/verb_definition.hpp"
 #include "text/quote.hpp"
 
 namespace sockspec {
@@ -55,7 +56,7 @@ std::string filled_in(const Template& text, const std::map<std::string, Payload>
     return fmt::format("\"{}\"", words);
 }
 
-struct Words {
+struct PayloadWords {
     std::string operator()(const Template& text) const { return phrase(text); }
     std::string operator()(const Payload::Hex& hex) const { return fmt::format("hex {}", hex_of(hex.bytes)); }
     std::string operator()(const Payload::EveryByte&) const { return "all 256 bytes"; }
@@ -110,48 +111,19 @@ std::string phrase_of(const verb::Expected::Mentions& mentions) {
     return words;
 }
 
-std::string list_cuts(const std::vector<std::size_t>& cuts) {
-    std::string words;
-    for (std::size_t i = 0; i < cuts.size(); ++i) words += (i == 0 ? "" : i + 1 == cuts.size() ? " and " : ", ") + std::to_string(cuts[i]);
-    return words;
-}
-
 std::string joined(const std::vector<Payload>& payloads, const char* between) {
     std::string words;
     for (const auto& payload : payloads) words += (words.empty() ? "" : between) + phrase(payload);
     return words;
 }
 
-std::string own_notes(const Step& step) {
-    const auto* answer = std::get_if<verb::Answer>(&step.verb);
-    if (const auto* send = answer ? &answer->says : std::get_if<verb::Send>(&step.verb)) {
-        if (send->each_byte) return "every byte a segment";
-        if (!send->cuts.empty()) return fmt::format("{} segments, cut at {}", send->cuts.size() + 1, list_cuts(send->cuts));
-    }
-    if (const auto* expect = std::get_if<verb::Expect>(&step.verb)) {
-        std::string words;
-        if (expect->frame == verb::Frame::line) words = "up to the line's end";
-        if (expect->frame == verb::Frame::quiet) words = "all until it is quiet";
-        if (expect->frame == verb::Frame::end) words = "all until the end";
-        if (expect->frame == verb::Frame::some_line) words = "other lines may come before it";
-        if (expect->frame == verb::Frame::bytes) words = without_quotes(expect->bytes) + " bytes";
-        if (expect->frame == verb::Frame::until) words = "up to and with " + phrase(expect->until);
-        if (expect->frame == verb::Frame::length) words = "as long as it says";
-        if (expect->frame == verb::Frame::each) words = "each another datagram, in any order";
-        if (expect->after) words += (words.empty() ? "" : "; ") + fmt::format("not before {}", phrase(*expect->after));
-        if (expect->late) words += fmt::format(", at most {} later", phrase(*expect->late));
-        if (!expect->since.empty())
-            words += (words.empty() ? "" : "; ") + fmt::format("{} since ({})", expect->after ? "counted" : "stamp", expect->since);
-        return words;
-    }
-    return "";
-}
-
 }  // namespace
+
+std::string unquoted(const Template& text) { return without_quotes(text); }
 
 std::string phrase(const Template& text) { return fmt::format("\"{}\"", without_quotes(text)); }
 
-std::string phrase(const Payload& payload) { return std::visit(Words{}, payload.form); }
+std::string phrase(const Payload& payload) { return std::visit(PayloadWords{}, payload.form); }
 
 std::string phrase(const std::vector<Payload>& lines) { return joined(lines, ", "); }
 
@@ -232,7 +204,7 @@ std::string notes_of(const Step& step) {
     const auto add = [&](const std::string& words) {
         if (!words.empty()) notes += (notes.empty() ? "" : "; ") + words;
     };
-    add(own_notes(step));
+    if (step.definition->notes) add(step.definition->notes(step));
     if (step.within) add("within " + phrase(*step.within));
     if (!step.requirement.empty()) add(fmt::format("[{}]", step.requirement));
     add(phrase(step.blame));

@@ -9,6 +9,7 @@ namespace sockspec {
 
 std::string phrase(const Template& text);  // "hello ${nonce}\r\n", in quotes
 std::string phrase(const std::vector<Payload>& lines);
+std::string unquoted(const Template& text);
 std::string phrase(const Payload& payload);  // 512 x "abc" + all 256 bytes
 std::string phrase(const verb::Expected& expected, const StampShape& stamp);
 std::string phrase(const verb::ExpectOutput& output);  // "prints the line ..."

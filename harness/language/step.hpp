@@ -221,9 +221,12 @@ using Verb =
 // Which requirement a failure of some class speaks about, where it is not the one the step stands for.
 using Blame = std::map<FailureClass, std::string>;
 
+struct VerbDefinition;
+
 struct Step {
     Verb verb;
-    std::string actor;  // empty for time and structure; "m${round}": one of many
+    const VerbDefinition* definition = nullptr;  // of the verb: it lives for ever
+    std::string actor;                           // empty for time and structure; "m${round}": one of many
     std::string id;
     std::string requirement;  // "for"; empty: the scenario's first
     Blame blame;

@@ -8,7 +8,7 @@
 #include "document/suggest.hpp"
 #include "language/blame_reader.hpp"
 #include "language/name.hpp"
-#include "language/value_reader.hpp"
+#include "language/vocabulary.hpp"
 #include "text/quote.hpp"
 
 namespace sockspec {
@@ -37,10 +37,17 @@ std::string one_line(const Document& document, const Node& node) {
 
 bool contains(const Words& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
 
+bool takes(const VerbDefinition& verb, std::string_view key) {
+    const auto keys = verb.all_keys();
+    return std::ranges::find(keys, key, &KeyDefinition::name) != keys.end();
+}
+
 }  // namespace
 
 StepReader::StepReader(Reader& reader, Scope& scope, const Profile& profile, const Scenario& scenario)
     : reader_(reader), scope_(scope), profile_(profile), scenario_(scenario) {}
+
+VerbContext StepReader::context() { return {reader_, scope_, profile_, transport(), conversation_, *this}; }
 
 Transport StepReader::transport() const { return scenario_.transport.value_or(profile_.transport); }
 
@@ -66,9 +73,8 @@ std::optional<Step> StepReader::read_step(const Node& node) {
     step.place = place_of(*found.key);
     step.text = one_line(reader_.document(), node);
     read_actor(node, found, step);
-    const bool structure = found.rule->actors.empty() && found.rule->word != "advance_clock" && found.rule->word != "let_pass_ms";
-    step.verb = structure ? read_structure(node, found)
-                          : read_verb({reader_, scope_, profile_, transport(), conversation_}, *found.rule, node, found.key->value);
+    step.definition = found.rule;
+    step.verb = found.rule->read(context(), node, found.key->value);
     read_modifiers(node, *found.rule, step);
     expects_ = expects_ || found.rule->expects || (!step.requirement.empty() && found.rule->is_do);
     return step;
@@ -95,9 +101,9 @@ StepReader::FoundVerb StepReader::find_verb(const Node& node) {
     if (!found.key) {
         if (!misspelt) reader_.diagnose(node.place, fmt::format("a step without a verb; it needs one of {}", listed(verbs)));
     } else if (found.key->key != "do") {
-        found.rule = rule_of_key(found.key->key);
+        found.rule = verb_of_key(found.key->key);
     } else if (const auto* word = reader_.string(found.key->value)) {
-        found.rule = rule_of_do(*word);
+        found.rule = verb_of_do(*word);
         if (!found.rule && contains(verbs, *word))
             reader_.diagnose(found.key->value.place, fmt::format("{0} is a key of its own: {{{0}: ...}}", in_quotes(*word)));
         else if (!found.rule)
@@ -109,7 +115,7 @@ StepReader::FoundVerb StepReader::find_verb(const Node& node) {
 
 void StepReader::check_modifiers(const Node& node, const FoundVerb& found) {
     for (const Member& each : std::get<Object>(node.value))
-        if (contains(modifier_keys(), each.key) && !contains(found.rule->modifiers, each.key))
+        if (contains(modifier_keys(), each.key) && !takes(*found.rule, each.key))
             reader_.diagnose(each.key_place, fmt::format("\"{}\" does not go with \"{}\"", each.key, found.rule->word));
 }
 
@@ -157,8 +163,7 @@ void StepReader::read_actor(const Node& node, const FoundVerb& found, Step& step
             reader_.diagnose(step.place, fmt::format("{} has no connection yet; \"do\": \"{}\" comes first", in_quotes(*name),
                                                      kind == ActorKind::accepted ? "accept" : "connect"));
         if (kind == ActorKind::accepted && found.rule->word == "answer") scope_.declare_answer(*name);
-        if (kind == ActorKind::accepted && found.rule->word == "send")
-            conversation_.sent({reader_, scope_, profile_, transport(), conversation_}, *found.key);
+        if (kind == ActorKind::accepted && found.rule->word == "send") conversation_.sent(context(), *found.key);
         return;
     }
     std::string who;
@@ -184,9 +189,9 @@ void StepReader::check_rounds(const std::string& stem, const Place& place) {
         reader_.diagnose(place, fmt::format("there is no actor {}, and the loop has {} rounds", in_quotes(stem + std::to_string(first)), rounds_));
 }
 
-void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& step) {
+void StepReader::read_modifiers(const Node& node, const VerbDefinition& rule, Step& step) {
     const auto modifier = [&](std::string_view key) {
-        const auto* found = contains(rule.modifiers, key) ? member(node, key) : nullptr;
+        const auto* found = takes(rule, key) ? member(node, key) : nullptr;
         return found ? &found->value : nullptr;
     };
     const bool is_count = rule.word == "count";
@@ -213,63 +218,23 @@ void StepReader::read_modifiers(const Node& node, const VerbRule& rule, Step& st
         if (const auto ms = reader_.whole(*within, 1, longest_wait_ms)) step.within = std::chrono::milliseconds(*ms);
 }
 
-Verb StepReader::read_structure(const Node& node, const FoundVerb& found) {
-    if (found.rule->word == "together") return read_together(found.key->value);
-    if (found.rule->word == "retry") return verb::Retry{std::make_shared<const Steps>(read_steps(found.key->value))};
-    if (found.rule->word == "for_each") return read_for_each(node, *found.key);
-    return read_repeat(node, *found.key);
-}
-
-verb::ForEach StepReader::read_for_each(const Node& node, const Member& verb) {
-    verb::ForEach loop;
-    const auto* object = reader_.object(verb.value);
-    if (object && object->size() != 1) reader_.diagnose(verb.value.place, "\"for_each\" needs one variable: {\"word\": [\"a\", \"b\"]}");
-    const Member* variable = object && !object->empty() ? &object->front() : nullptr;
-    if (variable) {
-        if (const auto* values = reader_.filled_array(variable->value))
-            for (const Node& each : *values) loop.values.push_back(read_template(reader_, scope_, each));
-        loop.variable = variable->key;
-    }
-    scope_.open();
-    if (variable && check_name(reader_, variable->key, variable->key_place)) {
-        scope_.declare_loop_variable(variable->key, variable->key_place);
-        check_other_lanes(variable->key, variable->key_place);
-    }
-    loop.steps = read_body(node, verb);
-    scope_.close_loop();
-    return loop;
-}
-
-verb::Repeat StepReader::read_repeat(const Node& node, const Member& verb) {
-    verb::Repeat loop;
-    loop.times = static_cast<int>(reader_.whole(verb.value, 1, 100'000).value_or(1));
-    scope_.open();
-    scope_.declare_variable("round", verb.value.place);
-    check_other_lanes("round", verb.value.place);
-    const int outer_rounds = std::exchange(rounds_, loop.times);
-    loop.steps = read_body(node, verb);
-    rounds_ = outer_rounds;
-    scope_.close_loop();
-    return loop;
-}
-
-verb::Together StepReader::read_together(const Node& value) {
-    verb::Together together;
+std::vector<std::shared_ptr<const Steps>> StepReader::read_lanes(const Node& value) {
+    std::vector<std::shared_ptr<const Steps>> all;
     const auto* lanes = reader_.array(value);
-    if (!lanes) return together;
+    if (!lanes) return all;
     if (lanes->size() < 2) reader_.diagnose(value.place, "\"together\" needs two lanes at least");
     std::vector<std::string> names;
     for (const Node& lane : *lanes) {
         lanes_.push_back(&lane);
         scope_.open();
-        together.lanes.push_back(std::make_shared<const Steps>(read_steps(lane)));
+        all.push_back(std::make_shared<const Steps>(read_steps(lane)));
         const auto more = scope_.close_lane();
         names.insert(names.end(), more.begin(), more.end());
         lanes_.pop_back();
     }
     leave_lanes(*lanes);
     scope_.declare_again(names);
-    return together;
+    return all;
 }
 
 // What these lanes bind is bound by the lane around them from now on, if there is one.
@@ -281,7 +246,6 @@ void StepReader::leave_lanes(const Array& lanes) {
     }
 }
 
-// Variables are the scenario's, not a lane's: two loops at the same time need two names.
 void StepReader::check_other_lanes(const std::string& variable, const Place& place) {
     if (lanes_.empty()) return;
     auto& binding = bound_in_[variable];
@@ -290,10 +254,16 @@ void StepReader::check_other_lanes(const std::string& variable, const Place& pla
     binding.insert(lanes_.back());
 }
 
-std::shared_ptr<const Steps> StepReader::read_body(const Node& node, const Member& verb) {
-    const auto* steps = member(node, "steps");
-    if (!steps) reader_.diagnose(verb.key_place, fmt::format("\"{}\" needs the key \"steps\"", verb.key));
-    return std::make_shared<const Steps>(steps ? read_steps(steps->value) : Steps());
+std::shared_ptr<const Steps> StepReader::read_body(const Node& step, std::string_view verb, int rounds) {
+    const auto* steps = member(step, "steps");
+    if (!steps) {
+        reader_.diagnose(member(step, verb)->key_place, fmt::format("\"{}\" needs the key \"steps\"", verb));
+        return std::make_shared<const Steps>();
+    }
+    const int outer_rounds = std::exchange(rounds_, rounds > 0 ? rounds : rounds_);
+    auto body = std::make_shared<const Steps>(read_steps(steps->value));
+    rounds_ = outer_rounds;
+    return body;
 }
 
 }  // namespace sockspec

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "language/answer_reader.hpp"
-#include "language/verb_reader.hpp"
+#include "language/verb_definition.hpp"
 
 namespace sockspec {
 
@@ -18,6 +18,12 @@ public:
 
     Steps read_steps(const Node& node);
 
+    // For verbs that hold steps. A loop's body, behind "steps"; `rounds`: where they are known, those of `${round}`.
+    std::shared_ptr<const Steps> read_body(const Node& step, std::string_view verb, int rounds = 0);
+    std::vector<std::shared_ptr<const Steps>> read_lanes(const Node& value);
+    // Variables are the scenario's, not a lane's: two loops at the same time need two names.
+    void check_other_lanes(const std::string& variable, const Place& place);
+
     // What the steps read so far have in them.
     const std::set<std::string>& actors() const { return actors_; }
     const std::set<std::string>& requirements() const { return requirements_; }  // of "for" and "blame"
@@ -26,7 +32,7 @@ public:
 
 private:
     struct FoundVerb {
-        const VerbRule* rule = nullptr;
+        const VerbDefinition* rule = nullptr;
         const Member* key = nullptr;
     };
 
@@ -34,14 +40,9 @@ private:
     FoundVerb find_verb(const Node& node);
     void check_modifiers(const Node& node, const FoundVerb& found);
     void read_actor(const Node& node, const FoundVerb& found, Step& step);
-    void read_modifiers(const Node& node, const VerbRule& rule, Step& step);
-    Verb read_structure(const Node& node, const FoundVerb& found);
-    verb::ForEach read_for_each(const Node& node, const Member& verb);
-    verb::Repeat read_repeat(const Node& node, const Member& verb);
-    verb::Together read_together(const Node& value);
-    std::shared_ptr<const Steps> read_body(const Node& node, const Member& verb);
+    void read_modifiers(const Node& node, const VerbDefinition& rule, Step& step);
+    VerbContext context();
     Transport transport() const;
-    void check_other_lanes(const std::string& variable, const Place& place);
     void leave_lanes(const Array& lanes);
     void check_service(const Actor& visitor, const Place& place);
     void check_rounds(const std::string& stem, const Place& place);

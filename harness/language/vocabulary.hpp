@@ -1,30 +1,20 @@
 #pragma once
-// The verbs of a step: who can do them, and which keys may stand beside them.
+// The verbs of the language, and who can do them.
 
 #include <string_view>
 #include <vector>
 
-#include "document/reader.hpp"
-#include "language/scenario.hpp"
+#include "language/verb_definition.hpp"
 
 namespace sockspec {
 
-struct VerbRule {
-    std::string_view word;  // the key, or the word behind "do"
-    bool is_do = false;
-    std::vector<ActorKind> actors;  // empty: a step without an actor
-    Words modifiers;                // keys that may stand beside it
-    bool expects = false;           // it can fail by what the subject does
-    bool needs_connection = false;  // it has no meaning for datagrams
-};
+const std::vector<const VerbDefinition*>& all_verbs();  // in the order of the reference
 
-const std::vector<VerbRule>& verb_rules();
-
-const VerbRule* rule_of_key(std::string_view key);  // "send"; nullptr for no verb
-const VerbRule* rule_of_do(std::string_view word);  // "connect"
-Words verb_keys();                                  // "do" first
+const VerbDefinition* verb_of_key(std::string_view key);  // "send"; nullptr for no verb
+const VerbDefinition* verb_of_do(std::string_view word);  // "connect"
+Words verb_keys();                                        // "do" first
 Words do_words();
-Words modifier_keys();
+Words modifier_keys();  // that may stand beside some verb
 
 // "the program under test", "an actor that connects".
 std::string_view name_of(ActorKind kind);

@@ -1,0 +1,49 @@
+// What the definitions of the verbs say is what editors and readers are told.
+
+#include "language/language_reference.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace sockspec {
+namespace {
+
+const std::filesystem::path project = PROJECT_FOLDER;
+
+std::string content_of(const std::filesystem::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
+}
+
+// SOCKSPEC_APPROVE=1 writes the file instead.
+void expect_is(const std::filesystem::path& file, const std::string& text) {
+    if (const char* const approve = std::getenv("SOCKSPEC_APPROVE"); approve && std::string_view(approve) == "1") std::ofstream(file) << text;
+    EXPECT_EQ(content_of(file), text) << "SOCKSPEC_APPROVE=1 writes it anew";
+}
+
+TEST(Reference, TheSchemasStepIsTheVerbs) {
+    const auto file = project / "scenarios/schema/scenario.schema.json";
+    auto schema = nlohmann::ordered_json::parse(content_of(file));
+    schema["definitions"]["step"] = nlohmann::ordered_json::parse(step_schema());
+    expect_is(file, schema.dump(2) + "\n");
+}
+
+TEST(Reference, ThePagesTableIsTheVerbs) {
+    const auto file = project / "docs/scenario-reference.md";
+    const std::string begin = "<!-- verbs: written by tests/language/reference_test.cpp -->\n", end = "<!-- end of verbs -->\n";
+    auto page = content_of(file);
+    const auto from = page.find(begin), to = page.find(end);
+    ASSERT_NE(from, page.npos);
+    ASSERT_NE(to, page.npos);
+    page.replace(from, to - from, begin + verb_table());
+    expect_is(file, page);
+}
+
+}  // namespace
+}  // namespace sockspec
