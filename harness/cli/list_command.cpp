@@ -23,7 +23,7 @@ Json profile_rows(const std::vector<Profile>& suite) {
                         {"title", p.title},
                         {"section", p.section},
                         {"listing", p.listing},
-                        {"like", p.like},
+                        {"extends", p.extends},
                         {"role", p.role()},
                         {"roles", roles},
                         {"requirements", p.requirements.size()},

@@ -73,7 +73,7 @@ void check_words(Reader& reader, const Scenario& scenario, const Profile& base, 
     const auto usual = read_again(scenario, base).diagnostics;
     for (const auto& diagnostic : diagnostics) {
         if (std::ranges::find(usual, diagnostic.message, &Diagnostic::message) != usual.end()) continue;
-        reader.diagnose(like_in(reader.document())->place, fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}",
+        reader.diagnose(extended_by(reader.document())->place, fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}",
                                                                        in_quotes(scenario.id), base.id, diagnostic.place.line, diagnostic.message));
     }
 }
@@ -91,7 +91,7 @@ void inherit_scenarios(Reader& reader, const Profile& base, ReadProfile& read) {
         const bool fits = std::ranges::all_of(scenario.covers, [&](const auto& id) { return profile.requirement(id) != nullptr; });
         if (unwanted || replaced || !fits) continue;
         if (has_datagrams(scenario.transport.value_or(profile.transport)) && is_about_connections(scenario.steps))
-            reader.diagnose(like_in(reader.document())->place,
+            reader.diagnose(extended_by(reader.document())->place,
                             fmt::format("the scenario {} of {} is about connections: name it in \"without\", or write another of that name",
                                         in_quotes(scenario.id), base.id));
         // What it says in the profile's own words has to be read again: they may be others here.

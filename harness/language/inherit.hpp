@@ -1,5 +1,5 @@
 #pragma once
-// The scenarios of a profile that is like another one.
+// The scenarios of a profile that extends another one.
 
 #include "language/profile_reader.hpp"
 

@@ -1,5 +1,7 @@
 #include "language/lint.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -161,7 +163,10 @@ Diagnostics Linter::diagnostics_about(const fs::path& file) {
 
 std::vector<std::string> Linter::remarks_about(const fs::path& file) {
     const Document document = is_folder(file) ? Document() : load_document(file);
-    if (!document.root || !member(*document.root, "dialect")) return {};
+    if (!document.root) return {};
+    const auto* const old = member(*document.root, "profile") ? member(*document.root, old_name_of_extends) : nullptr;
+    if (old) return {fmt::format("line {}: \"{}\" is called \"extends\" now; the next version will not know it", old->key_place.line, old->key)};
+    if (!member(*document.root, "dialect")) return {};
     return remarks_about_dialect(file, suite_of_dialect(file, users_suite_));
 }
 

@@ -16,7 +16,7 @@ public:
     // A scenario is held against the profile beside it, a dialect against the one that it names. Files are called as the caller does.
     Diagnostics diagnostics_about(const std::filesystem::path& file);
 
-    // Of a dialect in which nothing is wrong: what nobody can find out with its words, and why.
+    // Of a dialect in which nothing is wrong: what nobody can find out with its words, and why. Of a profile: words that have new names.
     std::vector<std::string> remarks_about(const std::filesystem::path& file);
 
 private:

@@ -51,7 +51,7 @@ struct Answers {
 
 struct Profile {
     std::string id;    // "tcp-server"
-    std::string like;  // the profile that it takes over everything of that it does not say itself; or empty
+    std::string extends;  // the profile of which it inherits everything that it does not say itself; or empty
     std::string title;
     std::string section;                   // of the chapter: "16.3.3"
     std::string listing;                   // "tsTserv"
@@ -69,7 +69,7 @@ struct Profile {
     std::optional<Answers> answers;         // what "answer" means
     verb::Frame reply = verb::Frame::line;  // what "frame": "reply" means
     bool notices = false;                   // what comes unasked is no failure: what other clients do is told to everyone
-    bool abstract = false;                  // no program's contract: only there for others to be like it
+    bool abstract = false;                  // no program's contract: only there for others to extend it
     std::string dialect;                    // the id of the dialect that set some of them; or empty
 
     const Requirement* requirement(std::string_view requirement_id) const;
@@ -81,7 +81,7 @@ struct Profile {
 // all files at once.
 tl::expected<std::vector<Profile>, Diagnostics> load_suite(const std::filesystem::path& folder, const std::filesystem::path& dialect = {});
 
-// One of its profiles, with those that it is like. What is wrong with others is no matter then.
+// One of its profiles, with those that it extends. What is wrong with others is no matter then.
 tl::expected<Profile, Diagnostics> load_profile(const std::filesystem::path& folder, const std::string& id,
                                                 const std::filesystem::path& dialect = {});
 

@@ -131,11 +131,11 @@ void ProfileLoader::load_folder(const fs::path& folder, Loaded& into) {
 }
 
 const Profile* ProfileLoader::base_of(Reader& reader) {
-    const auto* like = like_in(reader.document());
+    const auto* like = extended_by(reader.document());
     const auto* id = like ? reader.text(*like) : nullptr;
     if (!id) return nullptr;
     if (std::ranges::find(under_way_, *id) != under_way_.end()) {
-        reader.diagnose(like->place, fmt::format("{} is like this one in turn", in_quotes(*id)));
+        reader.diagnose(like->place, fmt::format("{} extends this one in turn", in_quotes(*id)));
         return nullptr;
     }
     if (!is_profile(*id)) {

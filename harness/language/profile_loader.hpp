@@ -1,5 +1,5 @@
 #pragma once
-// Profiles from their folders, each loaded once, and before it the one that it is like.
+// Profiles from their folders, each loaded once, and before it the one that it extends.
 
 #include <filesystem>
 #include <map>

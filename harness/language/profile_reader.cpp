@@ -155,7 +155,7 @@ void check_references(Reader& reader, const Profile& profile, const std::vector<
 
 void start_from(const Profile& base, Profile& profile) {
     profile = base;
-    profile.like = base.id;
+    profile.extends = base.id;
     profile.scenarios.clear();
 }
 
@@ -182,7 +182,7 @@ void read_without(Reader& reader, const Node& node, const Profile* base, ReadPro
     keep_known(profile.blame, profile);
 }
 
-// false: what a profile that this one is like says does not hold here.
+// false: what a profile that this one extends says does not hold here.
 void read_answers(Reader& reader, const Node& node, Profile& profile) {
     profile.answers.reset();
     if (!std::holds_alternative<bool>(node.value)) profile.answers = read_answers(reader, std::as_const(profile), node);
@@ -209,9 +209,11 @@ Transport read_transport(Reader& reader, const Node& node) {
     return static_cast<Transport>(reader.choice(node, {"tcp", "udp", "unix-stream", "unix-datagram"}).value_or(0));
 }
 
-const Node* like_in(const Document& document) {
-    const auto* like = document.root ? member(*document.root, "like") : nullptr;
-    return like ? &like->value : nullptr;
+const Node* extended_by(const Document& document) {
+    if (!document.root) return nullptr;
+    for (const char* key : {"extends", old_name_of_extends})
+        if (const auto* found = member(*document.root, key)) return &found->value;
+    return nullptr;
 }
 
 ReadProfile read_profile(Reader& reader, const Requirements& known, const Profile* base) {
@@ -221,7 +223,9 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     if (!reader.document().root) return result;
     Fields fields(reader, *reader.document().root, "a profile");
     fields.find("$schema");
-    if (fields.find("like") && base) start_from(*base, profile);
+    const bool extends = fields.find("extends") != nullptr;
+    if (!extends) fields.find(old_name_of_extends);
+    if (base) start_from(*base, profile);
     if (const auto* without = fields.find("without")) read_without(reader, *without, base, result);
     // What must be said, unless another profile has said it.
     const auto need = [&](std::string_view key) { return base ? fields.find(key) : fields.need(key); };
@@ -255,7 +259,7 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     if (const auto* answers = fields.find("answers")) read_answers(reader, *answers, profile);
     fields.finish();
     if (base)
-        for (const auto& requirement : profile.requirements) result.places.try_emplace(requirement.id, like_in(reader.document())->place);
+        for (const auto& requirement : profile.requirements) result.places.try_emplace(requirement.id, extended_by(reader.document())->place);
     result.usable = !profile.role().empty() && !profile.requirements.empty();
     return result;
 }

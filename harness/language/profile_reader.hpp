@@ -13,10 +13,13 @@ struct ReadProfile {
     std::map<std::string, Place> places;  // of its requirements
 };
 
-// The profile that this one is like: {"like": "tcp-server"}; nullptr where it names none.
-const Node* like_in(const Document& document);
+// Until version 0.1 of sockspec; still understood, and pointed out by lint.
+inline constexpr const char* old_name_of_extends = "like";
 
-// `base`: the profile that it is like, or nullptr.
+// The profile that this one extends: {"extends": "tcp-server"}; nullptr where it names none.
+const Node* extended_by(const Document& document);
+
+// `base`: the profile that it extends, or nullptr.
 ReadProfile read_profile(Reader& reader, const Requirements& known, const Profile* base);
 
 // Leaves out the blame of requirements that the profile has not.

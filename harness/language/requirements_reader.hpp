@@ -12,6 +12,9 @@ namespace sockspec {
 
 using Requirements = std::map<std::string, Requirement, std::less<>>;
 
+// What requirements.json says of the whole suite: {"format": "sockspec-suite/1", ...}. One that says nothing is of the first.
+inline constexpr std::string_view suite_format = "sockspec-suite/1";
+
 Requirements read_requirements(Reader& reader);
 
 // "must", "should" or "may"; a diagnostic for another word.

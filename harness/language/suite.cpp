@@ -32,7 +32,7 @@ tl::expected<Profile, Diagnostics> load_profile(const fs::path& folder, const st
     if (known.empty()) return tl::unexpected(std::move(diagnostics));
     ProfileLoader loader(folder, known, dialect);
     const Profile& profile = loader.load(id).read.profile;
-    for (auto one = id; !one.empty(); one = loader.load(one).read.profile.like) append(diagnostics, all_about(loader.load(one)));
+    for (auto one = id; !one.empty(); one = loader.load(one).read.profile.extends) append(diagnostics, all_about(loader.load(one)));
     append(diagnostics, loader.about_dialect());
     if (!diagnostics.empty()) return tl::unexpected(std::move(diagnostics));
     return profile;

@@ -181,7 +181,7 @@ TEST_F(DialectTest, from_elsewhere_is_held_against_the_users_suite) {
 
 TEST_F(DialectTest, is_spoken_by_profiles_that_are_like_its_own) {
     suite.write("rooms/profile.json",
-                R"({"profile": "rooms", "title": "t", "section": "1", "like": "chat", "reference": ["x"], "parameters": {"end": ";"}})");
+                R"({"profile": "rooms", "title": "t", "section": "1", "extends": "chat", "reference": ["x"], "parameters": {"end": ";"}})");
     write(R"("set": {"nick": "N${name}${end}", "end": "."})");
     const auto loaded = load_suite(suite.path(), suite.path() / "chat/dialects/d.json");
     ASSERT_TRUE(loaded) << render(loaded.error().front());

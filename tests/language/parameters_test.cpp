@@ -136,7 +136,7 @@ protected:
         suite.write("tcp-server/is-answered.json", ask_and_answer);
     }
     void derive(const std::string& members) {
-        suite.write("derived/profile.json", R"({"profile": "derived", "title": "t", "section": "2", "like": "tcp-server",
+        suite.write("derived/profile.json", R"({"profile": "derived", "title": "t", "section": "2", "extends": "tcp-server",
 "reference": ["y"], )" + members + "}");
     }
     Scenario taken_over() {

@@ -42,7 +42,7 @@ TEST(Suite, one_profile_is_loaded_whatever_is_wrong_with_others) {
     const SuiteFolder suite;
     suite.write("draft/profile.json", R"({"profile": "draft")");
     suite.write("base/profile.json", "{");
-    suite.write("like-base/profile.json", R"({"profile": "like-base", "title": "t", "section": "1", "like": "base", "reference": ["x"]})");
+    suite.write("like-base/profile.json", R"({"profile": "like-base", "title": "t", "section": "1", "extends": "base", "reference": ["x"]})");
     suite.write("tcp-server/profile.json", R"({"profile": "tcp-server", "title": "t", "section": "1", "listing": "", "role": "server",
                 "default_port": 1, "reference": ["x"], "requirements": ["echo.payload"]})");
     suite.write("tcp-server/sample.json", scenario_with(R"({"on": "a", "expect": "x"})"));

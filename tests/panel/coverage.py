@@ -1,13 +1,25 @@
 #!/usr/bin/env python3
-"""Every requirement of every profile has a mutant: tests/mutants/PROFILE/REQUIREMENT--slug.ext, in the profile's own folder."""
+"""Every requirement of every profile has a mutant: tests/mutants/PROFILE/REQUIREMENT--slug.ext, in the profile's own folder; and no two programs are the
+same file."""
 
 import argparse
+import collections
+import hashlib
 import json
 import pathlib
 import subprocess
 import sys
 
 MUTANTS = pathlib.Path(__file__).resolve().parent.parent / "mutants"
+
+
+def twins():
+    """What is twice there, whatever it is called: of a program that belongs to two profiles one folder has a link."""
+    same = collections.defaultdict(list)
+    for source in sorted([*MUTANTS.glob("*/*"), *(MUTANTS.parent / "subjects").glob("*/*")]):
+        if source.is_file() and not source.is_symlink():
+            same[hashlib.sha256(source.read_bytes()).digest()].append(str(source.relative_to(MUTANTS.parent)))
+    return [" and ".join(files) + " are the same" for files in same.values() if len(files) > 1]
 
 
 def main():
@@ -24,6 +36,7 @@ def main():
     for source in sorted(MUTANTS.glob("*/*--*")):
         if (source.parent.name, source.name.split("--")[0]) not in known:
             missing.append(f"{source.parent.name}/{source.name}: the profile has no such requirement")
+    missing += twins()
     print("\n".join(missing) or f"{len(known)} requirements, each has a mutant")
     return 1 if missing else 0
 

@@ -43,7 +43,7 @@ class Suite:
         """The profile, and those that it is like."""
         while profile:
             yield profile
-            profile = self._said(profile).get("like")
+            profile = self._said(profile).get("extends")
 
     def key(self, program_digest, profile, scenario):
         return digest(program_digest, self._playing(profile), self._scenario_digests[self.scenarios[profile][scenario]])
