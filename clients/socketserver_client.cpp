@@ -20,16 +20,16 @@ std::chrono::milliseconds until_line_end(std::string_view so_far) {
 }
 
 std::string ask_server(const client::Endpoint& endpoint, const std::string& line) {
-    const net::Descriptor server = client::connect_to(endpoint);
+    const client::Descriptor server = client::connect_to(endpoint);
     const client::Reply reply = client::exchange(server, line + "\r\n", until_line_end);
-    if (reply.text.empty()) throw client::ServerGone();
+    if (reply.text.empty()) throw client::ServerClosed();
     return client::without_line_end(reply.text);
 }
 
-void talk_to(const client::Endpoint& endpoint) {
+void run_client(const client::Endpoint& endpoint) {
     client::Prompt prompt;
     for (;;) {
-        const std::string line = prompt.ask();
+        const std::string line = prompt.read_line();
         if (line.empty()) return;
         std::cout << ask_server(endpoint, line) << std::endl;
     }
@@ -37,4 +37,4 @@ void talk_to(const client::Endpoint& endpoint) {
 
 } // namespace
 
-int main(int argc, char* argv[]) { return client::client_main(argc, argv, talk_to); }
+int main(int argc, char* argv[]) { return client::client_main(argc, argv, run_client); }

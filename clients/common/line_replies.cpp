@@ -6,7 +6,7 @@ namespace {
 using namespace std::chrono_literals;
 
 std::chrono::milliseconds until(bool is_complete, std::string_view so_far) {
-    if (is_complete) return enough;
+    if (is_complete) return complete;
     return so_far.empty() ? forever : 1000ms;
 }
 

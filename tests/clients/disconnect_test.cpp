@@ -1,4 +1,4 @@
-#include "common/part.hpp"
+#include "common/disconnect.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +17,7 @@ TEST(Part, EndsOurStreamAndHearsTheLastWords) {
         pair.they_say("bye\n");
         pair.they_leave();
     });
-    EXPECT_EQ(client::part_from(pair.ours), "bye\n");
+    EXPECT_EQ(client::disconnect(pair.ours), "bye\n");
     server.join();
 }
 
@@ -28,7 +28,7 @@ TEST(Part, DoesNotListenForEver) {
         EXPECT_THROW(for (;;) pair.they_say(words), std::system_error);
     });
     const auto start = std::chrono::steady_clock::now();
-    client::part_from(pair.ours);
+    client::disconnect(pair.ours);
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
     pair.ours.close();
     server.join();

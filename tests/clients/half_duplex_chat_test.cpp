@@ -1,4 +1,4 @@
-#include "common/take_turns.hpp"
+#include "common/half_duplex_chat.hpp"
 
 #include <gtest/gtest.h>
 
@@ -28,7 +28,7 @@ TEST_F(TakeTurnsTest, WhatIsTypedOutOfTurnWaits) {
         pair.they_say("second answer\n");
         EXPECT_EQ(pair.they_hear(), "");
     });
-    client::take_turns(peer, Turn::ours);
+    client::half_duplex_chat(peer, Turn::ours);
     other.join();
     EXPECT_EQ(person.sees(), "> first answer\n> second answer\n> \n");
 }
@@ -36,25 +36,25 @@ TEST_F(TakeTurnsTest, WhatIsTypedOutOfTurnWaits) {
 TEST_F(TakeTurnsTest, NoPromptBeforeTheOtherHasSpoken) {
     pair.they_say("hello\n");
     person.ends_the_input();
-    client::take_turns(peer, Turn::theirs);
+    client::half_duplex_chat(peer, Turn::theirs);
     EXPECT_EQ(person.sees(), "hello\n> \n");
 }
 
 TEST_F(TakeTurnsTest, ALineOutOfTurnIsKeptForTheNext) {
     pair.they_say("early\nlate\n");
     person.types("one\n\n");
-    client::take_turns(peer, Turn::theirs);
+    client::half_duplex_chat(peer, Turn::theirs);
     EXPECT_EQ(person.sees(), "early\n> late\n> ");
 }
 
 TEST_F(TakeTurnsTest, EndsWhenTheOtherLeavesInOurTurn) {
     pair.they_leave();
-    EXPECT_THROW(client::take_turns(peer, Turn::ours), client::PeerGone);
+    EXPECT_THROW(client::half_duplex_chat(peer, Turn::ours), client::PeerClosed);
 }
 
 TEST_F(TakeTurnsTest, EndsWhenTheOtherLeavesInsteadOfSpeaking) {
     pair.they_leave();
-    EXPECT_THROW(client::take_turns(peer, Turn::theirs), client::PeerGone);
+    EXPECT_THROW(client::half_duplex_chat(peer, Turn::theirs), client::PeerClosed);
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-#include "common/part.hpp"
+#include "common/disconnect.hpp"
 
 #include <sys/socket.h>
 
@@ -10,15 +10,15 @@ namespace client {
 
 using namespace std::chrono_literals;
 
-std::string part_from(const net::Descriptor& server) {
+std::string disconnect(const Descriptor& server) {
     using Clock = std::chrono::steady_clock;
     const auto deadline = Clock::now() + 1s;
     ::shutdown(server.get(), SHUT_WR);
-    const auto patience = [deadline](std::string_view) {
+    const auto timeout = [deadline](std::string_view) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-        return std::clamp(left, enough, 100ms);
+        return std::clamp(left, complete, 100ms);
     };
-    return exchange(server, {}, patience).text;
+    return exchange(server, {}, timeout).text;
 }
 
 } // namespace client

@@ -1,4 +1,4 @@
-#include "common/converse.hpp"
+#include "common/full_duplex_chat.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,27 +15,27 @@ struct ConverseTest : testing::Test {
 
 TEST_F(ConverseTest, SendsLinesUntilAnEmptyOne) {
     person.types("one\ntwo\n\nthree\n");
-    client::converse(peer);
+    client::full_duplex_chat(peer);
     EXPECT_EQ(pair.they_hear(), "one\ntwo\n");
 }
 
 TEST_F(ConverseTest, TheLastLineOfTheInputNeedsNoEnd) {
     person.types("one\ntwo");
     person.ends_the_input();
-    client::converse(peer);
+    client::full_duplex_chat(peer);
     EXPECT_EQ(pair.they_hear(), "one\ntwo\n");
 }
 
 TEST_F(ConverseTest, SendsTheFarewellAndNothingAfterIt) {
     person.types("one\n/quit\ntwo\n");
-    client::converse(peer, "/quit");
+    client::full_duplex_chat(peer, "/quit");
     EXPECT_EQ(pair.they_hear(), "one\n/quit\n");
 }
 
 TEST_F(ConverseTest, ShowsLinesBelowThePromptAndThrowsWhenThePeerHasLeft) {
     pair.they_say("one\ntwo");
     pair.they_leave();
-    EXPECT_THROW(client::converse(peer), client::PeerGone);
+    EXPECT_THROW(client::full_duplex_chat(peer), client::PeerClosed);
     EXPECT_EQ(person.sees(), "> \none\n> \ntwo\n");
 }
 
