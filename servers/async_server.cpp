@@ -15,7 +15,7 @@ constexpr std::size_t longest_line = 1024 * 1024;
 
 class TimestampChat : public asyncore::AsyncChat {
 public:
-    explicit TimestampChat(net::Newcomer client) : AsyncChat(std::move(client)) {
+    explicit TimestampChat(net::AcceptedSocket client) : AsyncChat(std::move(client)) {
         std::cout << "...connected from: " << peer() << std::endl;
         set_terminator("\n"); // what may come before it, a carriage return, is as good as the line's
     }
@@ -45,7 +45,7 @@ private:
 
 void serve(std::uint16_t port, const net::Stop& stop) {
     asyncore::Loop loop;
-    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [](net::Newcomer client) {
+    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [](net::AcceptedSocket client) {
         return std::make_unique<TimestampChat>(std::move(client));
     }));
     std::cout << "waiting for connection..." << std::endl;

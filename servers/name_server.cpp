@@ -8,7 +8,7 @@
 
 #include "asyncore/acceptor.hpp"
 #include "names/name_chat.hpp"
-#include "names/watch.hpp"
+#include "names/monitor.hpp"
 #include "net/error.hpp"
 #include "net/port.hpp"
 #include "net/server_main.hpp"
@@ -32,10 +32,10 @@ void serve(std::uint16_t port, const net::Stop& stop, const Options& options) {
 
     names::Directory directory;
     asyncore::Loop loop;
-    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [&](net::Newcomer client) {
+    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [&](net::AcceptedSocket client) {
         return std::make_unique<names::NameChat>(std::move(client), directory, log);
     }));
-    const names::Watch watch(options.ping_interval, directory, loop, [&log](const std::string& name) {
+    const names::Monitor monitor(options.ping_interval, directory, loop, [&log](const std::string& name) {
         log << net::stamp() << "removed " << name << ": it doesn't answer" << std::endl;
     });
     std::cout << "waiting for connection..." << std::endl;

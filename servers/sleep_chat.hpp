@@ -14,7 +14,7 @@
 
 class SleepChat : public asyncore::LineChat {
 public:
-    SleepChat(net::Newcomer client, asyncore::Loop& loop) : LineChat(std::move(client)), loop_(loop) {
+    SleepChat(net::AcceptedSocket client, asyncore::Loop& loop) : LineChat(std::move(client)), loop_(loop) {
         std::cout << "...connected from: " << peer() << std::endl;
     }
 

@@ -3,7 +3,7 @@
 //
 //     class EchoChat : public AsyncChat {
 //     public:
-//         explicit EchoChat(net::Newcomer client) : AsyncChat(std::move(client)) { set_terminator("\n"); }
+//         explicit EchoChat(net::AcceptedSocket client) : AsyncChat(std::move(client)) { set_terminator("\n"); }
 //         void collect_incoming_data(std::string_view data) override { message_ += data; }
 //         void found_terminator() override { push(std::exchange(message_, {}) + '\n'); }
 //     };
@@ -14,16 +14,16 @@
 #include <utility>
 
 #include "asyncore/dispatcher.hpp"
-#include "net/channel.hpp"
+#include "asyncore/channel.hpp"
 
 namespace asyncore {
 
 class AsyncChat : public Dispatcher {
 public:
-    explicit AsyncChat(net::Newcomer client) : channel_(std::move(client)) {}
+    explicit AsyncChat(net::AcceptedSocket client) : channel_(std::move(client)) {}
 
     int fileno() const override { return channel_.descriptor(); }
-    bool readable() const override { return !is_closing_ && !channel_.is_clogged(); }
+    bool readable() const override { return !is_closing_ && !channel_.is_congested(); }
     bool writable() const override { return !channel_.all_sent(); }
     bool is_closed() const override { return is_closing_ && channel_.all_sent(); }
 
@@ -56,10 +56,10 @@ protected:
 private:
     static constexpr std::size_t buffer_size = 8192;
 
-    void read(std::size_t most);
+    void read(std::size_t max_size);
     void take_messages();
 
-    net::Channel channel_;
+    Channel channel_;
     std::string terminator_;
     std::string incoming_; // not taken yet: it may become a terminator, or the client doesn't read
     bool is_closing_ = false;

@@ -11,9 +11,9 @@ namespace asyncore {
 
 class LineChat : public AsyncChat {
 public:
-    static constexpr std::size_t longest_line = 64 * 1024; // who sends a longer one is told so and dismissed
+    static constexpr std::size_t longest_line = 64 * 1024; // who sends a longer one is told so and disconnected
 
-    explicit LineChat(net::Newcomer client) : AsyncChat(std::move(client)) { set_terminator("\n"); }
+    explicit LineChat(net::AcceptedSocket client) : AsyncChat(std::move(client)) { set_terminator("\n"); }
 
 protected:
     virtual void line_received(const std::string& line) = 0;

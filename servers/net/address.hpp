@@ -22,7 +22,8 @@ public:
     std::string host() const;
     std::uint16_t port() const;
 
-    bool is_unix() const { return storage_.ss_family == AF_UNIX; }
+    int family() const { return storage_.ss_family; } // AF_INET, AF_INET6, AF_UNIX
+    bool is_unix() const { return family() == AF_UNIX; }
     std::string path() const; // empty: a socket without a name
 
 private:

@@ -19,7 +19,7 @@ template <class Serve> int exit_status_of(const Serve& serve) {
         Stop stop{SIGINT, SIGTERM};
         serve(stop);
     } catch (const Stopped&) {
-        // The friendly way out of an endless loop: everything it had open was closed on the way here.
+        // The way out of an endless loop: every descriptor was closed by its owner on the way here.
     } catch (const std::exception& error) {
         std::cerr << program_invocation_short_name << ": " << error.what() << '\n';
         return 1;

@@ -1,5 +1,5 @@
 #pragma once
-// One conversation: a handler is made for a request, runs once and is gone.
+// One request: a handler is made for a request, runs once and is gone.
 
 #include "net/address.hpp"
 #include "socketserver/base_server.hpp"

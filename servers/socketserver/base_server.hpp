@@ -1,7 +1,7 @@
 #pragma once
 // What all servers have in common: the loop, and what happens to one request.
 //
-// A Request is what a handler works on: a net::Connection for a TCPServer, a DatagramRequest for a UDPServer. For
+// A Request is what a handler works on: a Connection for a TCPServer, a DatagramRequest for a UDPServer. For
 // each one the hooks run as in Python:
 //
 //     get_request -> verify_request -> process_request -> finish_request -> the handler
@@ -67,10 +67,10 @@ protected:
     // Called in a catch block, for whatever the handler threw.
     virtual void handle_error(const Request&, const net::Address& client_address);
 
-    // The end of the conversation.
+    // The end of the request: the client is told.
     virtual void shutdown_request(Request& request) { close_request(request); }
 
-    // The end of this process's part in it.
+    // Gives back what this process has of it.
     virtual void close_request(Request&) {}
 
     net::Stop& stop() { return stop_; }

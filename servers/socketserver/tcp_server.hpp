@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <optional>
 
-#include "net/connection.hpp"
+#include "socketserver/connection.hpp"
 #include "net/listener.hpp"
 #include "socketserver/base_server.hpp"
 
 namespace socketserver {
 
-class TCPServer : public BaseServer<net::Connection> {
+class TCPServer : public BaseServer<Connection> {
 public:
     // Listens from here on, on every local address. Throws a std::system_error if the port is taken.
     // Port 0: the system chooses one.
@@ -24,9 +24,9 @@ protected:
     // For a server with another kind of address.
     TCPServer(net::Listener listener, RequestHandlerClass handler, net::Stop& stop);
 
-    std::pair<net::Connection, net::Address> get_request() override;
-    void shutdown_request(net::Connection& request) override;
-    void close_request(net::Connection& request) override { request.close(); }
+    std::pair<Connection, net::Address> get_request() override;
+    void shutdown_request(Connection& request) override;
+    void close_request(Connection& request) override { request.close(); }
 
 private:
     std::optional<net::Listener> listener_; // empty after server_close

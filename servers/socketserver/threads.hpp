@@ -24,7 +24,7 @@ public:
 private:
     using List = std::list<std::thread>;
 
-    void leave(List::iterator self);
+    void move_to_ended(List::iterator self);
 
     std::mutex mutex_;
     std::condition_variable changed_;
@@ -38,7 +38,7 @@ template <class Task> void Threads::start(Task task) {
     try {
         *self = std::thread([this, self, work = std::move(task)]() mutable {
             work();
-            leave(self);
+            move_to_ended(self);
         });
     } catch (...) {
         running_.erase(self);
@@ -46,7 +46,7 @@ template <class Task> void Threads::start(Task task) {
     }
 }
 
-inline void Threads::leave(List::iterator self) {
+inline void Threads::move_to_ended(List::iterator self) {
     List earlier;
     {
         const std::lock_guard lock(mutex_);

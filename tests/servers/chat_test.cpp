@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "chat/room_guest.hpp"
+#include "chat/room_session.hpp"
 #include "support/hushed_output.hpp"
 #include "support/running_loop.hpp"
 #include "support/test_client.hpp"
@@ -31,8 +31,10 @@ protected:
     }
 
     HushedOutput hushed_;
-    Hall hall_;
-    RunningLoop server_{[this](net::Newcomer client) { return std::make_unique<Guest>(std::move(client), hall_); }};
+    Rooms rooms_;
+    RunningLoop server_{[this](net::AcceptedSocket client) {
+        return std::make_unique<Session>(std::move(client), rooms_);
+    }};
     Person ann_{server_.port(), "ann"};
 };
 
@@ -72,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(However, LeavingTest,
                                          [](TestClient& client) { client.close(); },
                                          [](TestClient& client) { client.reset(); },
                                          [](TestClient& client) {
-                                             client.send(std::string(Guest::longest_line + 1, 'x'));
+                                             client.send(std::string(Session::longest_line + 1, 'x'));
                                          }));
 
 TEST_F(ChatTest, ClosesForWhoeverQuits) {
@@ -106,8 +108,10 @@ TEST_F(ChatTest, EndsWithoutAWordWhenItIsToldToStop) {
 
 TEST(RoomsTest, HaveCommands) {
     const HushedOutput hushed;
-    Hall hall;
-    RunningLoop server([&](net::Newcomer client) { return std::make_unique<RoomGuest>(std::move(client), hall); });
+    Rooms rooms;
+    RunningLoop server([&](net::AcceptedSocket client) {
+        return std::make_unique<RoomSession>(std::move(client), rooms);
+    });
     Person ann(server.port(), "ann"), bob(server.port(), "bob");
     ann.read_line();
     ann.read_line();

@@ -25,7 +25,7 @@ protected:
     Directory directory_;
     std::ostringstream log_;
     RunningLoop server_{
-        [this](net::Newcomer client) { return std::make_unique<NameChat>(std::move(client), directory_, log_); }};
+        [this](net::AcceptedSocket client) { return std::make_unique<NameChat>(std::move(client), directory_, log_); }};
     TestClient client_{server_.port()};
 };
 
@@ -62,7 +62,7 @@ TEST_F(NameChatTest, SaysWhatItDoesNotUnderstandAndGoesOn) {
           "register web a http x", "register web a  80 x", "register  web a 80 x", "lookup", "lookup ", "lookup a b",
           "unregister", "unregister a b", "list all", "stats ", "LIST", "help", "register web a 80 \x1b[2J"})
         EXPECT_THAT(ask(line), StartsWith("error: ")) << line;
-    EXPECT_THAT(ask("register web a 80 " + std::string(NameChat::longest_entry, 'x')), StartsWith("error: "));
+    EXPECT_THAT(ask("register web a 80 " + std::string(NameChat::max_entry_size, 'x')), StartsWith("error: "));
     EXPECT_EQ(ask("list"), "end");
 }
 

@@ -15,7 +15,7 @@ class SleepChatTest : public testing::Test {
 protected:
     HushedOutput hushed_;
     RunningLoop server_{
-        [this](net::Newcomer client) { return std::make_unique<SleepChat>(std::move(client), server_.loop()); }};
+        [this](net::AcceptedSocket client) { return std::make_unique<SleepChat>(std::move(client), server_.loop()); }};
     TestClient client_{server_.port()}, other_{server_.port()};
 };
 

@@ -29,10 +29,10 @@ private:
         return ends;
     }
     explicit StreamReaderTest(std::array<int, 2> ends)
-        : client_(ends[0]), connection_(net::Descriptor(ends[1]), {}, stop_) {}
+        : client_(ends[0]), connection_({net::Descriptor(ends[1]), {}}, stop_) {}
 
     net::Descriptor client_;
-    net::Connection connection_;
+    Connection connection_;
 
 protected:
     StreamReader rfile{connection_};

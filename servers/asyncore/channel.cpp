@@ -1,27 +1,26 @@
-#include "net/channel.hpp"
+#include "asyncore/channel.hpp"
 
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
 #include "net/error.hpp"
-#include "net/goodbye.hpp"
+#include "net/shutdown.hpp"
 
-namespace net {
+namespace asyncore {
 
 Channel::~Channel() {
-    if (socket_) say_goodbye(socket_.get(), std::chrono::milliseconds::zero());
+    if (socket_) net::shutdown_and_drain(socket_.get(), std::chrono::milliseconds::zero());
 }
 
-std::optional<std::string> Channel::receive(std::size_t most) {
-    std::string data(most, '\0');
+std::optional<std::string> Channel::receive(std::size_t max_size) {
+    std::string data(max_size, '\0');
     const auto length = ::recv(socket_.get(), data.data(), data.size(), MSG_DONTWAIT);
     if (length == -1 && (errno == EAGAIN || errno == EINTR)) return std::nullopt;
-    if (length == -1) throw_errno("receive");
-    data.resize(static_cast<std::size_t>(length));
+    data.resize(static_cast<std::size_t>(net::checked(length, "receive")));
     return data;
 }
 
-std::size_t Channel::arrived() const {
+std::size_t Channel::available() const {
     int count = 0;
     return ::ioctl(socket_.get(), FIONREAD, &count) == 0 ? static_cast<std::size_t>(count) : 0;
 }
@@ -37,7 +36,7 @@ void Channel::flush() {
     if (length >= 0)
         unsent_.erase(0, static_cast<std::size_t>(length));
     else if (errno != EAGAIN && errno != EINTR)
-        throw_errno("send");
+        net::throw_errno("send");
 }
 
-} // namespace net
+} // namespace asyncore

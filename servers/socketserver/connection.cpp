@@ -1,29 +1,23 @@
-#include "net/connection.hpp"
+#include "socketserver/connection.hpp"
 
 #include <sys/socket.h>
 
 #include "net/error.hpp"
-#include "net/goodbye.hpp"
+#include "net/shutdown.hpp"
 
-namespace net {
+namespace socketserver {
 
-Connection::Connection(Descriptor socket, Address peer, const Stop& stop)
-    : socket_(std::move(socket)), peer_(peer), stop_(&stop) {}
-
-std::string Connection::receive(std::size_t most) {
-    stop_->throw_if_overdue();
-    std::string data(most, '\0');
-    for (;;) {
+std::string Connection::receive(std::size_t max_size) {
+    std::string data(max_size, '\0');
+    while (stop_->wait_readable(socket_.get())) {
         const auto length = ::recv(socket_.get(), data.data(), data.size(), MSG_DONTWAIT);
         if (length >= 0) {
             data.resize(static_cast<std::size_t>(length));
             return data;
         }
-        if (errno == EAGAIN)
-            stop_->wait_readable(socket_.get());
-        else if (errno != EINTR)
-            throw_errno("receive");
+        if (errno != EAGAIN && errno != EINTR) net::throw_errno("receive");
     }
+    throw net::Stopped{};
 }
 
 void Connection::send(std::string_view bytes) {
@@ -32,10 +26,10 @@ void Connection::send(std::string_view bytes) {
         const auto length = ::send(socket_.get(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
         if (length >= 0)
             bytes.remove_prefix(static_cast<std::size_t>(length));
-        else if (errno == EAGAIN)
-            stop_->wait_writable(socket_.get());
-        else if (errno != EINTR)
-            throw_errno("send");
+        else if (errno != EAGAIN && errno != EINTR)
+            net::throw_errno("send");
+        else if (!stop_->wait_writable(socket_.get()))
+            throw net::Stopped{};
     }
 }
 
@@ -43,8 +37,8 @@ Connection::~Connection() {
     if (socket_) shut_down();
 }
 
-void Connection::shut_down() { say_goodbye(socket_.get()); }
+void Connection::shut_down() { net::shutdown_and_drain(socket_.get()); }
 
 void Connection::close() { socket_.close(); }
 
-} // namespace net
+} // namespace socketserver

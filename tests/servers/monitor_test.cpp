@@ -1,4 +1,4 @@
-#include "names/watch.hpp"
+#include "names/monitor.hpp"
 
 #include <gtest/gtest.h>
 
@@ -23,11 +23,11 @@ TEST(Ping, FindsWhoListens) {
     EXPECT_FALSE(is_listening("no such host", port, 5s));
 }
 
-class WatchTest : public testing::Test {
+class MonitorTest : public testing::Test {
 protected:
     // Until a name is removed.
-    void watch() {
-        const Watch watch(interval, directory_, loop_, [this](const std::string& name) {
+    void monitor() {
+        const Monitor monitor(interval, directory_, loop_, [this](const std::string& name) {
             removed_ = name;
             stop_.request();
         });
@@ -43,27 +43,27 @@ protected:
     const std::uint16_t port_ = listener_->port();
 };
 
-TEST_F(WatchTest, RemovesWhoeverIsGoneAndNobodyElse) {
+TEST_F(MonitorTest, RemovesWhoeverIsGoneAndNobodyElse) {
     const net::Listener other(0);
-    directory_.enter("here", {"127.0.0.1", other.port(), "x"});
-    directory_.enter("gone", {"127.0.0.1", port_, "x"});
+    directory_.add("here", {"127.0.0.1", other.port(), "x"});
+    directory_.add("gone", {"127.0.0.1", port_, "x"});
     listener_.reset();
     const auto begin = Clock::now();
-    watch();
+    monitor();
     EXPECT_EQ(removed_, "gone");
-    EXPECT_GE(Clock::now() - begin, Watch::most_failures * interval);
-    EXPECT_EQ(directory_.look_up("gone"), "unknown");
+    EXPECT_GE(Clock::now() - begin, Monitor::max_failures * interval);
+    EXPECT_EQ(directory_.lookup("gone"), "unknown");
     EXPECT_TRUE(directory_.services().contains("here"));
 }
 
-TEST_F(WatchTest, CountsFailuresInARowOnly) {
+TEST_F(MonitorTest, CountsFailuresInARowOnly) {
     listener_.reset();
-    directory_.enter("away", {"127.0.0.1", port_, "x"});
+    directory_.add("away", {"127.0.0.1", port_, "x"});
     const auto service = directory_.services().at("away"); // outlives its entry
     bool was_back = false;
     asyncore::Loop::Call look;
     const std::function<void()> come_and_go = [&] {
-        if (service->failures == Watch::most_failures - 1 && !was_back) listener_.emplace(port_);
+        if (service->failures == Monitor::max_failures - 1 && !was_back) listener_.emplace(port_);
         if (service->failures == 0 && listener_) {
             was_back = true;
             listener_.reset();
@@ -71,25 +71,25 @@ TEST_F(WatchTest, CountsFailuresInARowOnly) {
         if (removed_.empty()) look = loop_.call_later(1ms, come_and_go);
     };
     come_and_go();
-    watch();
+    monitor();
     EXPECT_TRUE(was_back);
 }
 
-TEST_F(WatchTest, DoesNotTakeANewEntryForTheOldOne) {
+TEST_F(MonitorTest, DoesNotTakeANewEntryForTheOldOne) {
     const net::Listener other(0);
     listener_.reset();
-    directory_.enter("moved", {"127.0.0.1", port_, "x"});
-    directory_.enter("gone", {"127.0.0.1", port_, "x"});
+    directory_.add("moved", {"127.0.0.1", port_, "x"});
+    directory_.add("gone", {"127.0.0.1", port_, "x"});
     const auto service = directory_.services().at("gone"); // outlives its entry
     asyncore::Loop::Call look;
     const std::function<void()> move = [&] {
-        if (service->failures == Watch::most_failures - 1)
-            directory_.enter("moved", {"127.0.0.1", other.port(), "x"});
+        if (service->failures == Monitor::max_failures - 1)
+            directory_.add("moved", {"127.0.0.1", other.port(), "x"});
         else
             look = loop_.call_later(1ms, move);
     };
     move();
-    watch();
+    monitor();
     EXPECT_EQ(removed_, "gone");
     EXPECT_TRUE(directory_.services().contains("moved"));
 }

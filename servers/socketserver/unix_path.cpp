@@ -1,4 +1,4 @@
-#include "net/unix_path.hpp"
+#include "socketserver/unix_path.hpp"
 
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -6,7 +6,7 @@
 
 #include "net/error.hpp"
 
-namespace net {
+namespace socketserver {
 namespace {
 
 sockaddr_un address_of(const std::string& path) {
@@ -14,7 +14,7 @@ sockaddr_un address_of(const std::string& path) {
     address.sun_family = AF_UNIX;
     if (path.empty() || path.size() >= sizeof address.sun_path) {
         errno = path.empty() ? ENOENT : ENAMETOOLONG;
-        throw_errno("cannot listen at '" + path + '\'');
+        net::throw_errno("cannot listen at '" + path + '\'');
     }
     path.copy(address.sun_path, path.size());
     return address;
@@ -22,7 +22,7 @@ sockaddr_un address_of(const std::string& path) {
 
 const sockaddr* raw(const sockaddr_un& address) { return reinterpret_cast<const sockaddr*>(&address); }
 
-bool bind_to(const Descriptor& socket, const sockaddr_un& address) {
+bool bind_to(const net::Descriptor& socket, const sockaddr_un& address) {
     return ::bind(socket.get(), raw(address), sizeof address) == 0;
 }
 
@@ -32,28 +32,28 @@ bool is_socket(const char* path) {
 }
 
 // A socket of the same kind tries to connect, and doesn't wait: a full queue is a sign of life.
-bool is_stale(const Descriptor& socket, const sockaddr_un& address) {
+bool is_stale(const net::Descriptor& socket, const sockaddr_un& address) {
     int type = 0;
     socklen_t size = sizeof type;
-    checked(::getsockopt(socket.get(), SOL_SOCKET, SO_TYPE, &type, &size), "getsockopt");
-    const Descriptor probe{checked(::socket(AF_UNIX, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), "socket")};
+    net::checked(::getsockopt(socket.get(), SOL_SOCKET, SO_TYPE, &type, &size), "getsockopt");
+    const net::Descriptor probe{net::checked(::socket(AF_UNIX, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), "socket")};
     if (::connect(probe.get(), raw(address), sizeof address) == 0) return false;
     return errno == ECONNREFUSED && is_socket(address.sun_path); // any other file refuses as well
 }
 
 } // namespace
 
-UnixPath::UnixPath(const Descriptor& socket, const std::filesystem::path& path) {
+UnixPath::UnixPath(const net::Descriptor& socket, const std::filesystem::path& path) {
     const sockaddr_un address = address_of(path.native());
     if (!bind_to(socket, address)) {
         const int taken = errno;
         const bool stale = taken == EADDRINUSE && is_stale(socket, address);
         errno = taken;
         if (!stale || ::unlink(address.sun_path) == -1 || !bind_to(socket, address))
-            throw_errno("cannot listen at " + path.native());
+            net::throw_errno("cannot listen at " + path.native());
     }
     struct stat status {};
-    checked(::lstat(address.sun_path, &status), "lstat");
+    net::checked(::lstat(address.sun_path, &status), "lstat");
     path_ = std::filesystem::absolute(path); // wherever the program may go
     device_ = status.st_dev;
     inode_ = status.st_ino;
@@ -67,4 +67,10 @@ void UnixPath::remove() noexcept {
     path_.clear();
 }
 
-} // namespace net
+UnixSocket bound_unix_socket(int type, const std::filesystem::path& path) {
+    net::Descriptor socket{net::checked(::socket(AF_UNIX, type | SOCK_CLOEXEC, 0), "socket")};
+    UnixPath bound(socket, path);
+    return {std::move(socket), std::move(bound)};
+}
+
+} // namespace socketserver

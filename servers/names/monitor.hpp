@@ -14,12 +14,12 @@
 
 namespace names {
 
-class Watch {
+class Monitor {
 public:
-    static constexpr int most_failures = 3;
+    static constexpr int max_failures = 3;
 
     // `on_removed` is told the name.
-    Watch(std::chrono::nanoseconds interval, Directory& directory, asyncore::Loop& loop,
+    Monitor(std::chrono::nanoseconds interval, Directory& directory, asyncore::Loop& loop,
           std::function<void(const std::string&)> on_removed);
 
 private:
@@ -29,11 +29,11 @@ private:
         std::future<bool> answer;
     };
 
-    void ask_all();
-    void judge_all();
-    void judge(Ping& ping);
+    void ping_all();
+    void evaluate_all();
+    void evaluate(Ping& ping);
 
-    std::chrono::nanoseconds interval_, patience_;
+    std::chrono::nanoseconds interval_, timeout_;
     Directory& directory_;
     asyncore::Loop& loop_;
     std::function<void(const std::string&)> on_removed_;
