@@ -22,7 +22,7 @@ public:
     // At a TCP port on every local address. Throws a std::system_error that names the port if it is taken. Port 0: the
     // system chooses one.
     explicit Listener(std::uint16_t port);
-    // With a socket that has been bound to another kind of address, such as `where`.
+    // With a non-blocking socket that has been bound to another kind of address, such as `where`.
     Listener(Descriptor bound, const std::string& where);
     Listener(Listener&&) noexcept = default;
     ~Listener(); // ends the connections that still queue here, too

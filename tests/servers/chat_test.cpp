@@ -106,7 +106,7 @@ TEST_F(ChatTest, EndsWithoutAWordWhenItIsToldToStop) {
     }
 }
 
-TEST(RoomsTest, HaveCommands) {
+TEST(RoomSession, HasCommands) {
     const HushedOutput hushed;
     Rooms rooms;
     RunningLoop server([&](net::AcceptedSocket client) {

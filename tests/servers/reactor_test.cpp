@@ -151,7 +151,7 @@ TEST(StreamTransport, TakesAnAcceptedSocketForWhatItIs) {
     const TestClient by_ipv6(dual_stack.port());
     EXPECT_EQ(family_of_accepted(dual_stack), AF_INET6);
 
-    net::Descriptor socket(net::checked(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), "socket"));
+    net::Descriptor socket(net::checked(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), "socket"));
     const sockaddr_in any{AF_INET, 0, {htonl(INADDR_LOOPBACK)}, {}};
     net::checked(::bind(socket.get(), reinterpret_cast<const sockaddr*>(&any), sizeof any), "bind");
     const net::Listener ipv4(std::move(socket), "an IPv4 address");
@@ -159,7 +159,7 @@ TEST(StreamTransport, TakesAnAcceptedSocketForWhatItIs) {
     EXPECT_EQ(family_of_accepted(ipv4), AF_INET);
 
     const TemporaryFolder folder;
-    auto bound = socketserver::bound_unix_socket(SOCK_STREAM, folder / "socket");
+    auto bound = socketserver::bound_unix_socket(SOCK_STREAM | SOCK_NONBLOCK, folder / "socket");
     const net::Listener at_path(std::move(bound.socket), bound.path.name());
     const TestClient by_path(folder / "socket");
     EXPECT_EQ(family_of_accepted(at_path), AF_UNIX);
