@@ -5,15 +5,15 @@
 
 #include "common/client_main.hpp"
 #include "common/connect.hpp"
-#include "common/converse.hpp"
+#include "common/full_duplex_chat.hpp"
 
 namespace {
 
-void talk_to(const client::Endpoint& endpoint) {
+void run_client(const client::Endpoint& endpoint) {
     client::Peer server(client::connect_to(endpoint));
-    client::converse(server, "/quit");
+    client::full_duplex_chat(server, "/quit");
 }
 
-} // namespace
+}  // namespace
 
-int main(int argc, char* argv[]) { return client::client_main(argc, argv, talk_to); }
+int main(int argc, char* argv[]) { return client::client_main(argc, argv, run_client); }

@@ -11,12 +11,12 @@ using namespace std::chrono_literals;
 
 // Nothing on the wire marks the end of the text, and it may have no line at all: an empty directory has no names. So
 // the end is a moment of silence, a longer one before the first byte.
-client::Patience patience_for(std::string_view) {
+client::ReplyTimeout timeout_for(std::string_view) {
     return [](std::string_view so_far) { return so_far.empty() ? 1000ms : 100ms; };
 }
 
-void talk_to(const client::Endpoint& endpoint) { client::hold_dialogue(endpoint, "\n", patience_for); }
+void run_client(const client::Endpoint& endpoint) { client::run_dialogue(endpoint, "\n", timeout_for); }
 
-} // namespace
+}  // namespace
 
-int main(int argc, char* argv[]) { return client::client_main(argc, argv, talk_to); }
+int main(int argc, char* argv[]) { return client::client_main(argc, argv, run_client); }

@@ -6,19 +6,19 @@
 
 #include "common/client_main.hpp"
 #include "common/connect.hpp"
-#include "common/converse.hpp"
+#include "common/full_duplex_chat.hpp"
 
 namespace {
 
-void talk_to(const client::Endpoint& endpoint) {
+void run_client(const client::Endpoint& endpoint) {
     client::Peer peer(client::connect_to(endpoint));
     try {
-        client::converse(peer);
-    } catch (const client::PeerGone& end) {
+        client::full_duplex_chat(peer);
+    } catch (const client::PeerClosed& end) {
         std::cout << end.what() << std::endl;
     }
 }
 
-} // namespace
+}  // namespace
 
-int main(int argc, char* argv[]) { return client::client_main(argc, argv, talk_to); }
+int main(int argc, char* argv[]) { return client::client_main(argc, argv, run_client); }

@@ -6,19 +6,19 @@
 
 #include "common/client_main.hpp"
 #include "common/connect.hpp"
-#include "common/take_turns.hpp"
+#include "common/half_duplex_chat.hpp"
 
 namespace {
 
-void talk_to(const client::Endpoint& endpoint) {
+void run_client(const client::Endpoint& endpoint) {
     client::Peer peer(client::connect_to(endpoint));
     try {
-        client::take_turns(peer, client::Turn::ours);
-    } catch (const client::PeerGone& end) {
+        client::half_duplex_chat(peer, client::Turn::ours);
+    } catch (const client::PeerClosed& end) {
         std::cout << end.what() << std::endl;
     }
 }
 
-} // namespace
+}  // namespace
 
-int main(int argc, char* argv[]) { return client::client_main(argc, argv, talk_to); }
+int main(int argc, char* argv[]) { return client::client_main(argc, argv, run_client); }

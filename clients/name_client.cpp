@@ -9,12 +9,10 @@
 namespace {
 
 // Only `list` is answered with more than a line.
-client::Patience patience_for(std::string_view line) {
-    return line == "list" ? client::until_end_line : client::until_line_end;
-}
+client::ReplyTimeout timeout_for(std::string_view line) { return line == "list" ? client::until_end_line : client::until_line_end; }
 
-void talk_to(const client::Endpoint& endpoint) { client::hold_dialogue(endpoint, "\n", patience_for); }
+void run_client(const client::Endpoint& endpoint) { client::run_dialogue(endpoint, "\n", timeout_for); }
 
-} // namespace
+}  // namespace
 
-int main(int argc, char* argv[]) { return client::client_main(argc, argv, talk_to); }
+int main(int argc, char* argv[]) { return client::client_main(argc, argv, run_client); }

@@ -15,26 +15,24 @@ namespace {
 using namespace std::chrono_literals;
 
 // A line is the reply. The server closes after it; one that doesn't is not waited for long.
-std::chrono::milliseconds until_line_end(std::string_view so_far) {
-    return so_far.ends_with('\n') ? 50ms : client::forever;
-}
+std::chrono::milliseconds until_line_end(std::string_view so_far) { return so_far.ends_with('\n') ? 50ms : client::forever; }
 
 std::string ask_server(const client::Endpoint& endpoint, const std::string& line) {
-    const net::Descriptor server = client::connect_to(endpoint);
+    const client::Descriptor server = client::connect_to(endpoint);
     const client::Reply reply = client::exchange(server, line + "\r\n", until_line_end);
-    if (reply.text.empty()) throw client::ServerGone();
+    if (reply.text.empty()) throw client::ServerClosed();
     return client::without_line_end(reply.text);
 }
 
-void talk_to(const client::Endpoint& endpoint) {
+void run_client(const client::Endpoint& endpoint) {
     client::Prompt prompt;
     for (;;) {
-        const std::string line = prompt.ask();
+        const std::string line = prompt.read_line();
         if (line.empty()) return;
         std::cout << ask_server(endpoint, line) << std::endl;
     }
 }
 
-} // namespace
+}  // namespace
 
-int main(int argc, char* argv[]) { return client::client_main(argc, argv, talk_to); }
+int main(int argc, char* argv[]) { return client::client_main(argc, argv, run_client); }

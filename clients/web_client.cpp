@@ -7,10 +7,9 @@
 
 #include "common/client_main.hpp"
 #include "common/connect.hpp"
+#include "common/error.hpp"
 #include "common/exchange.hpp"
 #include "common/http_response.hpp"
-#include "net/error.hpp"
-#include "net/port.hpp"
 
 namespace {
 
@@ -25,40 +24,40 @@ std::string request_for(const client::Endpoint& server) {
 }
 
 // The next bytes. A server that has sent all that it promised, and doesn't close, is not waited for long.
-client::Patience patience_with(const client::HttpResponse& response) {
+client::ReplyTimeout timeout_with(const client::HttpResponse& response) {
     return [&response](std::string_view so_far) {
-        if (!so_far.empty()) return client::enough;
+        if (!so_far.empty()) return client::complete;
         return response.bytes_missing() == 0u ? 1000ms : client::forever;
     };
 }
 
 void write(std::ofstream& output, const std::string& bytes, const std::string& file) {
-    if (!(output << bytes << std::flush)) net::throw_errno("cannot write " + file);
+    if (!(output << bytes << std::flush)) client::throw_errno("cannot write " + file);
 }
 
 void fetch(const client::Endpoint& endpoint, const std::string& file) {
-    const net::Descriptor server = client::connect_to(endpoint);
+    const client::Descriptor server = client::connect_to(endpoint);
     std::ofstream output(file, std::ios::binary);
-    write(output, {}, file); // can it be written at all?
+    write(output, {}, file);  // can it be written at all?
     client::HttpResponse response;
-    const auto patience = patience_with(response);
-    client::Reply news = client::exchange(server, request_for(endpoint), patience);
-    if (news.text.empty()) throw client::ServerGone();
-    while (!news.text.empty()) {
-        write(output, news.text, file);
-        response.pass(news.text);
-        news = client::exchange(server, {}, patience);
+    const auto timeout = timeout_with(response);
+    client::Reply next = client::exchange(server, request_for(endpoint), timeout);
+    if (next.text.empty()) throw client::ServerClosed();
+    while (!next.text.empty()) {
+        write(output, next.text, file);
+        response.pass(next.text);
+        next = client::exchange(server, {}, timeout);
     }
     if (const auto missing = response.bytes_missing(); missing > 0u)
         throw std::runtime_error("the last " + std::to_string(*missing) + " bytes have not come");
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) {
     client::Endpoint server{"localhost", "80"};
     if (argc > 1) server.host = argv[1];
     if (argc > 2) server.port = argv[2];
-    if (argc > 4 || !net::parse_port(server.port)) return client::usage("[host [port [output]]]");
+    if (argc > 4 || !client::is_port(server.port)) return client::usage("[host [port [output]]]");
     return client::run([&] { fetch(server, argc > 3 ? argv[3] : "index.html"); });
 }

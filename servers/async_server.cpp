@@ -15,15 +15,15 @@ constexpr std::size_t longest_line = 1024 * 1024;
 
 class TimestampChat : public asyncore::AsyncChat {
 public:
-    explicit TimestampChat(net::Newcomer client) : AsyncChat(std::move(client)) {
+    explicit TimestampChat(net::AcceptedSocket client) : AsyncChat(std::move(client)) {
         std::cout << "...connected from: " << peer() << std::endl;
-        set_terminator("\n"); // what may come before it, a carriage return, is as good as the line's
+        set_terminator("\n");  // what may come before it, a carriage return, is as good as the line's
     }
 
 protected:
     void collect_incoming_data(std::string_view data) override {
         line_ += data;
-        if (line_.size() > longest_line) answer(); // a flood without line ends is answered in pieces
+        if (line_.size() > longest_line) answer();  // a flood without line ends is answered in pieces
     }
 
     void found_terminator() override {
@@ -45,13 +45,12 @@ private:
 
 void serve(std::uint16_t port, const net::Stop& stop) {
     asyncore::Loop loop;
-    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [](net::Newcomer client) {
-        return std::make_unique<TimestampChat>(std::move(client));
-    }));
+    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop,
+                                                  [](net::AcceptedSocket client) { return std::make_unique<TimestampChat>(std::move(client)); }));
     std::cout << "waiting for connection..." << std::endl;
     loop.run(stop);
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

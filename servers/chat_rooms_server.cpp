@@ -1,25 +1,24 @@
-// TCP chat with rooms: as chat-server, but only those in the same room hear each other, of each other, and of who comes
-// and goes. Everybody begins in the lobby.
+// TCP chat with rooms: as chat-server, but only those in the same room hear each other, and of each other who
+// comes and goes. Everybody begins in the lobby.
 // usage: chat-rooms-server [port]
 
 #include <iostream>
 
 #include "asyncore/acceptor.hpp"
-#include "chat/room_guest.hpp"
+#include "chat/room_session.hpp"
 #include "net/server_main.hpp"
 
 namespace {
 
 void serve(std::uint16_t port, const net::Stop& stop) {
-    chat::Hall hall;
+    chat::Rooms rooms;
     asyncore::Loop loop;
-    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [&hall](net::Newcomer client) {
-        return std::make_unique<chat::RoomGuest>(std::move(client), hall);
-    }));
+    loop.add(std::make_unique<asyncore::Acceptor>(
+        port, loop, stop, [&rooms](net::AcceptedSocket client) { return std::make_unique<chat::RoomSession>(std::move(client), rooms); }));
     std::cout << "waiting for connection..." << std::endl;
     loop.run(stop);
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

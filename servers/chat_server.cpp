@@ -5,21 +5,20 @@
 #include <iostream>
 
 #include "asyncore/acceptor.hpp"
-#include "chat/guest.hpp"
+#include "chat/session.hpp"
 #include "net/server_main.hpp"
 
 namespace {
 
 void serve(std::uint16_t port, const net::Stop& stop) {
-    chat::Hall hall;
+    chat::Rooms rooms;
     asyncore::Loop loop;
-    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [&hall](net::Newcomer client) {
-        return std::make_unique<chat::Guest>(std::move(client), hall);
-    }));
+    loop.add(std::make_unique<asyncore::Acceptor>(
+        port, loop, stop, [&rooms](net::AcceptedSocket client) { return std::make_unique<chat::Session>(std::move(client), rooms); }));
     std::cout << "waiting for connection..." << std::endl;
     loop.run(stop);
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

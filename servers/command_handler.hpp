@@ -45,12 +45,11 @@ private:
         if (directory.find('\0') != directory.npos) return "error: no name of a directory: " + where + '\n';
         std::vector<std::string> names;
         try {
-            for (const auto& entry : std::filesystem::directory_iterator(directory))
-                names.push_back(entry.path().filename());
+            for (const auto& entry : std::filesystem::directory_iterator(directory)) names.push_back(entry.path().filename());
         } catch (const std::filesystem::filesystem_error& error) {
             return "error: cannot list " + where + ": " + error.code().message() + '\n';
         }
-        if (names.empty()) return "(empty)\n"; // somebody is looking at the screen
+        if (names.empty()) return "(empty)\n";  // somebody is looking at the screen
         std::ranges::sort(names);
         std::string lines;
         for (const std::string& name : names) lines += name + '\n';

@@ -16,22 +16,22 @@
 
 namespace {
 
-void show(const std::string& text) { std::osyncstream(std::cout) << text << "> " << std::flush; }
+void print_and_prompt(const std::string& text) { std::osyncstream(std::cout) << text << "> " << std::flush; }
 
 // What arrives gets lines of its own, below what is being typed, and the prompt comes again.
-void listen(net::Connection& client) {
+void print_received(socketserver::Connection& client) {
     socketserver::StreamReader rfile(client);
     for (std::string line = rfile.readline(); !line.empty(); line = rfile.readline())
-        show('\n' + line + (line.ends_with('\n') ? "" : "\n"));
+        print_and_prompt('\n' + line + (line.ends_with('\n') ? "" : "\n"));
 }
 
-void talk(net::Connection& client, const net::Stop& stop) {
+void send_typed(socketserver::Connection& client, const net::Stop& stop) {
     terminal::Keyboard keyboard;
-    for (show("");; show("")) {
+    for (print_and_prompt("");; print_and_prompt("")) {
         std::optional<std::string> line;
         while (!(line = keyboard.take_line())) {
             stop.wait_readable(keyboard.descriptor());
-            stop.throw_if_requested();
+            if (stop.requested()) throw net::Stopped{};
             keyboard.read();
         }
         if (line->empty()) return;
@@ -40,11 +40,12 @@ void talk(net::Connection& client, const net::Stop& stop) {
 }
 
 // The first of the two to end ends the other.
-template <class Action> void until_stopped(net::Stop& stop, const Action& action) {
+template <class Action>
+void until_stopped(net::Stop& stop, const Action& action) {
     try {
         action();
     } catch (const net::Stopped&) {
-    } catch (const std::system_error& error) { // an end like any other
+    } catch (const std::system_error& error) {  // an end like any other
         std::osyncstream(std::cout) << "\n...lost: " << error.what();
     }
     stop.request();
@@ -53,15 +54,15 @@ template <class Action> void until_stopped(net::Stop& stop, const Action& action
 void serve(std::uint16_t port, net::Stop& stop) {
     std::optional<net::Listener> listener(port);
     std::cout << "waiting for connection..." << std::endl;
-    net::Connection client = listener->accept(stop);
-    listener.reset(); // two are company
+    socketserver::Connection client(listener->accept(stop), stop);
+    listener.reset();  // nobody else is served
     std::cout << "...connected from: " << client.peer() << std::endl;
-    std::thread listening([&] { until_stopped(stop, [&] { listen(client); }); });
-    until_stopped(stop, [&] { talk(client, stop); });
-    listening.join();
+    std::thread receiving([&] { until_stopped(stop, [&] { print_received(client); }); });
+    until_stopped(stop, [&] { send_typed(client, stop); });
+    receiving.join();
     std::cout << std::endl;
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

@@ -7,8 +7,8 @@
 #include <iostream>
 
 #include "asyncore/acceptor.hpp"
+#include "names/monitor.hpp"
 #include "names/name_chat.hpp"
-#include "names/watch.hpp"
 #include "net/error.hpp"
 #include "net/port.hpp"
 #include "net/server_main.hpp"
@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 struct Options {
     std::chrono::nanoseconds ping_interval = 10s;
-    std::string log; // a file's name; empty: standard output
+    std::string log;  // a file's name; empty: standard output
 };
 
 void serve(std::uint16_t port, const net::Stop& stop, const Options& options) {
@@ -32,10 +32,9 @@ void serve(std::uint16_t port, const net::Stop& stop, const Options& options) {
 
     names::Directory directory;
     asyncore::Loop loop;
-    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [&](net::Newcomer client) {
-        return std::make_unique<names::NameChat>(std::move(client), directory, log);
-    }));
-    const names::Watch watch(options.ping_interval, directory, loop, [&log](const std::string& name) {
+    loop.add(std::make_unique<asyncore::Acceptor>(
+        port, loop, stop, [&](net::AcceptedSocket client) { return std::make_unique<names::NameChat>(std::move(client), directory, log); }));
+    const names::Monitor monitor(options.ping_interval, directory, loop, [&log](const std::string& name) {
         log << net::stamp() << "removed " << name << ": it doesn't answer" << std::endl;
     });
     std::cout << "waiting for connection..." << std::endl;
@@ -52,12 +51,10 @@ std::optional<Options> parse_options(int argc, char* argv[]) {
     return options;
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) {
     const auto options = parse_options(argc, argv);
     if (!options) return net::usage("[port [ping-interval [log]]]");
-    return net::server_main(std::min(argc, 2), argv, [&](std::uint16_t port, const net::Stop& stop) {
-        serve(port, stop, *options);
-    });
+    return net::server_main(std::min(argc, 2), argv, [&](std::uint16_t port, const net::Stop& stop) { serve(port, stop, *options); });
 }

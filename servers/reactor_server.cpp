@@ -12,9 +12,7 @@ namespace {
 
 class TimestampProtocol : public reactor::Protocol {
 public:
-    void connection_made() override {
-        std::cout << "...connected from: " << transport().get_peer().host() << std::endl;
-    }
+    void connection_made() override { std::cout << "...connected from: " << transport().get_peer().host() << std::endl; }
 
     void data_received(std::string_view data) override { transport().write(net::stamp().append(data)); }
 };
@@ -27,6 +25,6 @@ void serve(std::uint16_t port, const net::Stop& stop) {
     reactor.run();
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

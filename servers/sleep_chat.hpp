@@ -14,7 +14,7 @@
 
 class SleepChat : public asyncore::LineChat {
 public:
-    SleepChat(net::Newcomer client, asyncore::Loop& loop) : LineChat(std::move(client)), loop_(loop) {
+    SleepChat(net::AcceptedSocket client, asyncore::Loop& loop) : LineChat(std::move(client)), loop_(loop) {
         std::cout << "...connected from: " << peer() << std::endl;
     }
 
@@ -43,10 +43,8 @@ private:
             const std::string seconds(argument);
             lines_.pop_front();
             const auto time = parse_seconds(seconds);
-            if (is_sleep && time)
-                wake_up_ = loop_.call_later(*time, [this, seconds] { has_slept(seconds); });
-            else
-                push(is_sleep ? "error: not a number of seconds\n" : "error: there is only sleep SECONDS\n");
+            if (is_sleep && time) wake_up_ = loop_.call_later(*time, [this, seconds] { has_slept(seconds); });
+            else push(is_sleep ? "error: not a number of seconds\n" : "error: there is only sleep SECONDS\n");
         }
     }
 
@@ -59,6 +57,6 @@ private:
 
     asyncore::Loop& loop_;
     asyncore::Loop::Call wake_up_;
-    std::deque<std::string> lines_; // that have arrived together with one that is a sleep
-    bool has_ended_ = false;        // the client's stream
+    std::deque<std::string> lines_;  // that have arrived together with one that is a sleep
+    bool has_ended_ = false;         // the client's stream
 };

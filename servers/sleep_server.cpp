@@ -12,13 +12,12 @@ namespace {
 
 void serve(std::uint16_t port, const net::Stop& stop) {
     asyncore::Loop loop;
-    loop.add(std::make_unique<asyncore::Acceptor>(port, loop, stop, [&loop](net::Newcomer client) {
-        return std::make_unique<SleepChat>(std::move(client), loop);
-    }));
+    loop.add(std::make_unique<asyncore::Acceptor>(
+        port, loop, stop, [&loop](net::AcceptedSocket client) { return std::make_unique<SleepChat>(std::move(client), loop); }));
     std::cout << "waiting for connection..." << std::endl;
     loop.run(stop);
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

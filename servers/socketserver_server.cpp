@@ -20,7 +20,7 @@ public:
     void handle() override {
         std::cout << "...connected from: " << client_address << std::endl;
         const std::string line = rfile.readline();
-        if (line.empty()) return; // left without a word
+        if (line.empty()) return;  // left without a word
         wfile.write(net::stamp() + line);
     }
 };
@@ -31,6 +31,6 @@ void serve(std::uint16_t port, net::Stop& stop) {
     server.serve_forever();
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

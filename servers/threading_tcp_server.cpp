@@ -14,6 +14,6 @@ void serve(std::uint16_t port, net::Stop& stop) {
     server.serve_forever();
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::server_main(argc, argv, serve); }

@@ -17,7 +17,7 @@ protected:
     void handle() override {
         std::osyncstream(std::cout) << "...connected from: " << client_address << std::endl;
         const std::string line = rfile.readline();
-        if (line.empty()) return; // left without a word
+        if (line.empty()) return;  // left without a word
         wfile.write(net::stamp() + line);
     }
 };
@@ -30,8 +30,7 @@ public:
 protected:
     void handle() override {
         std::osyncstream(std::cout) << "...connected from: " << client_address << std::endl;
-        for (std::string line = rfile.readline(); !line.empty(); line = rfile.readline())
-            wfile.write(net::stamp() + line);
+        for (std::string line = rfile.readline(); !line.empty(); line = rfile.readline()) wfile.write(net::stamp() + line);
     }
 };
 

@@ -14,6 +14,6 @@ void serve(const std::filesystem::path& path, net::Stop& stop) {
     server.serve_forever();
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[]) { return net::unix_server_main(argc, argv, serve); }

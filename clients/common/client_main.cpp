@@ -2,11 +2,11 @@
 
 #include <errno.h>
 
+#include <charconv>
+#include <cstdint>
 #include <exception>
 #include <iostream>
 #include <optional>
-
-#include "net/port.hpp"
 
 namespace client {
 namespace {
@@ -16,16 +16,16 @@ std::optional<Endpoint> endpoint_arguments(int argc, char* argv[]) {
     if (argc > 3) return std::nullopt;
     if (argc > 1) endpoint.host = argv[1];
     if (argc > 2) endpoint.port = argv[2];
-    if (!net::parse_port(endpoint.port)) return std::nullopt;
+    if (!is_port(endpoint.port)) return std::nullopt;
     return endpoint;
 }
 
-} // namespace
+}  // namespace
 
-int client_main(int argc, char* argv[], const std::function<void(const Endpoint&)>& talk_to) {
+int client_main(int argc, char* argv[], const std::function<void(const Endpoint&)>& run_client) {
     const auto endpoint = endpoint_arguments(argc, argv);
     if (!endpoint) return usage("[host [port]]");
-    return run([&] { talk_to(*endpoint); });
+    return run([&] { run_client(*endpoint); });
 }
 
 int run(const std::function<void()>& client) {
@@ -38,9 +38,16 @@ int run(const std::function<void()>& client) {
     return 0;
 }
 
+bool is_port(std::string_view text) {
+    std::uint16_t port = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, port);
+    return error == std::errc{} && rest == end && port != 0;
+}
+
 int usage(const char* arguments) {
     std::cerr << "usage: " << program_invocation_short_name << ' ' << arguments << '\n';
     return 2;
 }
 
-} // namespace client
+}  // namespace client

@@ -8,15 +8,17 @@
 // Interrupting a client (Control-C) needs no code: the signal ends the process, the kernel closes its socket.
 
 #include <functional>
+#include <string_view>
 
 #include "common/endpoint.hpp"
 
 namespace client {
 
-int client_main(int argc, char* argv[], const std::function<void(const Endpoint&)>& talk_to);
+int client_main(int argc, char* argv[], const std::function<void(const Endpoint&)>& run_client);
 
-// The parts of it, for clients with other arguments. Both return the exit status.
+// The parts of it, for clients with other arguments. `run` and `usage` return the exit status.
+bool is_port(std::string_view text);  // 1 to 65535, in digits and nothing else
 int run(const std::function<void()>& client);
 int usage(const char* arguments);
 
-} // namespace client
+}  // namespace client

@@ -3,8 +3,8 @@
 #include <iostream>
 
 #include "common/connect.hpp"
+#include "common/disconnect.hpp"
 #include "common/lines.hpp"
-#include "common/part.hpp"
 #include "common/prompt.hpp"
 
 namespace client {
@@ -12,25 +12,24 @@ namespace {
 
 void print(const Reply& reply) {
     show(reply.text);
-    if (reply.ended) throw ServerGone();
+    if (reply.ended) throw ServerClosed();
 }
 
-} // namespace
+}  // namespace
 
-void hold_dialogue(const Endpoint& endpoint, std::string_view line_end,
-                   const std::function<Patience(std::string_view line)>& patience_for) {
-    const net::Descriptor server = connect_to(endpoint);
-    const auto on_news = [&] {
-        std::cout << '\n'; // the prompt's line stays as it is
-        print(exchange(server, {}, patience_for({})));
+void run_dialogue(const Endpoint& endpoint, std::string_view line_end, const std::function<ReplyTimeout(std::string_view line)>& timeout_for) {
+    const Descriptor server = connect_to(endpoint);
+    const auto on_readable = [&] {
+        std::cout << '\n';  // the prompt's line stays as it is
+        print(exchange(server, {}, timeout_for({})));
         return true;
     };
     Prompt prompt;
     for (;;) {
-        const std::string line = prompt.ask(server.get(), on_news);
-        if (line.empty()) return show(part_from(server));
-        print(exchange(server, line + std::string(line_end), patience_for(line)));
+        const std::string line = prompt.read_line(server.get(), on_readable);
+        if (line.empty()) return show(disconnect(server));
+        print(exchange(server, line + std::string(line_end), timeout_for(line)));
     }
 }
 
-} // namespace client
+}  // namespace client

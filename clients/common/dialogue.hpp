@@ -10,9 +10,8 @@
 
 namespace client {
 
-// A line travels with `line_end`; `patience_for` it says where the reply ends. What arrives later, or unasked, is not
-// lost: it is printed as soon as it is there, as a reply to an empty line. Throws ServerGone.
-void hold_dialogue(const Endpoint& endpoint, std::string_view line_end,
-                   const std::function<Patience(std::string_view line)>& patience_for);
+// A line is sent with `line_end`; `timeout_for` it says where the reply ends. What arrives later, or unasked, is not
+// lost: it is printed as soon as it is there, as a reply to an empty line. Throws ServerClosed.
+void run_dialogue(const Endpoint& endpoint, std::string_view line_end, const std::function<ReplyTimeout(std::string_view line)>& timeout_for);
 
-} // namespace client
+}  // namespace client

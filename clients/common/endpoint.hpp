@@ -10,4 +10,4 @@ struct Endpoint {
     std::string port = "21567";
 };
 
-} // namespace client
+}  // namespace client

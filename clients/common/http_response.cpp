@@ -7,7 +7,7 @@ namespace client {
 namespace {
 
 constexpr std::string_view end_of_head = "\r\n\r\n";
-constexpr std::size_t largest_head = 65536; // what is larger is no head
+constexpr std::size_t largest_head = 65536;  // what is larger is no head
 
 std::string lower_case(std::string text) {
     const auto to_lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
@@ -27,7 +27,7 @@ std::optional<std::uint64_t> content_length(const std::string& head) {
     return length;
 }
 
-} // namespace
+}  // namespace
 
 void HttpResponse::pass(std::string_view bytes) {
     if (!is_in_head_) {
@@ -48,4 +48,4 @@ std::optional<std::uint64_t> HttpResponse::bytes_missing() const {
     return *promised_ - std::min(*promised_, body_);
 }
 
-} // namespace client
+}  // namespace client

@@ -17,10 +17,10 @@ public:
     std::optional<std::uint64_t> bytes_missing() const;
 
 private:
-    std::string head_; // as far as it has come
+    std::string head_;  // as far as it has come
     bool is_in_head_ = true;
     std::optional<std::uint64_t> promised_;
-    std::uint64_t body_ = 0; // its size so far
+    std::uint64_t body_ = 0;  // its size so far
 };
 
-} // namespace client
+}  // namespace client

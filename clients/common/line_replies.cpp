@@ -6,11 +6,11 @@ namespace {
 using namespace std::chrono_literals;
 
 std::chrono::milliseconds until(bool is_complete, std::string_view so_far) {
-    if (is_complete) return enough;
+    if (is_complete) return complete;
     return so_far.empty() ? forever : 1000ms;
 }
 
-} // namespace
+}  // namespace
 
 std::chrono::milliseconds until_line_end(std::string_view so_far) { return until(so_far.ends_with('\n'), so_far); }
 
@@ -19,4 +19,4 @@ std::chrono::milliseconds until_end_line(std::string_view so_far) {
     return until(has_ended || (so_far.starts_with("error") && so_far.ends_with('\n')), so_far);
 }
 
-} // namespace client
+}  // namespace client

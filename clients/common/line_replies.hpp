@@ -11,4 +11,4 @@ std::chrono::milliseconds until_line_end(std::string_view so_far);
 // Any number of lines and then `end`. A line that begins with `error` stands alone.
 std::chrono::milliseconds until_end_line(std::string_view so_far);
 
-} // namespace client
+}  // namespace client

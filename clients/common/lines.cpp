@@ -14,4 +14,4 @@ void show(const std::string& text) {
     if (!text.empty()) std::cout << without_line_end(text) << std::endl;
 }
 
-} // namespace client
+}  // namespace client

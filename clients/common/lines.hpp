@@ -10,4 +10,4 @@ std::string without_line_end(std::string line);
 // Prints text, so that what is printed next begins a line of its own; no text: nothing.
 void show(const std::string& text);
 
-} // namespace client
+}  // namespace client

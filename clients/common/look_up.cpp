@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "net/error.hpp"
+#include "common/error.hpp"
 
 namespace client {
 
@@ -11,9 +11,9 @@ Addresses look_up(const Endpoint& server, int type, const std::string& purpose) 
     hints.ai_socktype = type;
     addrinfo* list = nullptr;
     const int error = ::getaddrinfo(server.host.c_str(), server.port.c_str(), &hints, &list);
-    if (error == EAI_SYSTEM) net::throw_errno(purpose);
+    if (error == EAI_SYSTEM) throw_errno(purpose);
     if (error != 0) throw std::runtime_error(purpose + ": " + ::gai_strerror(error));
     return Addresses(list);
 }
 
-} // namespace client
+}  // namespace client

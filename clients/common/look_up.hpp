@@ -17,4 +17,4 @@ using Addresses = std::unique_ptr<addrinfo, FreeAddresses>;
 // SOCK_STREAM or SOCK_DGRAM. Throws an exception that begins with `purpose` if there is none.
 Addresses look_up(const Endpoint& server, int type, const std::string& purpose);
 
-} // namespace client
+}  // namespace client

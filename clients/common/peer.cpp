@@ -1,42 +1,42 @@
 #include "common/peer.hpp"
 
-#include "common/part.hpp"
+#include "common/disconnect.hpp"
 
 namespace client {
 
-// Listens at the same time: two who only speak to each other would wait for each other.
-void Peer::say(const std::string& line) {
-    hear(exchange(socket_, line + '\n', [](std::string_view) { return enough; }));
+// Receives at the same time: two programs that only send to each other would wait for each other.
+void Peer::send_line(const std::string& line) {
+    add(exchange(socket_, line + '\n', [](std::string_view) { return complete; }));
 }
 
-void Peer::listen() {
-    hear(exchange(socket_, {}, [](std::string_view so_far) { return so_far.empty() ? forever : enough; }));
+void Peer::receive() {
+    add(exchange(socket_, {}, [](std::string_view so_far) { return so_far.empty() ? forever : complete; }));
 }
 
-bool Peer::has_news() const { return has_left_ || heard_.find('\n') != std::string::npos; }
+bool Peer::has_line() const { return has_closed_ || received_.find('\n') != std::string::npos; }
 
 std::string Peer::take_lines() {
-    const std::size_t newline = heard_.rfind('\n');
-    return take(has_left_ ? heard_.size() : newline == std::string::npos ? 0 : newline + 1);
+    const std::size_t newline = received_.rfind('\n');
+    return take(has_closed_ ? received_.size() : newline == std::string::npos ? 0 : newline + 1);
 }
 
 std::string Peer::take_line() {
-    const std::size_t newline = heard_.find('\n');
+    const std::size_t newline = received_.find('\n');
     if (newline == std::string::npos) return take_lines();
     return take(newline + 1);
 }
 
-std::string Peer::part() { return take(heard_.size()) + part_from(socket_); }
+std::string Peer::disconnect() { return take(received_.size()) + client::disconnect(socket_); }
 
-void Peer::hear(const Reply& reply) {
-    heard_ += reply.text;
-    has_left_ = reply.ended;
+void Peer::add(const Reply& reply) {
+    received_ += reply.text;
+    has_closed_ = reply.ended;
 }
 
 std::string Peer::take(std::size_t length) {
-    std::string taken = heard_.substr(0, length);
-    heard_.erase(0, length);
+    std::string taken = received_.substr(0, length);
+    received_.erase(0, length);
     return taken;
 }
 
-} // namespace client
+}  // namespace client

@@ -1,46 +1,47 @@
 #pragma once
-// The other end of a chat. It speaks in lines, ended by LF, and whenever it likes.
+// The other end of a chat. It sends lines, ended by LF, at any time.
 
 #include <stdexcept>
 #include <string>
 
+#include "common/descriptor.hpp"
 #include "common/exchange.hpp"
-#include "net/descriptor.hpp"
 
 namespace client {
 
 class Peer {
 public:
-    explicit Peer(net::Descriptor socket) : socket_(std::move(socket)) {}
+    explicit Peer(Descriptor socket) : socket_(std::move(socket)) {}
 
     int descriptor() const { return socket_.get(); }
 
-    void say(const std::string& line);
+    void send_line(const std::string& line);
 
-    // Hears what has arrived; waits if nothing has.
-    void listen();
+    // Receives what has arrived; waits if nothing has.
+    void receive();
 
-    bool has_left() const { return has_left_; }
-    bool has_news() const; // a line to be taken, or that it has left
+    bool has_closed() const { return has_closed_; }
+    bool has_line() const;  // to be taken; also after the last one, so that one notices the end
 
-    // What has been heard, all lines or the next one, with their ends. The last one may have none if the peer has left.
+    // What has been received, all lines or the next one, with their ends. The last one may have none if the peer has
+    // closed.
     std::string take_lines();
     std::string take_line();
 
-    // Tells the peer that this was all. Returns its last words.
-    std::string part();
+    // Ends our stream. Returns what the peer has still sent.
+    std::string disconnect();
 
 private:
-    void hear(const Reply& reply);
+    void add(const Reply& reply);
     std::string take(std::size_t length);
 
-    net::Descriptor socket_;
-    std::string heard_; // not taken yet
-    bool has_left_ = false;
+    Descriptor socket_;
+    std::string received_;  // not taken yet
+    bool has_closed_ = false;
 };
 
-struct PeerGone : std::runtime_error {
-    PeerGone() : std::runtime_error("the other end has closed the connection") {}
+struct PeerClosed : std::runtime_error {
+    PeerClosed() : std::runtime_error("the other end has closed the connection") {}
 };
 
-} // namespace client
+}  // namespace client

@@ -53,9 +53,7 @@ std::vector<SubjectPlan> plans_for(const Batch& batch, const Suites& suites, con
 }
 
 // That it was skipped because its program was waited for in vain is a result.
-bool is_open(const ScenarioResult& result) {
-    return result.verdict == ScenarioVerdict::error || was_left_out(result);
-}
+bool is_open(const ScenarioResult& result) { return result.verdict == ScenarioVerdict::error || was_left_out(result); }
 
 // Of the plans' scenarios what has been decided.
 void inherit(std::vector<Events::Ended> ended, std::vector<SubjectPlan>& plans) {

@@ -90,7 +90,8 @@ void add_repetitions(CLI::App& command, RunConfig& config) {
         config.until_failure = true;
         if (config.repeat == 1) config.repeat = std::numeric_limits<unsigned>::max();
     };
-    command.add_flag_function("--until-failure", without_an_end, "Plays all scenarios again and again, N times where --repeat N says so, until one fails");
+    command.add_flag_function("--until-failure", without_an_end,
+                              "Plays all scenarios again and again, N times where --repeat N says so, until one fails");
 }
 
 void add_unsupported_exit(CLI::App& command, RunConfig& config) {

@@ -124,8 +124,8 @@ int tell(Report& report, const RunConfig& config, const ReportDestinations& dest
         unwritten.push_back({{}, problem.what()});
     }
     if (shows) tell_where(destinations, unwritten);
-    return diagnose(unwritten,
-                    with_missing_files(report, only_unsupported(report) ? config.unsupported_status.value_or(exit_cannot) : exit_status(report, config.strict)));
+    return diagnose(unwritten, with_missing_files(report, only_unsupported(report) ? config.unsupported_status.value_or(exit_cannot)
+                                                                                   : exit_status(report, config.strict)));
 }
 
 }  // namespace

@@ -76,8 +76,7 @@ InteropResult run_interop(const Interop& interop, const std::vector<Pair>& pairs
             auto& judged = result.pairs[i];
             std::optional<Captured> captured;
             judged = judge_pair(pairs[i], interop, play_pair(pairs[i], dialogue, programs, run, captured));
-            if (captured)
-                judged.capture = keep_packets(*setup.captures, *captured, {"interop", judged.client, judged.server}, id_of(judged.verdict));
+            if (captured) judged.capture = keep_packets(*setup.captures, *captured, {"interop", judged.client, judged.server}, id_of(judged.verdict));
             judged.command = strangers_in(pairs[i], programs);
             setup.observer->scenario_played(pairs[i].name(), judged.verdict, judged.duration);
             return std::vector<Task>();

@@ -73,8 +73,9 @@ void check_words(Reader& reader, const Scenario& scenario, const Profile& base, 
     const auto usual = read_again(scenario, base).diagnostics;
     for (const auto& diagnostic : diagnostics) {
         if (std::ranges::find(usual, diagnostic.message, &Diagnostic::message) != usual.end()) continue;
-        reader.diagnose(extended_by(reader.document())->place, fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}",
-                                                                       in_quotes(scenario.id), base.id, diagnostic.place.line, diagnostic.message));
+        reader.diagnose(extended_by(reader.document())->place,
+                        fmt::format("the scenario {} of {} does not go with these parameters (line {}): {}", in_quotes(scenario.id), base.id,
+                                    diagnostic.place.line, diagnostic.message));
     }
 }
 

@@ -50,7 +50,7 @@ struct Answers {
 };
 
 struct Profile {
-    std::string id;    // "tcp-server"
+    std::string id;       // "tcp-server"
     std::string extends;  // the profile of which it inherits everything that it does not say itself; or empty
     std::string title;
     std::string section;                   // of the chapter: "16.3.3"

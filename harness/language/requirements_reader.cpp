@@ -32,7 +32,8 @@ Requirements read_requirements(Reader& reader) {
     fields.find("$schema");
     if (const auto* format = fields.find("format"))
         if (const auto* text = reader.string(*format); text && *text != suite_format)
-            reader.diagnose(format->place, fmt::format("{} is a format that this sockspec does not know; it reads {}", in_quotes(*text), in_quotes(suite_format)));
+            reader.diagnose(format->place,
+                            fmt::format("{} is a format that this sockspec does not know; it reads {}", in_quotes(*text), in_quotes(suite_format)));
     const auto* list = fields.need("requirements");
     const auto* items = list ? reader.filled_array(*list) : nullptr;
     fields.finish();

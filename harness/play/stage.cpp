@@ -26,11 +26,7 @@ Nanoseconds longest_of(const Scenario& scenario, double time_scale) {
 }  // namespace
 
 Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options)
-    : profile_(profile),
-      scenario_(scenario),
-      options_(options),
-      sandbox_(options.isolation),
-      longest_(longest_of(scenario, options.time_scale)) {
+    : profile_(profile), scenario_(scenario), options_(options), sandbox_(options.isolation), longest_(longest_of(scenario, options.time_scale)) {
     hear_interrupt();
     if (options.on_captured && options.isolation != Isolation::none && !has_path(transport())) recording_.emplace(loop_);
     Draws draws(options.seed, profile.id + "/" + scenario.id);

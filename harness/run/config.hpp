@@ -28,25 +28,25 @@ struct RunConfig {
     std::optional<std::uint64_t> seed;  // nothing: a new one
 
     // --- how
-    unsigned jobs = 0;                   // scenarios at a time; 0: a few for every core, since most of one is waiting
-    std::optional<Isolation> isolation;  // nothing: the strongest that this machine allows
-    std::optional<SandboxMode> sandbox;  // nothing: the usual one, as far as this machine allows it
-    bool keep_files = false;             // what programs write in their working directory stays there, and is seen by the next
-    double time_scale = 1.0;             // of upper bounds
-    unsigned repeat = 1;                 // times each scenario is played; what fails once has failed
-    bool until_failure = false;          // a failure ends the repetitions, of all scenarios
-    bool fail_fast = false;              // after one that fails for a must no other begins
+    unsigned jobs = 0;                            // scenarios at a time; 0: a few for every core, since most of one is waiting
+    std::optional<Isolation> isolation;           // nothing: the strongest that this machine allows
+    std::optional<SandboxMode> sandbox;           // nothing: the usual one, as far as this machine allows it
+    bool keep_files = false;                      // what programs write in their working directory stays there, and is seen by the next
+    double time_scale = 1.0;                      // of upper bounds
+    unsigned repeat = 1;                          // times each scenario is played; what fails once has failed
+    bool until_failure = false;                   // a failure ends the repetitions, of all scenarios
+    bool fail_fast = false;                       // after one that fails for a must no other begins
     std::optional<std::chrono::seconds> longest;  // when that has passed, no other scenario begins
 
     // --- what is told
-    std::vector<std::string> reports;          // FORMAT=FILE
-    std::string captures;                      // a folder for packets, or nothing
+    std::vector<std::string> reports;  // FORMAT=FILE
+    std::string captures;              // a folder for packets, or nothing
     Transcripts transcripts = Transcripts::all;
-    std::optional<ProgressStyle> progress;     // nothing: as the terminal has it
-    bool strict = false;                       // warnings count in the exit status
+    std::optional<ProgressStyle> progress;  // nothing: as the terminal has it
+    bool strict = false;                    // warnings count in the exit status
     bool verbose = false;
-    std::optional<int> unsupported_status;     // the exit status of a run in which nothing could be played with that program
-    std::filesystem::path scratch;             // empty: where temporary files usually are
+    std::optional<int> unsupported_status;  // the exit status of a run in which nothing could be played with that program
+    std::filesystem::path scratch;          // empty: where temporary files usually are
 };
 
 }  // namespace sockspec

@@ -6,11 +6,11 @@
 #include <optional>
 #include <string_view>
 
+#include "language/length.hpp"
 #include "play/clock_proof.hpp"
 #include "play/perform.hpp"
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
-#include "language/length.hpp"
 #include "run/pool.hpp"
 #include "run/run_context.hpp"
 #include "sandbox/capture.hpp"
@@ -28,9 +28,9 @@ struct PlanState {
 struct Job {
     const SubjectPlan* plan = nullptr;
     const Scenario* scenario = nullptr;
-    ScenarioResult* result = nullptr;    // of all repetitions
-    PlanState* state = nullptr;          // of the plan
-    unsigned played = 0, failed = 0;     // repetitions before this one
+    ScenarioResult* result = nullptr;  // of all repetitions
+    PlanState* state = nullptr;        // of the plan
+    unsigned played = 0, failed = 0;   // repetitions before this one
     std::string name() const { return plan->id + "/" + scenario->id; }
     std::chrono::milliseconds length() const { return expected_length(scenario->steps); }
 };
@@ -123,8 +123,9 @@ void end(const Job& job, RunContext& run) {
 // `job` counts this repetition when it is over.
 Played play_once(Job job, RunContext& run) {
     const auto& config = run.setup.config;
-    auto result = job.state->hopeless ? not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it")
-                                      : played_fairly(job, run);
+    auto result = job.state->hopeless
+                      ? not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it")
+                      : played_fairly(job, run);
     shorten(result);
     if (has_been_ready(result.transcript)) job.state->was_ready = true;
     if (tells_all(job, result)) job.state->hopeless = true;

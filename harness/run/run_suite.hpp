@@ -31,8 +31,8 @@ struct RunSetup {
     const RunConfig& config;
     Isolation isolation = Isolation::full;
     std::uint64_t seed = 0;
-    std::filesystem::path scratch{};      // an existing folder; every scenario gets one of its own in it
-    SandboxPolicy sandbox{};              // what programs may see and change
+    std::filesystem::path scratch{};        // an existing folder; every scenario gets one of its own in it
+    SandboxPolicy sandbox{};                // what programs may see and change
     std::optional<PacketFiles> captures{};  // keeps the packets of every scenario that has a network of its own
     const Interrupt* interrupt = nullptr;
     RunObserver* observer = nullptr;

@@ -44,7 +44,8 @@ std::vector<unsigned> assign_shards(const std::vector<ShardItem>& items, unsigne
 void keep_shard(std::vector<SubjectPlan>& plans, Shard& shard) {
     std::vector<ShardItem> items;
     for (const auto& plan : plans)
-        for (const auto* scenario : plan.scenarios) items.push_back({plan.id + "/" + scenario->id, static_cast<int>(expected_length(scenario->steps).count())});
+        for (const auto* scenario : plan.scenarios)
+            items.push_back({plan.id + "/" + scenario->id, static_cast<int>(expected_length(scenario->steps).count())});
     const auto shard_of = assign_shards(items, shard.count);
     shard.selected = items.size();
     std::size_t card = 0;

@@ -1,5 +1,5 @@
 #pragma once
-// A dispatcher that makes one out of every client that connects.
+// A dispatcher that accepts connections and makes a dispatcher for each.
 
 #include <functional>
 #include <memory>
@@ -12,7 +12,7 @@ namespace asyncore {
 class Acceptor : public Dispatcher {
 public:
     // In Python a method to be overridden.
-    using HandleAccepted = std::function<std::unique_ptr<Dispatcher>(net::Newcomer)>;
+    using HandleAccepted = std::function<std::unique_ptr<Dispatcher>(net::AcceptedSocket)>;
 
     Acceptor(std::uint16_t port, Loop& loop, const net::Stop& stop, HandleAccepted handle_accepted)
         : listener_(port), loop_(loop), stop_(stop), handle_accepted_(std::move(handle_accepted)) {}
@@ -24,7 +24,7 @@ public:
     void handle_read() override {
         if (auto client = listener_.try_accept(stop_)) loop_.add(handle_accepted_(std::move(*client)));
     }
-    void handle_error() override { throw; } // without a way in there is nothing to serve
+    void handle_error() override { throw; }  // without a way in there is nothing to serve
     void handle_stop() override { is_closed_ = true; }
 
 private:
@@ -35,4 +35,4 @@ private:
     bool is_closed_ = false;
 };
 
-} // namespace asyncore
+}  // namespace asyncore

@@ -14,11 +14,11 @@ std::size_t prefix_at_end(std::string_view text, std::string_view terminator) {
     return length;
 }
 
-} // namespace
+}  // namespace
 
-void AsyncChat::read(std::size_t most) {
-    if (channel_.is_clogged()) return;
-    const auto data = channel_.receive(most);
+void AsyncChat::read(std::size_t max_size) {
+    if (channel_.is_congested()) return;
+    const auto data = channel_.receive(max_size);
     if (!data) return;
     if (data->empty()) {
         collect_incoming_data(std::exchange(incoming_, {}));
@@ -34,7 +34,7 @@ void AsyncChat::read(std::size_t most) {
 void AsyncChat::take_messages() {
     const std::string incoming = std::exchange(incoming_, {});
     std::string_view rest = incoming;
-    while (!is_closing_ && !channel_.is_clogged()) {
+    while (!is_closing_ && !channel_.is_congested()) {
         const std::size_t end = rest.find(terminator_);
         if (end == rest.npos) {
             const std::size_t undecided = prefix_at_end(rest, terminator_);
@@ -57,7 +57,7 @@ void AsyncChat::handle_write() {
 void AsyncChat::handle_error() {
     try {
         throw;
-    } catch (const std::exception& error) { // this client has gone, the others have not
+    } catch (const std::exception& error) {  // this client has gone, the others have not
         std::cout << "...lost: " << peer() << ": " << error.what() << std::endl;
     }
     close_now();
@@ -73,15 +73,15 @@ void AsyncChat::push(std::string_view bytes) {
 }
 
 void AsyncChat::close_now() {
-    channel_.give_up();
+    channel_.discard_unsent();
     close_when_done();
 }
 
 // What has arrived is still taken, be it the end of the stream.
 void AsyncChat::handle_stop() {
-    if (!is_closing_) read(std::max(channel_.arrived(), buffer_size));
+    if (!is_closing_) read(std::max(channel_.available(), buffer_size));
     if (!is_closing_) read(buffer_size);
     close_when_done();
 }
 
-} // namespace asyncore
+}  // namespace asyncore

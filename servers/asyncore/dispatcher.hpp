@@ -25,8 +25,8 @@ public:
     // The program has been told to stop: what has arrived may still be read, what has been written will be sent.
     virtual void handle_stop() = 0;
 
-    // Nothing left to do: the loop lets go of it.
+    // Nothing left to do: the loop removes it.
     virtual bool is_closed() const = 0;
 };
 
-} // namespace asyncore
+}  // namespace asyncore

@@ -11,13 +11,13 @@ namespace asyncore {
 
 class LineChat : public AsyncChat {
 public:
-    static constexpr std::size_t longest_line = 64 * 1024; // who sends a longer one is told so and dismissed
+    static constexpr std::size_t longest_line = 64 * 1024;  // who sends a longer one is told so and disconnected
 
-    explicit LineChat(net::Newcomer client) : AsyncChat(std::move(client)) { set_terminator("\n"); }
+    explicit LineChat(net::AcceptedSocket client) : AsyncChat(std::move(client)) { set_terminator("\n"); }
 
 protected:
     virtual void line_received(const std::string& line) = 0;
-    virtual void end_received() { close_when_done(); } // of the client's stream
+    virtual void end_received() { close_when_done(); }  // of the client's stream
 
     void collect_incoming_data(std::string_view data) override {
         line_ += data;
@@ -41,4 +41,4 @@ private:
     std::string line_;
 };
 
-} // namespace asyncore
+}  // namespace asyncore

@@ -30,11 +30,11 @@ private:
     int until_next_call() const;
     void make_calls();
     // One wait and what comes of it. Returns early if `wakeup` can be read; a negative one is none.
-    void turn(int wakeup, int timeout_ms);
-    void part(const net::Stop& stop);
+    void poll_once(int wakeup, int timeout_ms);
+    void shut_down(const net::Stop& stop);
 
     std::multimap<Clock::time_point, std::weak_ptr<const std::function<void()>>> calls_;
     std::list<std::unique_ptr<Dispatcher>> dispatchers_;
 };
 
-} // namespace asyncore
+}  // namespace asyncore

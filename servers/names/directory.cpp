@@ -4,32 +4,30 @@
 
 namespace names {
 
-bool Directory::enter(const std::string& name, Service service) {
-    if (services_.size() >= most_names && !services_.contains(name)) return false;
-    answers_.erase(name);
+bool Directory::add(const std::string& name, Service service) {
+    if (services_.size() >= max_names && !services_.contains(name)) return false;
+    cache_.erase(name);
     services_[name] = std::make_shared<Service>(std::move(service));
     return true;
 }
 
 bool Directory::remove(const std::string& name) {
-    answers_.erase(name);
+    cache_.erase(name);
     return services_.erase(name) > 0;
 }
 
-std::string Directory::look_up(const std::string& name) {
+std::string Directory::lookup(const std::string& name) {
     ++stats_.lookups;
-    const auto answer = answers_.find(name);
-    if (answer != answers_.end()) {
+    const auto answer = cache_.find(name);
+    if (answer != cache_.end()) {
         ++stats_.cached;
         return answer->second;
     }
     const auto service = services_.find(name);
-    if (service == services_.end()) return "unknown"; // not kept: there is no end of such names
-    return answers_[name] = to_string(*service->second);
+    if (service == services_.end()) return "unknown";  // not kept: there is no end of such names
+    return cache_[name] = to_string(*service->second);
 }
 
-std::string to_string(const Service& service) {
-    return service.host + ' ' + std::to_string(service.port) + ' ' + service.description;
-}
+std::string to_string(const Service& service) { return service.host + ' ' + std::to_string(service.port) + ' ' + service.description; }
 
-} // namespace names
+}  // namespace names

@@ -20,19 +20,19 @@ namespace names {
 
 class NameChat : public asyncore::LineChat {
 public:
-    static constexpr std::size_t longest_entry = 1000; // there may be many in one list
+    static constexpr std::size_t max_entry_size = 1000;  // there may be many in one list
 
     // Who registered what, and who asked for what, is written to `log`.
-    NameChat(net::Newcomer client, Directory& directory, std::ostream& log);
+    NameChat(net::AcceptedSocket client, Directory& directory, std::ostream& log);
 
 protected:
     void line_received(const std::string& line) override { push(answer_to(line) + '\n'); }
 
 private:
     std::string answer_to(std::string_view line);
-    std::string enter(std::string_view entry);
-    std::string remove(const std::string& name);
-    std::string look_up(const std::string& name);
+    std::string register_service(std::string_view entry);
+    std::string unregister_service(const std::string& name);
+    std::string lookup(const std::string& name);
     std::string list() const;
     std::string stats() const;
     void log(const std::string& what);
@@ -41,4 +41,4 @@ private:
     std::ostream& log_;
 };
 
-} // namespace names
+}  // namespace names

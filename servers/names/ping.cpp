@@ -11,7 +11,7 @@
 #include "net/address.hpp"
 #include "net/descriptor.hpp"
 #include "net/error.hpp"
-#include "net/goodbye.hpp"
+#include "net/shutdown.hpp"
 
 namespace names {
 namespace {
@@ -23,7 +23,7 @@ struct FreeAddresses {
 };
 using Addresses = std::unique_ptr<addrinfo, FreeAddresses>;
 
-Addresses look_up(const std::string& host, std::uint16_t port) {
+Addresses lookup(const std::string& host, std::uint16_t port) {
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
@@ -59,25 +59,25 @@ bool accepts(const addrinfo& address, Clock::time_point deadline) {
         if (::getsockopt(socket.get(), SOL_SOCKET, SO_ERROR, &error, &size) == -1 || error != 0) return false;
     }
     if (is_with_itself(socket.get())) return false;
-    net::say_goodbye(socket.get()); // it is somebody's service: not with a reset
+    net::shutdown_and_drain(socket.get());  // it is somebody's service: not with a reset
     return true;
 }
 
-} // namespace
+}  // namespace
 
-bool is_listening(const std::string& host, std::uint16_t port, std::chrono::nanoseconds patience) {
-    const Addresses addresses = look_up(host, port);
-    const auto deadline = Clock::now() + patience;
+bool is_listening(const std::string& host, std::uint16_t port, std::chrono::nanoseconds timeout) {
+    const Addresses addresses = lookup(host, port);
+    const auto deadline = Clock::now() + timeout;
     for (const addrinfo* address = addresses.get(); address != nullptr; address = address->ai_next)
         if (accepts(*address, deadline)) return true;
     return false;
 }
 
-std::future<bool> ping(const std::string& host, std::uint16_t port, std::chrono::nanoseconds patience) {
-    std::packaged_task<bool()> task([=] { return is_listening(host, port, patience); });
+std::future<bool> ping(const std::string& host, std::uint16_t port, std::chrono::nanoseconds timeout) {
+    std::packaged_task<bool()> task([=] { return is_listening(host, port, timeout); });
     std::future<bool> answer = task.get_future();
     std::thread(std::move(task)).detach();
     return answer;
 }
 
-} // namespace names
+}  // namespace names

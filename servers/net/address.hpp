@@ -22,11 +22,13 @@ public:
     std::string host() const;
     std::uint16_t port() const;
 
-    bool is_unix() const { return storage_.ss_family == AF_UNIX; }
-    std::string path() const; // empty: a socket without a name
+    int family() const { return storage_.ss_family; }  // AF_INET, AF_INET6, AF_UNIX
+    bool is_unix() const { return family() == AF_UNIX; }
+    std::string path() const;  // empty: a socket without a name
 
 private:
-    template <class Sockaddr> Sockaddr as() const;
+    template <class Sockaddr>
+    Sockaddr as() const;
 
     sockaddr_storage storage_{};
     socklen_t size_ = sizeof storage_;
@@ -35,4 +37,4 @@ private:
 // As Python shows it: ('127.0.0.1', 1040), or '/tmp/client'
 std::ostream& operator<<(std::ostream& out, const Address& address);
 
-} // namespace net
+}  // namespace net

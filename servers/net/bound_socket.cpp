@@ -9,9 +9,7 @@
 namespace net {
 namespace {
 
-void set_option(const Descriptor& socket, int level, int option, int value) {
-    ::setsockopt(socket.get(), level, option, &value, sizeof value);
-}
+void set_option(const Descriptor& socket, int level, int option, int value) { ::setsockopt(socket.get(), level, option, &value, sizeof value); }
 
 Descriptor new_socket(int family, int type) {
     Descriptor socket{::socket(family, type | SOCK_CLOEXEC, 0)};
@@ -21,36 +19,34 @@ Descriptor new_socket(int family, int type) {
     return socket;
 }
 
-template <class Sockaddr> bool bind_to(const Descriptor& socket, const Sockaddr& address) {
+template <class Sockaddr>
+bool bind_to(const Descriptor& socket, const Sockaddr& address) {
     return ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
 // One socket for both families: IPv4 clients show up with mapped addresses.
-bool bind_dual_stack(Descriptor& socket, int type, std::uint16_t port) {
-    socket = new_socket(AF_INET6, type);
-    if (!socket) return false;
+bool bind_dual_stack(const Descriptor& socket, std::uint16_t port) {
     set_option(socket, IPPROTO_IPV6, IPV6_V6ONLY, 0);
-    sockaddr_in6 everywhere{};
-    everywhere.sin6_family = AF_INET6;
-    everywhere.sin6_port = htons(port);
-    return bind_to(socket, everywhere);
+    sockaddr_in6 any{};
+    any.sin6_family = AF_INET6;
+    any.sin6_port = htons(port);
+    return bind_to(socket, any);
 }
 
-bool bind_ipv4(Descriptor& socket, int type, std::uint16_t port) {
-    socket = new_socket(AF_INET, type);
-    sockaddr_in everywhere{};
-    everywhere.sin_family = AF_INET;
-    everywhere.sin_port = htons(port);
-    return socket && bind_to(socket, everywhere);
+bool bind_ipv4(const Descriptor& socket, std::uint16_t port) {
+    sockaddr_in any{};
+    any.sin_family = AF_INET;
+    any.sin_port = htons(port);
+    return bind_to(socket, any);
 }
 
-bool no_ipv6_here(int error) { return error == EAFNOSUPPORT || error == EADDRNOTAVAIL; }
-
-} // namespace
+}  // namespace
 
 Descriptor bound_socket(int type, std::uint16_t port) {
-    Descriptor socket;
-    if (!bind_dual_stack(socket, type, port) && !(no_ipv6_here(errno) && bind_ipv4(socket, type, port)))
+    Descriptor socket = new_socket(AF_INET6, type);
+    const bool has_ipv6 = socket || errno != EAFNOSUPPORT;
+    if (!has_ipv6) socket = new_socket(AF_INET, type);
+    if (!socket || !(has_ipv6 ? bind_dual_stack(socket, port) : bind_ipv4(socket, port)))
         throw_errno("cannot listen on port " + std::to_string(port));
     return socket;
 }
@@ -61,4 +57,4 @@ std::uint16_t port_of(const Descriptor& socket) {
     return self.port();
 }
 
-} // namespace net
+}  // namespace net

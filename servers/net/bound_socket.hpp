@@ -13,4 +13,4 @@ Descriptor bound_socket(int type, std::uint16_t port);
 
 std::uint16_t port_of(const Descriptor& socket);
 
-} // namespace net
+}  // namespace net

@@ -21,7 +21,7 @@ public:
 
     int get() const { return fd_; }
     explicit operator bool() const { return fd_ >= 0; }
-    int release() { return std::exchange(fd_, -1); } // to be closed by somebody else
+    int release() { return std::exchange(fd_, -1); }  // to be closed by somebody else
     void close() {
         if (fd_ >= 0) ::close(std::exchange(fd_, -1));
     }
@@ -30,4 +30,4 @@ private:
     int fd_ = -1;
 };
 
-} // namespace net
+}  // namespace net

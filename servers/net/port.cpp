@@ -12,4 +12,4 @@ std::optional<std::uint16_t> parse_port(std::string_view text) {
     return port;
 }
 
-} // namespace net
+}  // namespace net

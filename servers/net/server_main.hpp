@@ -18,10 +18,9 @@ namespace net {
 int server_main(int argc, char* argv[], const std::function<void(std::uint16_t port, Stop& stop)>& serve);
 
 // The same for a server at a Unix socket.
-int unix_server_main(int argc, char* argv[],
-                     const std::function<void(const std::filesystem::path& path, Stop& stop)>& serve);
+int unix_server_main(int argc, char* argv[], const std::function<void(const std::filesystem::path& path, Stop& stop)>& serve);
 
 // For a server that takes more: says what, and returns the exit status.
 int usage(const char* arguments);
 
-} // namespace net
+}  // namespace net

@@ -13,9 +13,9 @@ std::string ctime() {
     const std::time_t now = system_clock::to_time_t(system_clock::now());
     std::array<char, 26> text{};
     ::ctime_r(&now, text.data());
-    return {text.data(), 24}; // C's ends with a newline, Python's does not
+    return {text.data(), 24};  // C's ends with a newline, Python's does not
 }
 
 std::string stamp() { return '[' + ctime() + "] "; }
 
-} // namespace net
+}  // namespace net

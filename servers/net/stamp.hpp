@@ -11,4 +11,4 @@ std::string ctime();
 // `[Sat Jun  6 17:27:21 2026] `
 std::string stamp();
 
-} // namespace net
+}  // namespace net

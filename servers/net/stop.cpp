@@ -31,10 +31,9 @@ extern "C" void on_stop_signal(int) {
     errno = interrupted_errno;
 }
 
-} // namespace
+}  // namespace
 
-Stop::Stop(std::initializer_list<int> signals)
-    : event_(checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
+Stop::Stop(std::initializer_list<int> signals) : event_(checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")) {
     if (signals.size() != 0) signal_event = event_.get();
     struct sigaction action {};
     action.sa_handler = on_stop_signal;
@@ -42,9 +41,9 @@ Stop::Stop(std::initializer_list<int> signals)
     for (const int number : signals) checked(::sigaction(number, &action, nullptr), "sigaction");
 }
 
-Stop::~Stop() { leave_signals_to_parent(); }
+Stop::~Stop() { ignore_signals(); }
 
-void Stop::leave_signals_to_parent() noexcept {
+void Stop::ignore_signals() noexcept {
     int own = event_.get();
     signal_event.compare_exchange_strong(own, no_event);
 }
@@ -56,48 +55,33 @@ bool Stop::requested() const {
     return deadline_ != 0;
 }
 
-void Stop::wait_readable(int fd) const {
-    if (!wait(fd, POLLIN, forever).fd) throw Stopped{};
-}
+bool Stop::wait_readable(int fd) const { return wait(fd, POLLIN, forever) && !is_overdue(); }
 
-bool Stop::wait_readable(int fd, int other) const {
-    const Ready ready = wait(fd, POLLIN, forever, other);
-    if (!ready.fd && !ready.other) throw Stopped{};
-    return ready.fd;
-}
-
-void Stop::wait_writable(int fd) const {
-    wait(fd, POLLOUT, forever);
-    while (deadline_ != 0) {
-        pollfd socket{fd, POLLOUT, 0};
-        throw_if_overdue();
+bool Stop::wait_writable(int fd) const {
+    if (wait(fd, POLLOUT, forever)) return !is_overdue();
+    pollfd socket{fd, POLLOUT, 0};
+    while (!is_overdue()) {
         const int ready = ::poll(&socket, 1, static_cast<int>(grace_left().count()));
-        if (ready > 0) return;
-        if (ready == 0) throw Stopped{};
+        if (ready > 0) return true;
     }
+    return false;
 }
 
 void Stop::pause(std::chrono::milliseconds time) const { wait(-1, 0, static_cast<int>(time.count())); }
 
-void Stop::throw_if_requested() const {
-    if (requested()) throw Stopped{};
-}
-
-void Stop::throw_if_overdue() const {
-    if (requested() && grace_left() == grace_left().zero()) throw Stopped{};
-}
-
-// Waits for `fd`, `other` or a request, whichever comes first; a negative descriptor is none.
-Stop::Ready Stop::wait(int fd, short events, int timeout_ms, int other) const {
-    std::array<pollfd, 3> all{{{fd, events, 0}, {other, events, 0}, {event_.get(), POLLIN, 0}}};
-    while (::poll(all.data(), all.size(), timeout_ms) == -1)
+// Waits for `fd` or a request, whichever comes first; a negative descriptor is none. Whether it was `fd`.
+bool Stop::wait(int fd, short events, int timeout_ms) const {
+    std::array<pollfd, 2> both{{{fd, events, 0}, {event_.get(), POLLIN, 0}}};
+    while (::poll(both.data(), both.size(), timeout_ms) == -1)
         if (errno != EINTR) throw_errno("poll");
-    if (all[2].revents != 0) {
+    if (both[1].revents != 0) {
         Clock::rep unnoticed = 0;
         deadline_.compare_exchange_strong(unnoticed, (Clock::now() + grace).time_since_epoch().count());
     }
-    return {all[0].revents != 0, all[1].revents != 0};
+    return both[0].revents != 0;
 }
+
+bool Stop::is_overdue() const { return deadline_ != 0 && grace_left() == grace_left().zero(); }
 
 std::chrono::milliseconds Stop::grace_left() const {
     const Clock::time_point deadline{Clock::duration{deadline_.load()}};
@@ -105,4 +89,4 @@ std::chrono::milliseconds Stop::grace_left() const {
     return std::max(left, left.zero());
 }
 
-} // namespace net
+}  // namespace net

@@ -1,13 +1,12 @@
 #pragma once
-// The wish that the program ends, and every wait that has to notice it.
+// The request that the program ends, and every wait that has to notice it.
 //
 // A server spends its life waiting. A signal that only set a flag could come just before a wait begins and
 // then not be seen until the next client knocks. So the request is an event that a descriptor stays readable
 // for, and every wait looks at two descriptors: the one it is about and this one.
 //
-// Once the program has been told to stop, nobody is waited for any more: the waits below throw `Stopped`,
-// which unwinds to main as KeyboardInterrupt does in Python. No new client is accepted. In a conversation
-// under way, what has already arrived is still answered and a reply is finished, but for `grace` at most.
+// Once the program has been told to stop, nobody is waited for any more and no new client is accepted. In a
+// conversation under way, what has already arrived is still answered and a reply is finished, but for `grace` at most.
 
 #include <signal.h>
 
@@ -19,7 +18,8 @@
 
 namespace net {
 
-// Not an error, so not a std::exception: `catch (const std::exception&)` lets it pass on to main.
+// For programs that leave a conversation by an exception when they are told to stop, as KeyboardInterrupt does in
+// Python. Not an error, so not a std::exception: `catch (const std::exception&)` lets it pass on to main.
 struct Stopped {};
 
 class Stop {
@@ -33,20 +33,15 @@ public:
     Stop& operator=(const Stop&) = delete;
     ~Stop();
 
-    void request() noexcept; // from any thread and from a signal handler
+    void request() noexcept;  // from any thread and from a signal handler
     bool requested() const;
 
-    // Returns when `fd` can be read. Throws Stopped if it can't be and the program has been told to stop.
-    void wait_readable(int fd) const;
-    // The same for two. Says whether it is `fd` that can be read.
-    bool wait_readable(int fd, int other) const;
-    // Returns when `fd` can be written. After a request too, until the grace is over; then throws Stopped.
-    void wait_writable(int fd) const;
+    // Returns when `fd` can be read. False: it can't be and the program has been told to stop, or the grace is over.
+    bool wait_readable(int fd) const;
+    // Returns when `fd` can be written. False: the program has been told to stop and the grace is over.
+    bool wait_writable(int fd) const;
     // Lets some time pass, less if the program is told to stop.
     void pause(std::chrono::milliseconds time) const;
-    void throw_if_requested() const;
-    // For loops that may never come to wait: throws Stopped when the grace is over.
-    void throw_if_overdue() const;
 
     // For loops that wait themselves: readable from the first request on, and how long they may go on then.
     int descriptor() const { return event_.get(); }
@@ -54,18 +49,16 @@ public:
 
     // For a child process, which shares the event with its parent: signals that it gets are ignored from here
     // on, so that only the parent decides when to stop. The child hears of that like everybody else.
-    void leave_signals_to_parent() noexcept;
+    void ignore_signals() noexcept;
 
 private:
     using Clock = std::chrono::steady_clock;
-    struct Ready {
-        bool fd, other;
-    };
 
-    Ready wait(int fd, short events, int timeout_ms, int other = -1) const;
+    bool wait(int fd, short events, int timeout_ms) const;
+    bool is_overdue() const;
 
-    Descriptor event_;                            // an eventfd: readable from the first request on
-    mutable std::atomic<Clock::rep> deadline_{0}; // end of the grace; 0: no request has been noticed yet
+    Descriptor event_;                             // an eventfd: readable from the first request on
+    mutable std::atomic<Clock::rep> deadline_{0};  // end of the grace; 0: no request has been noticed yet
 };
 
-} // namespace net
+}  // namespace net

@@ -18,7 +18,7 @@ public:
     // Never waits: what the peer doesn't take now is sent later.
     virtual void write(std::string_view bytes) = 0;
 
-    // Ends the conversation once everything written has been sent. No more data is received.
+    // Ends the connection once everything written has been sent. No more data is received.
     virtual void lose_connection() = 0;
 
     virtual const net::Address& get_peer() const = 0;
@@ -36,14 +36,14 @@ public:
         connection_made();
     }
 
-    // The conversation begins; bytes have arrived, however the network cut them; it is over. `reason` is empty
-    // if it ended in peace.
+    // The connection begins; bytes have arrived, however the network cut them; it is over. `reason` is empty
+    // if it ended in order.
     virtual void connection_made() {}
     virtual void data_received(std::string_view /*data*/) {}
     virtual void connection_lost(const std::error_code& /*reason*/) {}
 
 protected:
-    Transport& transport() const { return *transport_; } // from connection_made to connection_lost
+    Transport& transport() const { return *transport_; }  // from connection_made to connection_lost
 
 private:
     Transport* transport_ = nullptr;
@@ -56,17 +56,10 @@ public:
 };
 
 // In Python: factory = Factory(); factory.protocol = SomeProtocol
-template <class SomeProtocol> class FactoryOf : public Factory {
+template <class SomeProtocol>
+class FactoryOf : public Factory {
 public:
-    std::unique_ptr<Protocol> build_protocol(const net::Address&) override {
-        return std::make_unique<SomeProtocol>();
-    }
+    std::unique_ptr<Protocol> build_protocol(const net::Address&) override { return std::make_unique<SomeProtocol>(); }
 };
 
-class ClientFactory : public Factory {
-public:
-    // No protocol is built: there is nobody to talk to.
-    virtual void client_connection_failed(const std::string& reason) = 0;
-};
-
-} // namespace reactor
+}  // namespace reactor

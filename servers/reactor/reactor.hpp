@@ -6,11 +6,8 @@
 //     reactor.listen_tcp(21567, factory);
 //     reactor.run();
 
-#include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <string>
 
 #include "net/stop.hpp"
 #include "reactor/protocol.hpp"
@@ -27,16 +24,6 @@ public:
     // system chooses one; returns which.
     std::uint16_t listen_tcp(std::uint16_t port, Factory& factory);
 
-    // Tries all of the host's addresses, in their order.
-    void connect_tcp(const std::string& host, const std::string& port, ClientFactory& factory);
-
-    // Calls `action` after a while, unless the function that it returns is called before.
-    using Cancel = std::function<void()>;
-    Cancel call_later(std::chrono::milliseconds delay, std::function<void()> action);
-
-    // The only function that other threads may call: `action` is called in the reactor's.
-    void call_from_thread(std::function<void()> action);
-
     // Until it is stopped.
     void run();
 
@@ -49,4 +36,4 @@ private:
     std::unique_ptr<Core> core_;
 };
 
-} // namespace reactor
+}  // namespace reactor

@@ -1,12 +1,13 @@
 #pragma once
-// One conversation: a handler is made for a request, runs once and is gone.
+// One request: a handler is made for a request, runs once and is gone.
 
 #include "net/address.hpp"
 #include "socketserver/base_server.hpp"
 
 namespace socketserver {
 
-template <class RequestType> class BaseRequestHandler {
+template <class RequestType>
+class BaseRequestHandler {
 public:
     using Request = RequestType;
 
@@ -31,7 +32,7 @@ public:
 protected:
     virtual void setup() {}
     virtual void handle() {}
-    virtual void finish() {} // also after a handle() that threw
+    virtual void finish() {}  // also after a handle() that threw
 
     Request& request;
     const net::Address& client_address;
@@ -40,9 +41,8 @@ protected:
 
 // Where Python passes a class to the server, C++ passes a function that makes an object of it and runs it.
 template <class Handler>
-void handled_by(typename Handler::Request& request, const net::Address& client_address,
-                BaseServer<typename Handler::Request>& server) {
+void handled_by(typename Handler::Request& request, const net::Address& client_address, BaseServer<typename Handler::Request>& server) {
     Handler(request, client_address, server).run();
 }
 
-} // namespace socketserver
+}  // namespace socketserver

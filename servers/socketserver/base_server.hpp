@@ -1,7 +1,7 @@
 #pragma once
 // What all servers have in common: the loop, and what happens to one request.
 //
-// A Request is what a handler works on: a net::Connection for a TCPServer, a DatagramRequest for a UDPServer. For
+// A Request is what a handler works on: a Connection for a TCPServer, a DatagramRequest for a UDPServer. For
 // each one the hooks run as in Python:
 //
 //     get_request -> verify_request -> process_request -> finish_request -> the handler
@@ -20,7 +20,8 @@
 
 namespace socketserver {
 
-template <class RequestType> class BaseServer {
+template <class RequestType>
+class BaseServer {
 public:
     using Request = RequestType;
     // Makes a handler for the request and runs it; `handled_by<Handler>` is one.
@@ -35,7 +36,8 @@ public:
     virtual void serve_forever() {
         try {
             for (;;) handle_request();
-        } catch (const net::Stopped&) {}
+        } catch (const net::Stopped&) {
+        }
     }
 
     // One request, which it waits for. Throws net::Stopped.
@@ -60,17 +62,15 @@ protected:
         shutdown_request(request);
     }
 
-    virtual void finish_request(Request& request, const net::Address& client_address) {
-        handler_(request, client_address, *this);
-    }
+    virtual void finish_request(Request& request, const net::Address& client_address) { handler_(request, client_address, *this); }
 
     // Called in a catch block, for whatever the handler threw.
     virtual void handle_error(const Request&, const net::Address& client_address);
 
-    // The end of the conversation.
+    // The end of the request: the client is told.
     virtual void shutdown_request(Request& request) { close_request(request); }
 
-    // The end of this process's part in it.
+    // Gives back what this process has of it.
     virtual void close_request(Request&) {}
 
     net::Stop& stop() { return stop_; }
@@ -80,13 +80,12 @@ private:
     net::Stop& stop_;
 };
 
-template <class Request> void BaseServer<Request>::handle_request() {
+template <class Request>
+void BaseServer<Request>::handle_request() {
     auto [request, client_address] = get_request();
     try {
-        if (verify_request(request, client_address))
-            process_request(request, client_address);
-        else
-            shutdown_request(request);
+        if (verify_request(request, client_address)) process_request(request, client_address);
+        else shutdown_request(request);
     } catch (const net::Stopped&) {
         shutdown_request(request);
         throw;
@@ -98,7 +97,7 @@ template <class Request> void BaseServer<Request>::handle_request() {
 
 template <class Request>
 void BaseServer<Request>::handle_error(const Request&, const net::Address& client_address) {
-    std::osyncstream err(std::cerr); // there may be other threads: it writes all at once, in the end
+    std::osyncstream err(std::cerr);  // there may be other threads: it writes all at once, in the end
     err << "Exception happened during processing of request from " << client_address;
     try {
         throw;
@@ -109,4 +108,4 @@ void BaseServer<Request>::handle_error(const Request&, const net::Address& clien
     }
 }
 
-} // namespace socketserver
+}  // namespace socketserver

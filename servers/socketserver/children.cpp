@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern "C" { // glibc 2.36 forgot it
+extern "C" {  // glibc 2.36 forgot it
 #include <sys/pidfd.h>
 }
 
@@ -32,17 +32,17 @@ bool Children::fork() {
     const pid_t pid = checked(::fork(), "fork");
     place.close();
     if (pid != 0) {
-        adopt(pid);
+        add(pid);
         return true;
     }
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != parent) ::_exit(1); // it died before it could be noticed
+    if (::getppid() != parent) ::_exit(1);  // it died before it could be noticed
     children_.clear();
     ended_.close();
     return false;
 }
 
-void Children::adopt(int pid) {
+void Children::add(int pid) {
     try {
         Descriptor child{checked(::pidfd_open(pid, 0), "pidfd_open")};
         epoll_event event{};
@@ -50,7 +50,7 @@ void Children::adopt(int pid) {
         event.data.fd = child.get();
         checked(::epoll_ctl(ended_.get(), EPOLL_CTL_ADD, child.get(), &event), "epoll_ctl");
         children_.push_back(std::move(child));
-    } catch (...) { // a child that nobody could wait for
+    } catch (...) {  // a child that nobody could wait for
         ::kill(pid, SIGKILL);
         ::waitpid(pid, nullptr, 0);
         throw;
@@ -64,7 +64,7 @@ void Children::reap() {
         const int child = events[static_cast<std::size_t>(n)].data.fd;
         siginfo_t how{};
         ::waitid(P_PIDFD, static_cast<id_t>(child), &how, WEXITED);
-        // Closing alone would not remove it: its brothers and sisters may still have a copy.
+        // Closing alone would not remove it: its siblings may still have a copy.
         ::epoll_ctl(ended_.get(), EPOLL_CTL_DEL, child, nullptr);
         std::erase_if(children_, [child](const Descriptor& one) { return one.get() == child; });
     }
@@ -72,7 +72,7 @@ void Children::reap() {
 
 void Children::join() {
     using Clock = std::chrono::steady_clock;
-    const auto deadline = Clock::now() + patience;
+    const auto deadline = Clock::now() + join_timeout;
     while (!children_.empty()) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
         pollfd ended{ended_.get(), POLLIN, 0};
@@ -86,4 +86,4 @@ void Children::join() {
     }
 }
 
-} // namespace socketserver
+}  // namespace socketserver

@@ -1,6 +1,6 @@
 #pragma once
 // The child processes of this one. Each is represented by a descriptor that becomes readable when the child has
-// ended (a pidfd), so that no SIGCHLD handler is needed and no wait can be for a stranger with a recycled id.
+// ended (a pidfd), so that no SIGCHLD handler is needed and no wait can be for another process with a recycled id.
 
 #include <chrono>
 #include <cstddef>
@@ -12,30 +12,30 @@ namespace socketserver {
 
 class Children {
 public:
-    // More than a conversation lasts once it has been told to stop.
-    static constexpr std::chrono::milliseconds patience{1500};
+    // Longer than a request lasts once it has been told to stop.
+    static constexpr std::chrono::milliseconds join_timeout{1500};
 
     Children();
     ~Children() { join(); }
 
-    // Like fork(2), returns twice: true in the parent, false in the child, which has no Children and doesn't
+    // Like fork(2), returns twice: true in the parent, false in the child, which has no children and doesn't
     // outlive the thread that made it. Throws a std::system_error if there can't be one more.
     bool fork();
 
     std::size_t count() const { return children_.size(); }
-    int descriptor() const { return ended_.get(); } // readable when one has ended
+    int descriptor() const { return ended_.get(); }  // readable when one has ended
 
-    // Takes leave of those that have ended: until then they are zombies.
+    // Collects those that have ended: until then they are zombies.
     void reap();
 
-    // Returns when all have ended. Those that run out of its patience are killed.
+    // Returns when all have ended. Those that have not when the timeout is over are killed.
     void join();
 
 private:
-    void adopt(int pid);
+    void add(int pid);
 
-    net::Descriptor ended_; // an epoll instance: all of them in one descriptor
+    net::Descriptor ended_;  // an epoll instance: all of them in one descriptor
     std::vector<net::Descriptor> children_;
 };
 
-} // namespace socketserver
+}  // namespace socketserver

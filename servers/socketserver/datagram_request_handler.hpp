@@ -20,4 +20,4 @@ protected:
     std::ostringstream wfile;
 };
 
-} // namespace socketserver
+}  // namespace socketserver

@@ -4,8 +4,10 @@
 // A child has a copy of everything but the Stop, which it shares with its parent: told to stop, all finish their
 // replies and end, the parent as the last one.
 
+#include <poll.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstddef>
 #include <exception>
 #include <iostream>
@@ -13,6 +15,7 @@
 #include <utility>
 
 #include "net/address.hpp"
+#include "net/error.hpp"
 #include "net/stop.hpp"
 #include "socketserver/children.hpp"
 #include "socketserver/tcp_server.hpp"
@@ -20,7 +23,8 @@
 
 namespace socketserver {
 
-template <class Server> class ForkingMixIn : public Server {
+template <class Server>
+class ForkingMixIn : public Server {
 public:
     using Server::Server;
     using typename Server::Request;
@@ -28,7 +32,7 @@ public:
     // Who comes when there are so many waits until one has ended. (Python's 40 would do for few patient clients.)
     static constexpr std::size_t max_children = 512;
 
-    // All three wait in the end for the conversations under way: nobody else would collect the children.
+    // All three wait in the end for the requests being served: nobody else would collect the children.
     ~ForkingMixIn() override { children_.join(); }
     void serve_forever() override {
         Server::serve_forever();
@@ -43,19 +47,18 @@ protected:
     // Between the requests the children that have ended are collected, each as soon as it has.
     std::pair<Request, net::Address> get_request() override {
         for (;;) {
-            const bool has_come = this->stop().wait_readable(this->fileno(), children_.descriptor());
+            std::array<pollfd, 3> polled{{{this->fileno(), POLLIN, 0}, {children_.descriptor(), POLLIN, 0}, {this->stop().descriptor(), POLLIN, 0}}};
+            if (::poll(polled.data(), polled.size(), -1) == -1 && errno != EINTR) net::throw_errno("poll");
             collect_children();
-            if (has_come) return Server::get_request();
+            if (polled[0].revents != 0 || this->stop().requested()) return Server::get_request();
         }
     }
 
     void process_request(Request& request, const net::Address& client_address) override {
         while (children_.count() >= max_children) wait_for_a_child();
-        std::cout.flush(); // or the child would have, and write, it too
-        if (fork())
-            this->close_request(request); // it is the child's now
-        else
-            process_request_child(request, client_address);
+        std::cout.flush();                         // or the child would have, and write, it too
+        if (fork()) this->close_request(request);  // it is the child's now
+        else process_request_child(request, client_address);
     }
 
     void collect_children() { children_.reap(); }
@@ -74,13 +77,13 @@ private:
     }
 
     void wait_for_a_child() {
-        this->stop().wait_readable(children_.descriptor());
+        if (!this->stop().wait_readable(children_.descriptor())) throw net::Stopped{};
         collect_children();
     }
 
     // The child's whole life. It leaves by _exit: what it inherited is not its to clean up.
     [[noreturn]] void process_request_child(Request& request, const net::Address& client_address) noexcept {
-        this->stop().leave_signals_to_parent();
+        this->stop().ignore_signals();
         int status = 0;
         try {
             this->finish_request(request, client_address);
@@ -100,4 +103,4 @@ private:
 using ForkingTCPServer = ForkingMixIn<TCPServer>;
 using ForkingUDPServer = ForkingMixIn<UDPServer>;
 
-} // namespace socketserver
+}  // namespace socketserver

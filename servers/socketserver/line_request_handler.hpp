@@ -12,7 +12,7 @@ class LineRequestHandler : public StreamRequestHandler {
 public:
     using StreamRequestHandler::StreamRequestHandler;
 
-    static constexpr std::size_t longest_line = 64 * 1024; // who sends a longer one is told so and dismissed
+    static constexpr std::size_t longest_line = 64 * 1024;  // who sends a longer one is told so and disconnected
 
 protected:
     void handle() override {
@@ -30,4 +30,4 @@ protected:
     virtual std::string answer_to(std::string_view line) = 0;
 };
 
-} // namespace socketserver
+}  // namespace socketserver

@@ -9,7 +9,7 @@
 //     TCPServer server(port, handled_by<MyRequestHandler>, stop);
 //     server.serve_forever();
 //
-// A *server* waits for requests and has hooks for what happens to one; a *handler* holds one conversation.
+// A *server* waits for requests and has hooks for what happens to one; a *handler* serves one request.
 // A mix-in changes a hook of any server, by inheriting from it:
 //
 //     using ThreadingTCPServer = ThreadingMixIn<TCPServer>;

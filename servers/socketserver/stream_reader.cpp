@@ -2,12 +2,12 @@
 
 namespace socketserver {
 
-std::string StreamReader::readline(std::size_t most) {
+std::string StreamReader::readline(std::size_t max_size) {
     std::size_t searched = 0;
     for (;;) {
         const std::size_t line_feed = buffer_.find('\n', searched);
-        if (line_feed < most) return take(line_feed + 1); // npos is greater than any `most`
-        if (buffer_.size() >= most) return take(most);
+        if (line_feed < max_size) return take(line_feed + 1);  // npos is greater than any `max_size`
+        if (buffer_.size() >= max_size) return take(max_size);
 
         searched = buffer_.size();
         const std::string more = connection_.receive(8192);
@@ -22,4 +22,4 @@ std::string StreamReader::take(std::size_t length) {
     return line;
 }
 
-} // namespace socketserver
+}  // namespace socketserver

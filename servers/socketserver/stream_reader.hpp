@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "net/connection.hpp"
+#include "socketserver/connection.hpp"
 
 namespace socketserver {
 
@@ -12,17 +12,17 @@ class StreamReader {
 public:
     static constexpr std::size_t longest_line = 1024 * 1024;
 
-    explicit StreamReader(net::Connection& connection) : connection_(connection) {}
+    explicit StreamReader(Connection& connection) : connection_(connection) {}
 
     // The next line with its line feed. Without one: the last line before the end of the stream, or the first
-    // `most` bytes of a longer one. Empty: the stream has ended.
-    std::string readline(std::size_t most = longest_line);
+    // `max_size` bytes of a longer one. Empty: the stream has ended.
+    std::string readline(std::size_t max_size = longest_line);
 
 private:
     std::string take(std::size_t length);
 
-    net::Connection& connection_;
-    std::string buffer_; // received, not yet asked for
+    Connection& connection_;
+    std::string buffer_;  // received, not yet asked for
 };
 
-} // namespace socketserver
+}  // namespace socketserver

@@ -1,14 +1,14 @@
 #pragma once
 // A handler that reads and writes its connection like a file.
 
-#include "net/connection.hpp"
 #include "socketserver/base_request_handler.hpp"
+#include "socketserver/connection.hpp"
 #include "socketserver/stream_reader.hpp"
 #include "socketserver/stream_writer.hpp"
 
 namespace socketserver {
 
-class StreamRequestHandler : public BaseRequestHandler<net::Connection> {
+class StreamRequestHandler : public BaseRequestHandler<Connection> {
 public:
     using BaseRequestHandler::BaseRequestHandler;
 
@@ -17,4 +17,4 @@ protected:
     StreamWriter wfile{request};
 };
 
-} // namespace socketserver
+}  // namespace socketserver

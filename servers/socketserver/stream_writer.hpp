@@ -3,18 +3,18 @@
 
 #include <string_view>
 
-#include "net/connection.hpp"
+#include "socketserver/connection.hpp"
 
 namespace socketserver {
 
 class StreamWriter {
 public:
-    explicit StreamWriter(net::Connection& connection) : connection_(connection) {}
+    explicit StreamWriter(Connection& connection) : connection_(connection) {}
 
     void write(std::string_view bytes) { connection_.send(bytes); }
 
 private:
-    net::Connection& connection_;
+    Connection& connection_;
 };
 
-} // namespace socketserver
+}  // namespace socketserver

@@ -16,7 +16,8 @@ public:
     ~Threads() { join(); }
 
     // Runs `task` in a thread of its own. Throws a std::system_error if there can't be one more.
-    template <class Task> void start(Task task);
+    template <class Task>
+    void start(Task task);
 
     // Returns when all have ended.
     void join();
@@ -24,21 +25,22 @@ public:
 private:
     using List = std::list<std::thread>;
 
-    void leave(List::iterator self);
+    void move_to_ended(List::iterator self);
 
     std::mutex mutex_;
     std::condition_variable changed_;
     List running_;
-    List ended_; // or about to: they have nothing left to do
+    List ended_;  // or about to: they have nothing left to do
 };
 
-template <class Task> void Threads::start(Task task) {
-    const std::lock_guard lock(mutex_); // held until the thread is in the list, so it can't leave before
+template <class Task>
+void Threads::start(Task task) {
+    const std::lock_guard lock(mutex_);  // held until the thread is in the list, so it can't leave before
     const auto self = running_.emplace(running_.end());
     try {
         *self = std::thread([this, self, work = std::move(task)]() mutable {
             work();
-            leave(self);
+            move_to_ended(self);
         });
     } catch (...) {
         running_.erase(self);
@@ -46,7 +48,7 @@ template <class Task> void Threads::start(Task task) {
     }
 }
 
-inline void Threads::leave(List::iterator self) {
+inline void Threads::move_to_ended(List::iterator self) {
     List earlier;
     {
         const std::lock_guard lock(mutex_);
@@ -67,4 +69,4 @@ inline void Threads::join() {
     for (std::thread& thread : last) thread.join();
 }
 
-} // namespace socketserver
+}  // namespace socketserver

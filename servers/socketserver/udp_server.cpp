@@ -2,10 +2,9 @@
 
 namespace socketserver {
 
-UDPServer::UDPServer(std::uint16_t port, RequestHandlerClass handler, net::Stop& stop)
-    : UDPServer(net::DatagramSocket(port), std::move(handler), stop) {}
+UDPServer::UDPServer(std::uint16_t port, RequestHandlerClass handler, net::Stop& stop) : UDPServer(DatagramSocket(port), std::move(handler), stop) {}
 
-UDPServer::UDPServer(net::DatagramSocket socket, RequestHandlerClass handler, net::Stop& stop)
+UDPServer::UDPServer(DatagramSocket socket, RequestHandlerClass handler, net::Stop& stop)
     : BaseServer(std::move(handler), stop), socket_(std::move(socket)) {}
 
 std::pair<DatagramRequest, net::Address> UDPServer::get_request() {
@@ -14,4 +13,4 @@ std::pair<DatagramRequest, net::Address> UDPServer::get_request() {
     return {std::move(request), sender};
 }
 
-} // namespace socketserver
+}  // namespace socketserver

@@ -4,15 +4,15 @@
 #include <cstdint>
 #include <optional>
 
-#include "net/datagram_socket.hpp"
 #include "socketserver/base_server.hpp"
+#include "socketserver/datagram_socket.hpp"
 
 namespace socketserver {
 
 // In Python the pair (data, socket): what has arrived, and where the answer leaves.
 struct DatagramRequest {
-    net::Datagram datagram;
-    const net::DatagramSocket* socket;
+    Datagram datagram;
+    const DatagramSocket* socket;
 
     void reply(std::string_view bytes) const { socket->reply(datagram, bytes); }
 };
@@ -24,18 +24,18 @@ public:
     UDPServer(std::uint16_t port, RequestHandlerClass handler, net::Stop& stop);
 
     std::uint16_t port() const { return socket_->port(); }
-    int fileno() const { return socket_.value().descriptor(); } // readable when a datagram waits
+    int fileno() const { return socket_.value().descriptor(); }  // readable when a datagram waits
     void server_close() override { socket_.reset(); }
 
 protected:
     // For a server with another kind of address.
-    UDPServer(net::DatagramSocket socket, RequestHandlerClass handler, net::Stop& stop);
+    UDPServer(DatagramSocket socket, RequestHandlerClass handler, net::Stop& stop);
 
     // There is nothing to shut down or to close: the socket is the server's.
     std::pair<DatagramRequest, net::Address> get_request() override;
 
 private:
-    std::optional<net::DatagramSocket> socket_; // empty after server_close
+    std::optional<DatagramSocket> socket_;  // empty after server_close
 };
 
-} // namespace socketserver
+}  // namespace socketserver

@@ -20,10 +20,8 @@ std::optional<std::string> Keyboard::take_line() {
 void Keyboard::read() {
     std::array<char, 4096> chunk;
     const auto length = ::read(fd_, chunk.data(), chunk.size());
-    if (length > 0)
-        typed_.append(chunk.data(), static_cast<std::size_t>(length));
-    else if (length == 0 || (errno != EINTR && errno != EAGAIN))
-        has_ended_ = true;
+    if (length > 0) typed_.append(chunk.data(), static_cast<std::size_t>(length));
+    else if (length == 0 || (errno != EINTR && errno != EAGAIN)) has_ended_ = true;
 }
 
-} // namespace terminal
+}  // namespace terminal

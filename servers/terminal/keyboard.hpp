@@ -12,7 +12,7 @@ class Keyboard {
 public:
     explicit Keyboard(int fd = 0) : fd_(fd) {}
 
-    int descriptor() const { return fd_; } // readable when something has been typed
+    int descriptor() const { return fd_; }  // readable when something has been typed
 
     // The next line, without its line feed, if there is one. At the end of the input: what was left of it, then one
     // empty line after another.
@@ -23,8 +23,8 @@ public:
 
 private:
     int fd_;
-    std::string typed_; // read, not taken yet
+    std::string typed_;  // read, not taken yet
     bool has_ended_ = false;
 };
 
-} // namespace terminal
+}  // namespace terminal

@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::chrono::milliseconds until_dot(std::string_view so_far) { return so_far.ends_with('.') ? client::enough : client::forever; }
+std::chrono::milliseconds until_dot(std::string_view so_far) { return so_far.ends_with('.') ? client::complete : client::forever; }
 
 TEST(Exchange, GathersAReplyThatComesInPieces) {
     SocketPair pair;
@@ -44,7 +44,7 @@ TEST(Exchange, SendsAllThoughNothingMoreIsAwaited) {
     const std::string request(4 * 1024 * 1024, 'x');
     std::string heard;
     std::thread server([&] { heard = pair.they_hear(); });
-    client::exchange(pair.ours, request, [](std::string_view) { return client::enough; });
+    client::exchange(pair.ours, request, [](std::string_view) { return client::complete; });
     pair.ours.close();
     server.join();
     EXPECT_EQ(heard.size(), request.size());

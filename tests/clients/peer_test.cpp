@@ -13,18 +13,18 @@ struct PeerTest : testing::Test {
 
 TEST_F(PeerTest, KeepsHalfALineUntilTheOtherHalfHasCome) {
     pair.they_say("first\nsec");
-    peer.listen();
+    peer.receive();
     EXPECT_EQ(peer.take_lines(), "first\n");
-    EXPECT_FALSE(peer.has_news());
+    EXPECT_FALSE(peer.has_line());
     EXPECT_EQ(peer.take_lines(), "");
     pair.they_say("ond\n");
-    peer.listen();
+    peer.receive();
     EXPECT_EQ(peer.take_lines(), "second\n");
 }
 
 TEST_F(PeerTest, HandsOutLinesOneByOne) {
     pair.they_say("first\n\nthird");
-    peer.listen();
+    peer.receive();
     EXPECT_EQ(peer.take_line(), "first\n");
     EXPECT_EQ(peer.take_line(), "\n");
     EXPECT_EQ(peer.take_line(), "");
@@ -33,31 +33,31 @@ TEST_F(PeerTest, HandsOutLinesOneByOne) {
 TEST_F(PeerTest, TheLastLineNeedsNoEnd) {
     pair.they_say("first\nlast");
     pair.they_leave();
-    while (!peer.has_left()) peer.listen();
+    while (!peer.has_closed()) peer.receive();
     EXPECT_EQ(peer.take_line(), "first\n");
     EXPECT_EQ(peer.take_line(), "last");
-    EXPECT_TRUE(peer.has_news());
+    EXPECT_TRUE(peer.has_line());
     EXPECT_EQ(peer.take_line(), "");
 }
 
 TEST_F(PeerTest, SaysLines) {
-    peer.say("hello");
-    peer.say("there");
-    peer.part();
+    peer.send_line("hello");
+    peer.send_line("there");
+    peer.disconnect();
     EXPECT_EQ(pair.they_hear(), "hello\nthere\n");
 }
 
 TEST_F(PeerTest, NoticesWhileItSpeaksThatNobodyListens) {
     pair.they_leave();
-    peer.say("hello");
-    EXPECT_TRUE(peer.has_left());
+    peer.send_line("hello");
+    EXPECT_TRUE(peer.has_closed());
 }
 
 TEST_F(PeerTest, PartsWithAllThatHasNotBeenTaken) {
     pair.they_say("first\nhal");
-    peer.listen();
+    peer.receive();
     pair.they_say("f\n");
-    EXPECT_EQ(peer.part(), "first\nhalf\n");
+    EXPECT_EQ(peer.disconnect(), "first\nhalf\n");
 }
 
 }  // namespace

@@ -45,11 +45,13 @@ TEST(Linter, UnderstandsAnOldNameAndPointsItOut) {
 TEST(Linter, KnowsTheFormatOfTheSuite) {
     const SuiteFolder suite;
     const auto told = [&](const char* format) {
-        suite.write("requirements.json", std::string(R"({"format": ")") + format + R"(", "requirements": [{"id": "a.b", "level": "must", "promise": "p"}]})");
+        suite.write("requirements.json",
+                    std::string(R"({"format": ")") + format + R"(", "requirements": [{"id": "a.b", "level": "must", "promise": "p"}]})");
         return suite.told(Linter(suite.path()).diagnostics_about(suite.path() / "requirements.json"));
     };
     EXPECT_TRUE(told("sockspec-suite/1").empty());
-    EXPECT_NE(told("sockspec-suite/2").front().find("is a format that this sockspec does not know; it reads \"sockspec-suite/1\""), std::string::npos);
+    EXPECT_NE(told("sockspec-suite/2").front().find("is a format that this sockspec does not know; it reads \"sockspec-suite/1\""),
+              std::string::npos);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace {
 // Answers every message with the message in brackets.
 class BracketChat : public AsyncChat {
 public:
-    BracketChat(net::Newcomer client, const char* terminator) : AsyncChat(std::move(client)) { set_terminator(terminator); }
+    BracketChat(net::AcceptedSocket client, const char* terminator) : AsyncChat(std::move(client)) { set_terminator(terminator); }
     void collect_incoming_data(std::string_view data) override { message_ += data; }
     void found_terminator() override {
         if (message_ == "a lot") message_.resize(100'000, 'x');
@@ -38,9 +38,8 @@ protected:
     ~AsyncChatTest() override { stop(); }
 
     void serve(const char* terminator) {
-        auto acceptor = std::make_unique<Acceptor>(std::uint16_t{0}, loop_, stop_, [terminator](net::Newcomer client) {
-            return std::make_unique<BracketChat>(std::move(client), terminator);
-        });
+        const auto make_chat = [terminator](net::AcceptedSocket client) { return std::make_unique<BracketChat>(std::move(client), terminator); };
+        auto acceptor = std::make_unique<Acceptor>(std::uint16_t{0}, loop_, stop_, make_chat);
         port_ = acceptor->port();
         loop_.add(std::move(acceptor));
         thread_ = std::thread([this] { loop_.run(stop_); });

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "chat/room_guest.hpp"
+#include "chat/room_session.hpp"
 #include "support/hushed_output.hpp"
 #include "support/running_loop.hpp"
 #include "support/test_client.hpp"
@@ -32,8 +32,8 @@ protected:
     }
 
     HushedOutput hushed_;
-    Hall hall_;
-    RunningLoop server_{[this](net::Newcomer client) { return std::make_unique<Guest>(std::move(client), hall_); }};
+    Rooms rooms_;
+    RunningLoop server_{[this](net::AcceptedSocket client) { return std::make_unique<Session>(std::move(client), rooms_); }};
     Person ann_{server_.port(), "ann"};
 };
 
@@ -70,7 +70,7 @@ TEST_P(LeavingTest, IsAnnounced) {
 INSTANTIATE_TEST_SUITE_P(However, LeavingTest,
                          testing::Values([](TestClient& client) { client.send("/quit\n"); }, [](TestClient& client) { client.half_close(); },
                                          [](TestClient& client) { client.close(); }, [](TestClient& client) { client.reset(); },
-                                         [](TestClient& client) { client.send(std::string(Guest::longest_line + 1, 'x')); }));
+                                         [](TestClient& client) { client.send(std::string(Session::longest_line + 1, 'x')); }));
 
 TEST_F(ChatTest, ClosesForWhoeverQuits) {
     ann_.send("/quit\n/who\n");
@@ -101,10 +101,10 @@ TEST_F(ChatTest, EndsWithoutAWordWhenItIsToldToStop) {
     }
 }
 
-TEST(RoomsTest, HaveCommands) {
+TEST(RoomSession, HasCommands) {
     const HushedOutput hushed;
-    Hall hall;
-    RunningLoop server([&](net::Newcomer client) { return std::make_unique<RoomGuest>(std::move(client), hall); });
+    Rooms rooms;
+    RunningLoop server([&](net::AcceptedSocket client) { return std::make_unique<RoomSession>(std::move(client), rooms); });
     Person ann(server.port(), "ann"), bob(server.port(), "bob");
     ann.read_line();
     ann.read_line();

@@ -56,7 +56,7 @@ TEST(Children, AreKilledWhenPatienceIsOver) {
             for (;;) ::pause();
         });
     }
-    EXPECT_GE(std::chrono::steady_clock::now() - begun, Children::patience);
+    EXPECT_GE(std::chrono::steady_clock::now() - begun, Children::join_timeout);
     EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1);
 }
 

@@ -1,11 +1,12 @@
-#include "net/datagram_socket.hpp"
+#include "socketserver/datagram_socket.hpp"
 
 #include <gmock/gmock.h>
 
+#include "socketserver/unix_path.hpp"
 #include "support/datagram_client.hpp"
 #include "support/temporary_folder.hpp"
 
-namespace net {
+namespace socketserver {
 namespace {
 
 class DatagramSocketTest : public testing::Test {
@@ -15,7 +16,7 @@ protected:
         socket_.reply(datagram, "re: " + datagram.data);
     }
 
-    Stop stop_;
+    net::Stop stop_;
     DatagramSocket socket_{std::uint16_t{0}};
     DatagramClient client_{socket_.port()};
 };
@@ -67,7 +68,7 @@ TEST_F(DatagramSocketTest, ReceivesWhatHasArrivedBeforeARequestToStop) {
     client_.send("last");
     stop_.request();
     EXPECT_EQ(socket_.receive(stop_).data, "last");
-    EXPECT_THROW(socket_.receive(stop_), Stopped);
+    EXPECT_THROW(socket_.receive(stop_), net::Stopped);
 }
 
 TEST_F(DatagramSocketTest, SaysWhichPortIsTaken) {
@@ -80,9 +81,10 @@ TEST_F(DatagramSocketTest, SaysWhichPortIsTaken) {
 }
 
 TEST(UnixDatagramSocket, WaitsForAClientThatDoesNotReadButNotForEver) {
-    const Stop stop;
+    const net::Stop stop;
     const TemporaryFolder folder;
-    const DatagramSocket socket(folder / "server");
+    UnixSocket bound = bound_unix_socket(SOCK_DGRAM, folder / "server");
+    const DatagramSocket socket(std::move(bound.socket));
     DatagramClient client(folder / "client", folder / "server");
     client.send("hi");
     const Datagram datagram = socket.receive(stop);
@@ -91,12 +93,13 @@ TEST(UnixDatagramSocket, WaitsForAClientThatDoesNotReadButNotForEver) {
 }
 
 TEST(UnixDatagramSocket, CannotReplyToAClientWithoutAName) {
-    const Stop stop;
+    const net::Stop stop;
     const TemporaryFolder folder;
-    const DatagramSocket socket(folder / "server");
+    UnixSocket bound = bound_unix_socket(SOCK_DGRAM, folder / "server");
+    const DatagramSocket socket(std::move(bound.socket));
     DatagramClient("", folder / "server").send("hi");
     EXPECT_THROW(socket.reply(socket.receive(stop), "re"), std::system_error);
 }
 
 }  // namespace
-}  // namespace net
+}  // namespace socketserver

@@ -19,7 +19,7 @@ public:
 
 class LineChatTest : public testing::Test {
 protected:
-    RunningLoop server_{[](net::Newcomer client) { return std::make_unique<BracketLines>(std::move(client)); }};
+    RunningLoop server_{[](net::AcceptedSocket client) { return std::make_unique<BracketLines>(std::move(client)); }};
     TestClient client_{server_.port()};
 };
 

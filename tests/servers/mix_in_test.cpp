@@ -4,9 +4,14 @@
 #include <gmock/gmock.h>
 #include <sys/wait.h>
 
+#include <atomic>
+#include <future>
 #include <list>
+#include <memory>
 #include <set>
 #include <stdexcept>
+#include <thread>
+#include <type_traits>
 #include <vector>
 
 #include "support/datagram_client.hpp"
@@ -91,6 +96,46 @@ TYPED_TEST(ConcurrentTCPServerTest, ServerCloseGivesThePortBack) {
     const std::uint16_t port = server.port();
     server.server_close();
     EXPECT_NO_THROW(TypeParam(port, handled_by<EchoHandler>, stop));
+}
+
+// Counts what happens to its requests, of which none may come when it is being destroyed.
+class CountingServer : public TCPServer {
+public:
+    using TCPServer::TCPServer;
+    ~CountingServer() override { is_destroyed_ = true; }
+
+    static inline std::atomic<int> served = 0;
+
+protected:
+    void finish_request(Connection& request, const net::Address& client_address) override {
+        TCPServer::finish_request(request, client_address);
+        EXPECT_FALSE(is_destroyed_);
+        ++served;
+    }
+
+private:
+    std::atomic<bool> is_destroyed_ = false;
+};
+
+// A class further down could only be destroyed before the threads that call its hooks have ended.
+static_assert(std::is_final_v<ThreadingTCPServer> && std::is_final_v<ThreadingUDPServer>);
+
+TEST(ThreadingMixIn, CallsNoHookOfAServerThatIsBeingDestroyed) {
+    CountingServer::served = 0;
+    std::promise<void> begun, may_end;
+    const auto handler = [&](Connection&, const net::Address&, BaseServer<Connection>&) {
+        begun.set_value();
+        may_end.get_future().wait();
+    };
+    net::Stop stop;
+    auto server = std::make_unique<ThreadingMixIn<CountingServer>>(std::uint16_t{0}, handler, stop);
+    TestClient client(server->port());
+    server->handle_request();
+    begun.get_future().wait();
+    std::thread destroying([&] { server.reset(); });
+    may_end.set_value();
+    destroying.join();
+    EXPECT_EQ(CountingServer::served, 1);
 }
 
 template <class Server>

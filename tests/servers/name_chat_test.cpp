@@ -24,7 +24,7 @@ protected:
     HushedOutput hushed_;
     Directory directory_;
     std::ostringstream log_;
-    RunningLoop server_{[this](net::Newcomer client) { return std::make_unique<NameChat>(std::move(client), directory_, log_); }};
+    RunningLoop server_{[this](net::AcceptedSocket client) { return std::make_unique<NameChat>(std::move(client), directory_, log_); }};
     TestClient client_{server_.port()};
 };
 
@@ -80,7 +80,7 @@ TEST_F(NameChatTest, SaysWhatItDoesNotUnderstandAndGoesOn) {
                              "help",
                              "register web a 80 \x1b[2J"})
         EXPECT_THAT(ask(line), StartsWith("error: ")) << line;
-    EXPECT_THAT(ask("register web a 80 " + std::string(NameChat::longest_entry, 'x')), StartsWith("error: "));
+    EXPECT_THAT(ask("register web a 80 " + std::string(NameChat::max_entry_size, 'x')), StartsWith("error: "));
     EXPECT_EQ(ask("list"), "end");
 }
 

@@ -3,12 +3,15 @@
 #include <gmock/gmock.h>
 
 #include <future>
-#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <utility>
 
+#include "net/error.hpp"
 #include "net/listener.hpp"
+#include "reactor/stream_transport.hpp"
+#include "socketserver/unix_path.hpp"
+#include "support/temporary_folder.hpp"
 #include "support/test_client.hpp"
 
 namespace reactor {
@@ -137,68 +140,29 @@ TEST_F(ReactorTest, StopsWithoutAClientThatDoesNotRead) {
     EXPECT_EQ(factory_.how_the_first_ended(), std::errc::connection_aborted);
 }
 
-class Greeting : public Protocol {
-public:
-    explicit Greeting(Reactor& reactor) : reactor_(reactor) {}
-    void connection_made() override { transport().write("hello"); }
-    void connection_lost(const std::error_code& reason) override {
-        EXPECT_EQ(reason, std::error_code());
-        reactor_.stop();
-    }
-
-private:
-    Reactor& reactor_;
-};
-
-class GreetingFactory : public ClientFactory {
-public:
-    explicit GreetingFactory(Reactor& reactor) : reactor_(reactor) {}
-    std::unique_ptr<Protocol> build_protocol(const net::Address&) override { return std::make_unique<Greeting>(reactor_); }
-    void client_connection_failed(const std::string& reason) override {
-        failure = reason;
-        reactor_.stop();
-    }
-    std::string failure;
-
-private:
-    Reactor& reactor_;
-};
-
-class ReactorAsClientTest : public testing::Test {
-protected:
-    net::Stop stop_;
-    Reactor reactor_{stop_};
-    GreetingFactory factory_{reactor_};
-    std::optional<net::Listener> listener_{std::in_place, std::uint16_t{0}};
-    const std::string port_ = std::to_string(listener_->port());
-};
-
-TEST_F(ReactorAsClientTest, ConnectsAndTalksUntilTheServerLeaves) {
-    std::thread server([this] { EXPECT_EQ(listener_->accept(stop_).receive(100), "hello"); });
-    reactor_.connect_tcp("localhost", port_, factory_);
-    reactor_.run();
-    server.join();
-    EXPECT_EQ(factory_.failure, "");
+// A socket of the kind that accept has made, as the transport takes it.
+int family_of_accepted(const net::Listener& listener) {
+    const net::Stop never;
+    return protocol_of(listener.accept(never).peer).family();
 }
 
-TEST_F(ReactorAsClientTest, SaysWhereNobodyListens) {
-    listener_.reset();
-    reactor_.connect_tcp("127.0.0.1", port_, factory_);
-    reactor_.run();
-    EXPECT_THAT(factory_.failure, testing::AllOf(testing::HasSubstr("127.0.0.1"), testing::HasSubstr(port_)));
-}
+TEST(StreamTransport, TakesAnAcceptedSocketForWhatItIs) {
+    const net::Listener dual_stack(0);
+    const TestClient by_ipv6(dual_stack.port());
+    EXPECT_EQ(family_of_accepted(dual_stack), AF_INET6);
 
-TEST(ReactorCalls, ComeInTheirOrderUnlessTheyAreCancelled) {
-    net::Stop stop;
-    Reactor reactor(stop);
-    std::string order;
-    reactor.call_later(2ms, [&] { order += 'b'; });
-    reactor.call_later(1ms, [&] { order += 'a'; });
-    reactor.call_later(3ms, [&] { order += 'x'; })();
-    reactor.call_later(4ms, [&] { reactor.stop(); });
-    std::thread([&] { reactor.call_from_thread([&] { order += '0'; }); }).join();
-    reactor.run();
-    EXPECT_EQ(order, "0ab");
+    net::Descriptor socket(net::checked(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), "socket"));
+    const sockaddr_in any{AF_INET, 0, {htonl(INADDR_LOOPBACK)}, {}};
+    net::checked(::bind(socket.get(), reinterpret_cast<const sockaddr*>(&any), sizeof any), "bind");
+    const net::Listener ipv4(std::move(socket), "an IPv4 address");
+    const TestClient by_ipv4(ipv4.port());
+    EXPECT_EQ(family_of_accepted(ipv4), AF_INET);
+
+    const TemporaryFolder folder;
+    auto bound = socketserver::bound_unix_socket(SOCK_STREAM | SOCK_NONBLOCK, folder / "socket");
+    const net::Listener at_path(std::move(bound.socket), bound.path.name());
+    const TestClient by_path(folder / "socket");
+    EXPECT_EQ(family_of_accepted(at_path), AF_UNIX);
 }
 
 }  // namespace

@@ -25,9 +25,9 @@ TEST(Shutdown, BeforeServingIsNotForgotten) {
 // Runs `talk` for the first connection; `begun` says when.
 struct Conversation {
     std::promise<void> begun;
-    std::function<void(net::Connection&)> talk;
+    std::function<void(Connection&)> talk;
 
-    void operator()(net::Connection& request, const net::Address&, BaseServer<net::Connection>&) {
+    void operator()(Connection& request, const net::Address&, BaseServer<Connection>&) {
         begun.set_value();
         talk(request);
     }
@@ -35,7 +35,7 @@ struct Conversation {
 
 class ShutdownTest : public testing::Test {
 protected:
-    void serve(std::function<void(net::Connection&)> talk) {
+    void serve(std::function<void(Connection&)> talk) {
         conversation_.talk = std::move(talk);
         server_.emplace(std::ref(conversation_));
     }
@@ -46,7 +46,7 @@ protected:
 };
 
 TEST_F(ShutdownTest, EndsAConversationWithASilentClientInPeace) {
-    serve([](net::Connection& client) { StreamReader(client).readline(); });
+    serve([](Connection& client) { StreamReader(client).readline(); });
     TestClient client(server_->port());
     TestClient queued(server_->port());
     client.send("half a line");
@@ -61,7 +61,7 @@ TEST_F(ShutdownTest, EndsAConversationWithASilentClientInPeace) {
 
 TEST_F(ShutdownTest, LetsAReplyUnderWayArriveWhole) {
     const std::string reply(20'000'000, 'x');  // more than the socket's buffers hold
-    serve([&](net::Connection& client) { client.send(reply); });
+    serve([&](Connection& client) { client.send(reply); });
     TestClient client(server_->port());
     wait_until_begun();
     std::thread stopping([&] { server_->stop(); });
@@ -70,7 +70,7 @@ TEST_F(ShutdownTest, LetsAReplyUnderWayArriveWhole) {
 }
 
 TEST_F(ShutdownTest, WaitsNoLongerThanTheGraceForAClientThatDoesNotRead) {
-    serve([](net::Connection& client) {
+    serve([](Connection& client) {
         for (;;) client.send(std::string(1'000'000, 'x'));
     });
     const TestClient client(server_->port(), 4096);
@@ -82,7 +82,7 @@ TEST_F(ShutdownTest, WaitsNoLongerThanTheGraceForAClientThatDoesNotRead) {
 
 TEST_F(ShutdownTest, IsNoErrorOfTheRequestUnderWay) {
     testing::internal::CaptureStderr();
-    serve([](net::Connection& client) { client.receive(1); });
+    serve([](Connection& client) { client.receive(1); });
     const TestClient client(server_->port());
     wait_until_begun();
     server_->stop();

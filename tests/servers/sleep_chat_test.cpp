@@ -14,7 +14,7 @@ using testing::StartsWith;
 class SleepChatTest : public testing::Test {
 protected:
     HushedOutput hushed_;
-    RunningLoop server_{[this](net::Newcomer client) { return std::make_unique<SleepChat>(std::move(client), server_.loop()); }};
+    RunningLoop server_{[this](net::AcceptedSocket client) { return std::make_unique<SleepChat>(std::move(client), server_.loop()); }};
     TestClient client_{server_.port()}, other_{server_.port()};
 };
 

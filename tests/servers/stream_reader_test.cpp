@@ -26,10 +26,10 @@ private:
         net::checked(::socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends.data()), "socketpair");
         return ends;
     }
-    explicit StreamReaderTest(std::array<int, 2> ends) : client_(ends[0]), connection_(net::Descriptor(ends[1]), {}, stop_) {}
+    explicit StreamReaderTest(std::array<int, 2> ends) : client_(ends[0]), connection_({net::Descriptor(ends[1]), {}}, stop_) {}
 
     net::Descriptor client_;
-    net::Connection connection_;
+    Connection connection_;
 
 protected:
     StreamReader rfile{connection_};

@@ -82,7 +82,7 @@ TEST(TCPServerHandlers, AreMadeAnewForEveryConnection) {
     static std::atomic<int> made{0};
     class CountingHandler : public EchoHandler {
     public:
-        CountingHandler(net::Connection& its_request, const net::Address& its_client, BaseServer<net::Connection>& its_server)
+        CountingHandler(Connection& its_request, const net::Address& its_client, BaseServer<Connection>& its_server)
             : EchoHandler(its_request, its_client, its_server) {
             ++made;
         }

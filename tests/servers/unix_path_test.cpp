@@ -1,4 +1,4 @@
-#include "net/unix_path.hpp"
+#include "socketserver/unix_path.hpp"
 
 #include <gmock/gmock.h>
 #include <sys/socket.h>
@@ -11,16 +11,16 @@
 #include "support/temporary_folder.hpp"
 #include "support/test_client.hpp"
 
-namespace net {
+namespace socketserver {
 namespace {
 
-Descriptor unix_socket(int type) { return Descriptor{checked(::socket(AF_UNIX, type | SOCK_CLOEXEC, 0), "socket")}; }
+net::Descriptor unix_socket(int type) { return net::Descriptor{net::checked(::socket(AF_UNIX, type | SOCK_CLOEXEC, 0), "socket")}; }
 
 class UnixPathTest : public testing::TestWithParam<int> {
 protected:
     // What a server leaves behind that had no time to clean up.
     void leave_stale_path() {
-        const Descriptor socket = unix_socket(GetParam());
+        const net::Descriptor socket = unix_socket(GetParam());
         const UnixPath path(socket, folder_ / "other");
         std::filesystem::rename(folder_ / "other", path_);  // so that it isn't removed
     }
@@ -36,7 +36,7 @@ protected:
 
     TemporaryFolder folder_;
     const std::filesystem::path path_ = folder_ / "socket";
-    Descriptor socket_ = unix_socket(GetParam());
+    net::Descriptor socket_ = unix_socket(GetParam());
 };
 
 TEST_P(UnixPathTest, LivesAsLongAsItsOwner) {
@@ -54,7 +54,7 @@ TEST_P(UnixPathTest, ReplacesAStaleOne) {
 }
 
 TEST_P(UnixPathTest, LeavesALivingOneAlone) {
-    const Descriptor living = unix_socket(GetParam());
+    const net::Descriptor living = unix_socket(GetParam());
     const UnixPath owner(living, path_);
     ::listen(living.get(), 1);
     EXPECT_THAT(refusal(), testing::HasSubstr(path_));
@@ -70,7 +70,7 @@ TEST_P(UnixPathTest, LeavesAFileOfAnotherKindAlone) {
 TEST_P(UnixPathTest, DoesNotRemoveWhatHasBecomeAnothers) {
     std::optional<UnixPath> path(std::in_place, socket_, path_);
     std::filesystem::remove(path_);
-    const Descriptor other = unix_socket(GetParam());
+    const net::Descriptor other = unix_socket(GetParam());
     const UnixPath owner(other, path_);
     path.reset();
     EXPECT_TRUE(std::filesystem::exists(path_));
@@ -84,15 +84,17 @@ TEST_P(UnixPathTest, RefusesOneThatIsTooLong) {
 INSTANTIATE_TEST_SUITE_P(Kinds, UnixPathTest, testing::Values(SOCK_STREAM, SOCK_DGRAM));
 
 TEST(UnixListener, AcceptsAtItsPathUntilItsEnd) {
-    const Stop stop;
+    const net::Stop stop;
     const TemporaryFolder folder;
-    std::optional<Listener> listener(std::in_place, folder / "socket");
+    UnixSocket bound = bound_unix_socket(SOCK_STREAM | SOCK_NONBLOCK, folder / "socket");
+    std::optional<net::Listener> listener(std::in_place, std::move(bound.socket), bound.path.name());
     TestClient served(folder / "socket"), queued(folder / "socket");
-    EXPECT_EQ(listener->accept(stop).peer().path(), "");
+    EXPECT_EQ(listener->accept(stop).peer.path(), "");
+    bound.path.remove();
     listener.reset();
     EXPECT_EQ(queued.read_all(), "");
     EXPECT_FALSE(std::filesystem::exists(folder / "socket"));
 }
 
 }  // namespace
-}  // namespace net
+}  // namespace socketserver

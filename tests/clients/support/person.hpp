@@ -10,17 +10,17 @@
 #include <string>
 #include <string_view>
 
-#include "net/descriptor.hpp"
-#include "net/error.hpp"
+#include "common/descriptor.hpp"
+#include "common/error.hpp"
 
 class Person {
 public:
-    Person() : input_before_(net::checked(::dup(STDIN_FILENO), "dup")), output_before_(std::cout.rdbuf(screen_.rdbuf())) {
+    Person() : input_before_(client::checked(::dup(STDIN_FILENO), "dup")), output_before_(std::cout.rdbuf(screen_.rdbuf())) {
         std::array<int, 2> ends{};
-        net::checked(::pipe2(ends.data(), O_CLOEXEC), "pipe2");
-        const net::Descriptor input(ends[0]);
-        keyboard_ = net::Descriptor(ends[1]);
-        net::checked(::dup2(input.get(), STDIN_FILENO), "dup2");
+        client::checked(::pipe2(ends.data(), O_CLOEXEC), "pipe2");
+        const client::Descriptor input(ends[0]);
+        keyboard_ = client::Descriptor(ends[1]);
+        client::checked(::dup2(input.get(), STDIN_FILENO), "dup2");
     }
     ~Person() {
         ::dup2(input_before_.get(), STDIN_FILENO);
@@ -29,14 +29,14 @@ public:
     Person(const Person&) = delete;
     Person& operator=(const Person&) = delete;
 
-    void types(std::string_view text) { net::checked(static_cast<int>(::write(keyboard_.get(), text.data(), text.size())), "write"); }
+    void types(std::string_view text) { client::checked(static_cast<int>(::write(keyboard_.get(), text.data(), text.size())), "write"); }
     void ends_the_input() { keyboard_.close(); }
 
     std::string sees() const { return screen_.str(); }
 
 private:
     std::ostringstream screen_;
-    net::Descriptor input_before_;
+    client::Descriptor input_before_;
     std::streambuf* output_before_;
-    net::Descriptor keyboard_;
+    client::Descriptor keyboard_;
 };

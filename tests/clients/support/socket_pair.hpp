@@ -8,22 +8,22 @@
 #include <string>
 #include <string_view>
 
-#include "net/descriptor.hpp"
-#include "net/error.hpp"
+#include "common/descriptor.hpp"
+#include "common/error.hpp"
 
 class SocketPair {
 public:
     SocketPair() {
         std::array<int, 2> ends{};
-        net::checked(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), "socketpair");
-        ours = net::Descriptor(ends[0]);
-        theirs_ = net::Descriptor(ends[1]);
+        client::checked(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()), "socketpair");
+        ours = client::Descriptor(ends[0]);
+        theirs_ = client::Descriptor(ends[1]);
     }
 
     void they_say(std::string_view bytes) {
         while (!bytes.empty()) {
             const auto sent = ::send(theirs_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-            if (sent == -1) net::throw_errno("their send");
+            if (sent == -1) client::throw_errno("their send");
             bytes.remove_prefix(static_cast<std::size_t>(sent));
         }
     }
@@ -47,16 +47,16 @@ public:
         return ::poll(&more, 1, 0) > 0;
     }
 
-    net::Descriptor ours;
+    client::Descriptor ours;
 
 private:
     bool receive(std::string& all, std::size_t most) {
         std::string chunk(most, '\0');
         const auto length = ::recv(theirs_.get(), chunk.data(), chunk.size(), 0);
-        if (length == -1) net::throw_errno("their recv");
+        if (length == -1) client::throw_errno("their recv");
         all.append(chunk, 0, static_cast<std::size_t>(length));
         return length != 0;
     }
 
-    net::Descriptor theirs_;
+    client::Descriptor theirs_;
 };
