@@ -131,15 +131,15 @@ void ProfileLoader::load_folder(const fs::path& folder, Loaded& into) {
 }
 
 const Profile* ProfileLoader::base_of(Reader& reader) {
-    const auto* like = extended_by(reader.document());
-    const auto* id = like ? reader.text(*like) : nullptr;
+    const auto* extends = extended_by(reader.document());
+    const auto* id = extends ? reader.text(*extends) : nullptr;
     if (!id) return nullptr;
     if (std::ranges::find(under_way_, *id) != under_way_.end()) {
-        reader.diagnose(like->place, fmt::format("{} extends this one in turn", in_quotes(*id)));
+        reader.diagnose(extends->place, fmt::format("{} extends this one in turn", in_quotes(*id)));
         return nullptr;
     }
     if (!is_profile(*id)) {
-        reader.diagnose(like->place, fmt::format("there is no profile {}", in_quotes(*id)));
+        reader.diagnose(extends->place, fmt::format("there is no profile {}", in_quotes(*id)));
         return nullptr;
     }
     return &load(*id).read.profile;

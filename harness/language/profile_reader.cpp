@@ -54,13 +54,13 @@ void read_two_programs(Reader& reader, const Node& node, Profile& profile) {
 }
 
 // "role" and "reference" of the one program, or "programs". What another profile says need not be said again, but for the reference.
-void read_programs(Reader& reader, Fields& fields, bool is_like_another, Profile& profile) {
+void read_programs(Reader& reader, Fields& fields, bool extends_another, Profile& profile) {
     const auto* two = fields.find("programs");
     if (two) read_two_programs(reader, *two, profile);
     if (profile.programs.empty()) profile.programs.emplace_back();
     if (two || profile.programs.size() > 1) return;
     auto& program = profile.programs.front();
-    if (const auto* role = is_like_another ? fields.find("role") : fields.need("role"))
+    if (const auto* role = extends_another ? fields.find("role") : fields.need("role"))
         if (const auto chosen = reader.choice(*role, {roles[0], roles[1]})) program.role = roles.at(*chosen);
     if (const auto* reference = fields.need("reference")) program.reference = read_reference(reader, *reference);
 }
@@ -161,7 +161,7 @@ void start_from(const Profile& base, Profile& profile) {
 
 // Requirements and scenarios of the base, by their names; ids of requirements have a dot in them.
 void read_without(Reader& reader, const Node& node, const Profile* base, ReadProfile& result) {
-    if (!base) return reader.diagnose(node.place, "\"without\" needs the key \"like\" beside it");
+    if (!base) return reader.diagnose(node.place, "\"without\" needs the key \"extends\" beside it");
     const auto* items = reader.filled_array(node);
     if (!items) return;
     std::vector<std::string> known;

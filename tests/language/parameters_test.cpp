@@ -177,11 +177,11 @@ TEST_F(DerivedTest, is_not_abstract_by_that) {
 TEST_F(DerivedTest, words_that_a_taken_scenario_cannot_say_are_refused) {
     derive(R"("parameters": {"ask": {"regex": "x"}})");
     EXPECT_THAT(suite.load(),
-                ElementsAre("derived/profile.json:1:62: the scenario \"is-answered\" of tcp-server does not go with these parameters (line 5): "
+                ElementsAre("derived/profile.json:1:65: the scenario \"is-answered\" of tcp-server does not go with these parameters (line 5): "
                             "this parameter is a pattern; it can be expected, not said"));
     derive(R"("parameters": {"ask": "hello ${tag} ${more}\n"})");
     EXPECT_THAT(suite.load(),
-                ElementsAre("derived/profile.json:1:62: the scenario \"is-answered\" of tcp-server does not go with these parameters (line 5): "
+                ElementsAre("derived/profile.json:1:65: the scenario \"is-answered\" of tcp-server does not go with these parameters (line 5): "
                             "this parameter needs the key \"more\""));
 }
 
