@@ -63,9 +63,9 @@ awaitable<bool> Player::goes_on(const Step& step, const Broken& broken, std::spa
     if (!is_this_one || !is_its_own || !is_no_must || tried_again_.contains(&step) || !can_go_on_behind(played, next)) co_return false;
     if (noted_.insert({broken.requirement, step.place.line, step.place.column}).second) on_noted_(broken);
     if (!is_one_of<verb::Expect>(step)) co_return true;
-    auto resting = rests(enough_to_tell(played.actor));
+    auto resting = rests(play_.enough_to_tell(played.actor));
     if (co_await within_limits(std::move(resting))) co_return false;  // what was found before is told
-    take_all(played.actor);
+    play_.take_all(played.actor);
     co_return can_go_on_behind(played, next);
 }
 

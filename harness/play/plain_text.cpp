@@ -67,4 +67,9 @@ bool ends_with_prompt(std::string_view raw, std::string_view prompt, std::string
     return line.empty() || (before.size() >= line.size() && before.ends_with(line));
 }
 
+std::string last_line_of(std::string_view printed) {
+    const auto text = plain_text(printed);
+    return text.substr(text.find_last_of('\n') + 1);
+}
+
 }  // namespace sockspec

@@ -16,4 +16,6 @@ bool shows(std::string_view raw, std::string_view text);
 // the program had to print without being told to end the line.
 bool ends_with_prompt(std::string_view raw, std::string_view prompt, std::string_view before);
 
+std::string last_line_of(std::string_view printed);  // of its plain text
+
 }  // namespace sockspec

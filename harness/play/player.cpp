@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "language/step_walk.hpp"
+#include "play/verbs/all.hpp"
 
 namespace sockspec {
 namespace {
@@ -71,7 +72,7 @@ awaitable<std::optional<Broken>> Player::play() {
     } else if (accepts(scenario)) {
         stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse(), listening_address(scenario));
         stage_.listener()->start_accepting();
-        connections_to_come_ = connections_of(scenario.steps, scenario);
+        play_.connections_to_come = connections_of(scenario.steps, scenario);
     }
     if (!starts_the_subject(scenario.steps)) {
         auto not_started = co_await start_all();
@@ -144,12 +145,13 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const AnyVe
     event.text = step.text;
     event.number = step.place.line;
     stage_.transcript().append(std::move(event));
-    if (!step.id.empty()) began_[step.id] = stage_.now();
-    const auto* const expected = std::exchange(met_[step.actor], nullptr);
-    auto performing = perform(step, verb);
+    if (!step.id.empty()) play_.began[step.id] = stage_.now();
+    auto& actor = play_.actor(step.actor);
+    const auto* const expected = std::exchange(actor.met, nullptr);
+    auto performing = perform(play_, step, verb);
     auto trouble = co_await within_limits(std::move(performing));
     if (!trouble) {
-        met_[step.actor] = std::is_same_v<AnyVerb, verb::Expect> ? &step : expected;
+        actor.met = std::is_same_v<AnyVerb, verb::Expect> ? &step : expected;
         co_return std::nullopt;
     }
     auto earlier = left_from(expected, step);
@@ -215,29 +217,14 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step&, const verb::Toge
     co_return shared->broken;
 }
 
-// Where what no step has asked for yet begins; behind all events where there is none.
-std::size_t Player::event_of_unread(const std::string& actor) const {
-    const auto& events = stage_.transcript().events();
-    if (has_datagrams(stage_.transport())) {
-        const auto* const datagram = next_datagram(actor);
-        return datagram ? static_cast<std::size_t>(datagram - events.data()) : events.size();
-    }
-    const auto taken = consumed_.find(actor);
-    const auto from = taken == consumed_.end() ? 0 : taken->second;
-    const auto holds_it = [&](const Event& event) {
-        return event.kind == EventKind::received && event.actor == actor && event.offset + event.bytes.size() > from;
-    };
-    return static_cast<std::size_t>(std::ranges::find_if(events, holds_it) - events.begin());
-}
-
 std::optional<Broken> Player::left_from(const Step* expected, const Step& failed) {
-    if (expected == nullptr || stage_.profile().notices || !has_unread(failed.actor)) return std::nullopt;
+    if (expected == nullptr || stage_.profile().notices || !play_.has_unread(failed.actor)) return std::nullopt;
     // An answer may be on its way when others, or a signal, come in between; what has to end may not.
     const bool awaits_answer = std::holds_alternative<verb::Expect>(failed.verb);
     const auto asks_for_it = [&](const Event& event) { return is_stimulus(event.kind) && (!awaits_answer || event.actor == failed.actor); };
     const auto& events = stage_.transcript().events();
     const auto last = std::ranges::find_if(events | std::views::reverse, asks_for_it);
-    if (event_of_unread(failed.actor) >= static_cast<std::size_t>(events.rend() - last)) return std::nullopt;
+    if (play_.event_of_unread(failed.actor) >= static_cast<std::size_t>(events.rend() - last)) return std::nullopt;
     return extra(*expected, failed.actor);
 }
 
@@ -247,9 +234,9 @@ Broken Player::extra(const Step& expected, const std::string& actor) {
                   .headline = in_datagrams ? "After everything that was promised, another datagram came."
                                            : "After everything that was promised, more bytes came.",
                   .expected = {},
-                  .received = std::string(unread(actor))};
+                  .received = std::string(play_.unread(actor))};
     auto broken = blame(expected, std::move(more));
-    broken.seen = event_of_unread(actor) + 1;
+    broken.seen = play_.event_of_unread(actor) + 1;
     return broken;
 }
 
@@ -260,11 +247,13 @@ awaitable<StepFailure> Player::rests(Stage::Condition enough) {
 
 // Bytes that no step asked for are a defect, whenever they come.
 awaitable<std::optional<Broken>> Player::nothing_left_over() {
-    if (last_expect_.empty() || stage_.profile().notices) co_return std::nullopt;
+    const auto has_expected = [](const auto& entry) { return entry.second.last_expect != nullptr; };
+    const auto first = std::ranges::find_if(play_.actors(), has_expected);
+    if (first == play_.actors().end() || stage_.profile().notices) co_return std::nullopt;
     auto resting = rests();
-    if (auto trouble = co_await within_limits(std::move(resting))) co_return blame(*last_expect_.begin()->second, std::move(*trouble));
-    for (const auto& [actor, step] : last_expect_)
-        if (has_unread(actor)) co_return extra(*step, actor);
+    if (auto trouble = co_await within_limits(std::move(resting))) co_return blame(*first->second.last_expect, std::move(*trouble));
+    for (const auto& [actor, state] : play_.actors())
+        if (state.last_expect != nullptr && play_.has_unread(actor)) co_return extra(*state.last_expect, actor);
     co_return std::nullopt;
 }
 
@@ -281,7 +270,7 @@ std::string Player::responsible(const Step& step, FailureClass failure) const {
 
 Broken Player::blame(const Step& step, Mismatch what) {
     if (stage_.profile().blame.contains(FailureClass::other_question)) {
-        const auto question = other_question(what.failure);
+        const auto question = play_.other_question(what.failure);
         if (!question.empty())
             what = {.failure = FailureClass::other_question,
                     .headline = "The program asks something else at its terminal, and sends nothing.",

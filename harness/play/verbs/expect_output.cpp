@@ -1,11 +1,9 @@
-// What the subject's terminal shows.
-
 #include <re2/re2.h>
 
 #include "play/filling.hpp"
 #include "play/plain_text.hpp"
-#include "play/player.hpp"
 #include "play/telling.hpp"
+#include "play/verbs/all.hpp"
 #include "sandbox/untrusted_files.hpp"
 #include "text/quote.hpp"
 
@@ -81,38 +79,25 @@ std::string headline_of(Kind kind) {
     return {};
 }
 
-}  // namespace
+std::string log_text(Performance& play);
+StepFailure judge_output(Performance& play, const Step& step, const verb::ExpectOutput& expected);
+bool ended_badly(Performance& play, const std::string& actor);
+StepFailure explained(Performance& play, const Step& step, StepFailure trouble);
 
-std::string_view Player::output_since_typed(const std::string& role) {
-    auto printed = stage_.subject(role).printed();
-    printed.remove_prefix(std::min(typed_mark_[role], printed.size()));
-    return printed;
-}
-
-// A page of megabytes may have been printed: only what stands last is looked at.
-bool Player::prompts(const std::string& role, std::string_view prompt) {
-    static constexpr std::size_t enough = 64 << 10;
-    const auto last_of = [](std::string_view text) { return text.substr(text.size() - std::min(text.size(), enough)); };
-    std::string told;  // what we sent may stand before the prompt when the program did not end the line
-    for (const auto& [actor, peer] : stage_.peers())
-        for (const auto kind : {EventKind::sent, EventKind::datagram_sent}) told += last_of(stage_.transcript().stream(actor, kind));
-    return ends_with_prompt(last_of(output_since_typed(role)), prompt, told);
-}
-
-std::string Player::log_text() const { return plain_text(read_regular_file(stage_.log_file(), most_of_a_file).value_or("")); }
+std::string log_text(Performance& play) { return plain_text(read_regular_file(play.stage.log_file(), most_of_a_file).value_or("")); }
 
 // Nothing: as expected.
-StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& expected) {
-    if (expected.kind == Kind::prompt && prompts(step.actor, expected.text.expand(stage_.variables()))) return std::nullopt;
-    auto all = plain_text(stage_.subject(step.actor).printed());
-    auto since = plain_text(output_since_typed(step.actor));
+StepFailure judge_output(Performance& play, const Step& step, const verb::ExpectOutput& expected) {
+    if (expected.kind == Kind::prompt && play.prompts(step.actor, expected.text.expand(play.stage.variables()))) return std::nullopt;
+    auto all = plain_text(play.stage.subject(step.actor).printed());
+    auto since = plain_text(play.output_since_typed(step.actor));
     if (expected.or_log) {
-        const auto log = log_text();
+        const auto log = log_text(play);
         all += log;
         since += log;
     }
-    const auto text = expected.kind == Kind::matches ? quoted_for_regex(std::get<Template>(expected.text.form), stage_.variables())
-                                                     : expected.text.expand(stage_.variables());
+    const auto text = expected.kind == Kind::matches ? quoted_for_regex(std::get<Template>(expected.text.form), play.stage.variables())
+                                                     : expected.text.expand(play.stage.variables());
     Mismatch trouble{.failure = since.empty() ? FailureClass::silent : FailureClass::content,
                      .headline = headline_of(expected.kind),
                      .expected = text,
@@ -122,7 +107,7 @@ StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& exp
             if (since.find(text) != std::string::npos) return std::nullopt;
             break;
         case Kind::line:
-            if (stands_on_a_line(since, text) && !left_a_return(output_since_typed(step.actor), text)) return std::nullopt;
+            if (stands_on_a_line(since, text) && !left_a_return(play.output_since_typed(step.actor), text)) return std::nullopt;
             trouble.expected = text + "\n";
             break;
         case Kind::once: {
@@ -136,7 +121,7 @@ StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& exp
         case Kind::prompt: {
             trouble.failure = FailureClass::content;  // one symptom, whether anything else was printed or not
             const auto bare = text.substr(0, text.find_last_not_of(' ') + 1);
-            if (bare != text && !bare.empty() && prompts(step.actor, bare))
+            if (bare != text && !bare.empty() && play.prompts(step.actor, bare))
                 trouble.headline = "The program prompts " + in_quotes(bare) + " instead of " + in_quotes(text) + ".";
             break;
         }
@@ -146,7 +131,7 @@ StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& exp
             trouble.expected = "not " + text;
             break;
         case Kind::no_prompt:
-            if (!ends_with_prompt(output_since_typed(step.actor), text, {})) return std::nullopt;
+            if (!ends_with_prompt(play.output_since_typed(step.actor), text, {})) return std::nullopt;
             trouble.failure = FailureClass::early;
             trouble.expected = "no prompt";
             break;
@@ -155,19 +140,19 @@ StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& exp
             trouble.received = all;
             break;
         case Kind::message:
-            if (has_word(without(all, typed_[step.actor]))) return std::nullopt;
+            if (has_word(without(all, play.actor(step.actor).typed))) return std::nullopt;
             trouble.expected = "a message";
             trouble.received = all;
             break;
         case Kind::lacks: {
             trouble.failure = FailureClass::crashed;
-            const auto list = stage_.profile().patterns.find(text);
-            if (list == stage_.profile().patterns.end()) return std::nullopt;
+            const auto list = play.stage.profile().patterns.find(text);
+            if (list == play.stage.profile().patterns.end()) return std::nullopt;
             for (const auto& pattern : list->second) {
                 if (!found_in(pattern, all)) continue;
                 trouble.expected = "no " + text;
                 trouble.received.clear();
-                add_last_output(trouble, stage_.subject(step.actor));
+                add_last_output(trouble, play.stage.subject(step.actor));
                 return trouble;
             }
             return std::nullopt;
@@ -176,13 +161,18 @@ StepFailure Player::judge_output(const Step& step, const verb::ExpectOutput& exp
     return trouble;
 }
 
+bool ended_badly(Performance& play, const std::string& actor) {
+    const auto& subject = play.stage.subject(actor);
+    return !subject.running() && subject.ending() && (subject.ending()->by_signal || subject.ending()->number != 0);
+}
+
 // Who fell over before it could show anything broke another promise than who shows it wrongly.
-StepFailure Player::explained(const Step& step, StepFailure trouble) {
-    const auto& subject = stage_.subject(step.actor);
-    if (ended_as_expected_.contains(step.actor)) return trouble;
+StepFailure explained(Performance& play, const Step& step, StepFailure trouble) {
+    const auto& subject = play.stage.subject(step.actor);
+    if (play.actor(step.actor).ended_as_expected) return trouble;
     const bool is_missing = trouble && (trouble->failure == FailureClass::content || trouble->failure == FailureClass::silent);
     if (!is_missing) return trouble;
-    if (ended_badly(step.actor)) {
+    if (ended_badly(play, step.actor)) {
         trouble->failure = FailureClass::crashed;
         trouble->headline = "The program " + tell(*subject.ending()) + " instead.";
         add_last_output(*trouble, subject);
@@ -194,30 +184,32 @@ StepFailure Player::explained(const Step& step, StepFailure trouble) {
     return trouble;
 }
 
-awaitable<StepFailure> Player::perform(const Step& step, const verb::ExpectOutput& expected) {
+}  // namespace
+
+awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::ExpectOutput& expected) {
     if (expected.kind == Kind::lacks || expected.kind == Kind::once || expected.kind == Kind::hides || expected.kind == Kind::no_prompt) {
         const Stage::Condition has_come = [&] {
-            const auto missing = judge_output(step, expected);
+            const auto missing = judge_output(play, step, expected);
             return !missing || missing->failure == FailureClass::extra;
         };
         const bool is_once = expected.kind == Kind::once;
-        if (is_once) co_await stage_.wait_until(has_come, stage_.bound_of(step, usual_bound));
-        co_await stage_.wait_for_quiet();
-        if (is_once) co_await wait_for_prompt(step);
-        co_return explained(step, judge_output(step, expected));
+        if (is_once) co_await play.stage.wait_until(has_come, play.stage.bound_of(step, usual_bound));
+        co_await play.stage.wait_for_quiet();
+        if (is_once) co_await play.wait_for_prompt(step);
+        co_return explained(play, step, judge_output(play, step, expected));
     }
-    const auto ended_instead = [&] { return expected.or_exit && !stage_.subject(step.actor).running(); };
+    const auto ended_instead = [&] { return expected.or_exit && !play.stage.subject(step.actor).running(); };
     const auto is_shown = [&] {
-        if (expected.kind == Kind::prompt) return prompts(step.actor, expected.text.expand(stage_.variables()));
-        return !judge_output(step, expected);
+        if (expected.kind == Kind::prompt) return play.prompts(step.actor, expected.text.expand(play.stage.variables()));
+        return !judge_output(play, step, expected);
     };
     const Stage::Condition shown = [&] { return ended_instead() || is_shown(); };
-    const auto how = co_await stage_.wait_until(shown, stage_.bound_of(step, usual_bound));
+    const auto how = co_await play.stage.wait_until(shown, play.stage.bound_of(step, usual_bound));
     if (ended_instead()) co_return std::nullopt;
-    auto trouble = explained(step, judge_output(step, expected));
+    auto trouble = explained(play, step, judge_output(play, step, expected));
     if (!trouble) co_return std::nullopt;
-    if (expected.kind == Kind::prompt && !stage_.subject(step.actor).running()) trouble->failure = FailureClass::crashed;
-    trouble->facts.push_back("the program: " + stage_.subject(step.actor).state_in_words());
+    if (expected.kind == Kind::prompt && !play.stage.subject(step.actor).running()) trouble->failure = FailureClass::crashed;
+    trouble->facts.push_back("the program: " + play.stage.subject(step.actor).state_in_words());
     if (how == Waited::expired) trouble->facts.push_back("nothing else came in time");
     co_return trouble;
 }

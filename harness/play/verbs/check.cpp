@@ -1,8 +1,6 @@
-// What the kernel knows: what a subject holds, and what it leaves behind.
-
 #include <algorithm>
 
-#include "play/player.hpp"
+#include "play/verbs/all.hpp"
 #include "sandbox/untrusted_files.hpp"
 #include "subject/proc.hpp"
 #include "text/quote.hpp"
@@ -34,23 +32,14 @@ std::string pids(const std::vector<pid_t>& list) {
     return text;
 }
 
-}  // namespace
+awaitable<StepFailure> grown(Performance& play, const Step& step, const verb::Check& check);
+StepFailure output_file(Performance& play, const verb::Check& check);
 
-awaitable<StepFailure> Player::perform(const Step& step, const verb::Count&) {
-    co_await stage_.wait_for_quiet();
-    const auto count = stage_.subject(step.actor).count();
-    counts_[step.id] = count;
-    stage_.record(EventKind::fact, step.actor,
-                  "descriptors " + std::to_string(count.descriptors) + ", threads " + std::to_string(count.threads) + ", children " +
-                      std::to_string(count.children) + ", zombies " + std::to_string(count.zombies));
-    co_return std::nullopt;
-}
-
-awaitable<StepFailure> Player::grown(const Step& step, const verb::Check& check) {
-    const auto before = counts_[check.since];
-    const Stage::Condition few = [&] { return beyond(before, stage_.subject(step.actor).count(), check) == 0; };
-    if (co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound)) == Waited::met) co_return std::nullopt;
-    const auto after = stage_.subject(step.actor).count();
+awaitable<StepFailure> grown(Performance& play, const Step& step, const verb::Check& check) {
+    const auto before = play.counts[check.since];
+    const Stage::Condition few = [&] { return beyond(before, play.stage.subject(step.actor).count(), check) == 0; };
+    if (co_await play.stage.wait_until(few, play.stage.bound_of(step, usual_bound)) == Waited::met) co_return std::nullopt;
+    const auto after = play.stage.subject(step.actor).count();
     Mismatch trouble{.failure = FailureClass::leaks, .headline = "The program holds more and more."};
     trouble.expected = "at most " + std::to_string(check.at_most) + " more than before";
     if (check.threads_at_most != check.at_most) trouble.expected += ", of threads " + std::to_string(check.threads_at_most);
@@ -61,13 +50,13 @@ awaitable<StepFailure> Player::grown(const Step& step, const verb::Check& check)
 }
 
 // The first of what it may hold explains what is wrong.
-StepFailure Player::output_file(const verb::Check& check) const {
-    const auto content = read_regular_file(stage_.output_file(), most_of_a_file);
+StepFailure output_file(Performance& play, const verb::Check& check) {
+    const auto content = read_regular_file(play.stage.output_file(), most_of_a_file);
     Mismatch trouble{.failure = FailureClass::silent, .headline = "The file was not written."};
-    trouble.expected = check.payloads.front().expand(stage_.variables());
+    trouble.expected = check.payloads.front().expand(play.stage.variables());
     if (!content) return trouble;
     for (const auto& payload : check.payloads)
-        if (payload.expand(stage_.variables()) == *content) return std::nullopt;
+        if (payload.expand(play.stage.variables()) == *content) return std::nullopt;
     trouble.failure =
         content->size() < trouble.expected.size() && trouble.expected.ends_with(*content) ? FailureClass::partial : FailureClass::content;
     trouble.headline = "The file does not hold what was sent.";
@@ -78,13 +67,15 @@ StepFailure Player::output_file(const verb::Check& check) const {
     return trouble;
 }
 
-awaitable<StepFailure> Player::perform(const Step& step, const verb::Check& check) {
-    auto& subject = stage_.subject(step.actor);
+}  // namespace
+
+awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::Check& check) {
+    auto& subject = play.stage.subject(step.actor);
     Mismatch trouble{.failure = FailureClass::leaks};
     switch (check.kind) {
-        case verb::Check::Kind::grown: co_return co_await grown(step, check);
+        case verb::Check::Kind::grown: co_return co_await grown(play, step, check);
         case verb::Check::Kind::running: {
-            co_await stage_.wait_for_quiet();
+            co_await play.stage.wait_for_quiet();
             if (subject.running()) co_return std::nullopt;
             trouble.failure = FailureClass::crashed;
             trouble.headline = "The program has ended.";
@@ -94,8 +85,8 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Check& chec
         case verb::Check::Kind::left_behind: {
             const auto most = static_cast<std::size_t>(check.at_most);
             const Stage::Condition few = [&] { return (subject.running() ? subject.count().zombies : subject.left_over().size()) <= most; };
-            const auto how = co_await stage_.wait_until(few, stage_.bound_of(step, usual_bound),
-                                                        subject.running() ? std::optional(Activity::quiet) : std::nullopt);
+            const auto how = co_await play.stage.wait_until(few, play.stage.bound_of(step, usual_bound),
+                                                            subject.running() ? std::optional(Activity::quiet) : std::nullopt);
             if (how == Waited::met) co_return std::nullopt;
             trouble.headline = subject.running() ? "A child has ended and was never waited for: a zombie is left."
                                                  : "The program ended, but processes that it started are still there.";
@@ -105,7 +96,7 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Check& chec
         }
         case verb::Check::Kind::path_gone: {
             std::error_code ignored;
-            if (!std::filesystem::exists(stage_.path(), ignored)) co_return std::nullopt;
+            if (!std::filesystem::exists(play.stage.path(), ignored)) co_return std::nullopt;
             trouble.headline = "The program ended, but its path is still there.";
             trouble.expected = "no file at the path";
             trouble.received = "the socket that it left";
@@ -113,7 +104,7 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Check& chec
         }
         case verb::Check::Kind::differ: {
             std::vector<std::string> all;
-            for (const auto& payload : check.payloads) all.push_back(payload.expand(stage_.variables()));
+            for (const auto& payload : check.payloads) all.push_back(payload.expand(play.stage.variables()));
             std::ranges::sort(all);
             const auto twice = std::ranges::adjacent_find(all);
             if (twice == all.end()) co_return std::nullopt;
@@ -123,41 +114,22 @@ awaitable<StepFailure> Player::perform(const Step& step, const verb::Check& chec
             trouble.received = *twice + ", twice";
             co_return trouble;
         }
-        case verb::Check::Kind::output_file: co_return output_file(check);
+        case verb::Check::Kind::output_file: co_return output_file(play, check);
         case verb::Check::Kind::port_free: {
             const auto held = [&] {
-                for (const auto& user : stage_.sockets().users_of(stage_.port()))
+                for (const auto& user : play.stage.sockets().users_of(play.stage.port()))
                     if (user.inode != 0 || user.state == listen_state) return true;
                 return false;
             };
             const Stage::Condition free = [&] { return !held(); };
-            const auto how = co_await stage_.wait_until(free, stage_.bound_of(step, 1000ms), std::nullopt);
+            const auto how = co_await play.stage.wait_until(free, play.stage.bound_of(step, 1000ms), std::nullopt);
             if (how == Waited::met) co_return std::nullopt;
             trouble.headline = "The program ended, but a socket of it is still on its port.";
-            trouble.expected = "no socket on port " + std::to_string(stage_.port());
+            trouble.expected = "no socket on port " + std::to_string(play.stage.port());
             trouble.received = "held by process " + pids(subject.left_over());
             co_return trouble;
         }
     }
-    co_return std::nullopt;
-}
-
-// Until the wall clock shows a later second, and the kernel's coarse clock, which may be late, too.
-awaitable<StepFailure> Player::perform(const Step&, const verb::AdvanceClock& advance) {
-    const auto found = began_.find(advance.since);
-    const auto since = stage_.transcript().wall(found == began_.end() ? Nanoseconds(0) : found->second.at);
-    const auto target = std::chrono::floor<std::chrono::seconds>(since) + std::chrono::seconds(advance.seconds);
-    const auto left = [&] { return target - (stage_.transcript().wall(stage_.transcript().elapsed()) - coarse_lag_now()); };
-    for (auto more = left(); more >= 0ms; more = left()) co_await stage_.let_pass(std::chrono::duration_cast<Nanoseconds>(more) + 1ms);
-    co_return std::nullopt;
-}
-
-awaitable<StepFailure> Player::perform(const Step&, const verb::LetPass& pass) {
-    const auto began = stage_.transcript().elapsed();
-    const auto machine = stage_.lateness_from_now();
-    co_await stage_.let_pass(pass.least);
-    const bool overslept = stage_.transcript().elapsed() - began > pass.most;
-    if (overslept || stage_.passed(machine) > pass.most - pass.least) throw HarnessError("this machine was too busy to let so little time pass");
     co_return std::nullopt;
 }
 

@@ -1,0 +1,71 @@
+// What a person sees at the subject's terminal, and waits for.
+
+#include <algorithm>
+
+#include "play/performance.hpp"
+#include "play/plain_text.hpp"
+
+namespace sockspec {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto usual_bound = 10000ms;
+constexpr auto longest_look_around = 2500ms;  // of a program that takes a reply for over once nothing has come for a while
+
+// A connection, or a datagram.
+bool has_been_heard(const Transcript& transcript) {
+    const auto comes_from_it = [](EventKind kind) {
+        return kind == EventKind::accepted || kind == EventKind::received || kind == EventKind::datagram_received;
+    };
+    return std::ranges::any_of(transcript.events(), comes_from_it, &Event::kind);
+}
+
+}  // namespace
+
+std::string_view Performance::output_since_typed(const std::string& role) {
+    auto printed = stage.subject(role).printed();
+    printed.remove_prefix(std::min(actor(role).typed_mark, printed.size()));
+    return printed;
+}
+
+// A page of megabytes may have been printed: only what stands last is looked at.
+bool Performance::prompts(const std::string& role, std::string_view prompt) {
+    static constexpr std::size_t enough = 64 << 10;
+    const auto last_of = [](std::string_view text) { return text.substr(text.size() - std::min(text.size(), enough)); };
+    std::string told;  // what we sent may stand before the prompt when the program did not end the line
+    for (const auto& [actor, peer] : stage.peers())
+        for (const auto kind : {EventKind::sent, EventKind::datagram_sent}) told += last_of(stage.transcript().stream(actor, kind));
+    return ends_with_prompt(last_of(output_since_typed(role)), prompt, told);
+}
+
+// A person sees what has come before he does the next thing. Who reads nothing any more will not, and rests.
+awaitable<void> Performance::settle(const Step& step) {
+    const Stage::Condition has_read = [&] {
+        return std::ranges::all_of(stage.peers(), [&](const auto& entry) { return !entry.second->open() || stage.taken(*entry.second); });
+    };
+    co_await stage.wait_until(has_read, stage.bound_of(step, usual_bound));
+    co_await stage.wait_for_quiet();
+    co_await wait_for_prompt(step);
+}
+
+// Who has prompted for the last line will do so for the next one, if it wakes by itself: till then a person waits.
+awaitable<void> Performance::wait_for_prompt(const Step& step) {
+    if (!actor(step.actor).prompting) co_return;
+    const Stage::Condition prompts_again = [&] { return !stage.subject(step.actor).running() || prompts(step.actor, stage.profile().prompt); };
+    co_await stage.wait_until(prompts_again, stage.bound_of(step, longest_look_around));
+}
+
+// It asked for something else than for what it was to send, a host say, took the first line for that, and has sent nothing yet.
+std::string Performance::other_question(FailureClass failure) {
+    if (has_been_heard(stage.transcript())) return {};
+    for (const auto& [role, state] : actors_) {
+        if (state.asks_first.empty()) continue;
+        const auto asks_on = last_line_of(output_since_typed(role));
+        if (!asks_on.empty() && stage.subject(role).running()) return asks_on;
+        if (failure != FailureClass::hangs && stage.serves()) return state.asks_first;
+    }
+    return {};
+}
+
+}  // namespace sockspec

@@ -1,0 +1,151 @@
+#include "play/performance.hpp"
+
+#include <algorithm>
+
+#include "play/accepting.hpp"
+#include "play/filling.hpp"
+#include "play/telling.hpp"
+
+namespace sockspec {
+
+using namespace std::chrono_literals;
+
+EventKind Performance::kind_of_input() const { return has_datagrams(stage.transport()) ? EventKind::datagram_received : EventKind::received; }
+
+bool Performance::has_unread(const std::string& actor) const {
+    return has_datagrams(stage.transport()) ? next_datagram(actor) != nullptr : !unread(actor).empty();
+}
+
+std::string_view Performance::unread(const std::string& actor) const {
+    if (has_datagrams(stage.transport())) {
+        const auto* const datagram = next_datagram(actor);
+        return datagram ? std::string_view(datagram->bytes) : std::string_view();
+    }
+    auto stream = stage.transcript().stream(actor, EventKind::received);
+    const auto found = actors_.find(actor);
+    stream.remove_prefix(found == actors_.end() ? 0 : std::min<std::size_t>(found->second.consumed, stream.size()));
+    return stream;
+}
+
+const Event* Performance::next_datagram(const std::string& actor) const {
+    const auto found = actors_.find(actor);
+    auto left = found == actors_.end() ? 0 : found->second.datagrams_taken;
+    for (const auto& event : stage.transcript().events())
+        if (event.kind == EventKind::datagram_received && event.actor == actor && left-- == 0) return &event;
+    return nullptr;
+}
+
+Moment Performance::asked(const Step& step, const verb::Expect& expect) {
+    const auto since = began.find(expect.since);
+    return since != began.end() ? since->second : actor(step.actor).asked;
+}
+
+// `offset` counts in the actor's received stream; the stamp's last byte bounds when it was made.
+StampContext Performance::context_for(const Step& step, const verb::Expect& expect, std::uint64_t offset) {
+    const auto& transcript = stage.transcript();
+    StampContext context;
+    context.zone = stage.scenario().launch.zone;
+    const auto since = asked(step, expect);
+    context.not_before = transcript.wall(since.at);
+    context.not_after = transcript.wall(transcript.time_of_byte(step.actor, kind_of_input(), offset + ctime_length - 1));
+    context.coarse_lag = since.coarse_lag;
+    context.shift = stage.clock_shift();
+    context.earlier = stamps;
+    context.landmarks = {{transcript.wall(stage.subject().started_at()), "the program was started"}};
+    if (const auto* connected = transcript.last(step.actor, EventKind::connected))
+        context.landmarks.push_back({transcript.wall(connected->at), step.actor + " connected"});
+    return context;
+}
+
+void Performance::remember_stamps(const Step& step, const MatchResult& result) {
+    const auto at = std::chrono::duration_cast<std::chrono::milliseconds>(stage.transcript().elapsed()).count();
+    for (const auto& text : result.stamps) stamps.push_back({text, "the reply to " + step.actor + " at " + std::to_string(at) + " ms"});
+}
+
+void Performance::take(const Step& step, const MatchResult& result) {
+    actor(step.actor).taken = unread(step.actor).substr(0, result.consumed);
+    actor(step.actor).consumed += result.consumed;
+    remember_stamps(step, result);
+    for (const auto& [name, text] : result.captures) stage.variables()[name] = text;
+}
+
+void Performance::take_all(const std::string& name) {
+    const auto is_datagram = [&](const Event& event) { return event.kind == EventKind::datagram_received && event.actor == name; };
+    actor(name).consumed = stage.transcript().stream(name, kind_of_input()).size();
+    actor(name).datagrams_taken = static_cast<std::size_t>(std::ranges::count_if(stage.transcript().events(), is_datagram));
+}
+
+// A program that shows our clock instead of the one it was given does not follow it: a static one, say.
+Mismatch Performance::follow_or_diagnose(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
+                                         const verb::Expect& expect) {
+    if (stage.clock_shift() == 0s) return mismatch;
+    const auto base = actor(step.actor).consumed;
+    const StampContexts unshifted = [&](std::size_t offset) {
+        auto context = context_for(step, expect, base + offset);
+        context.shift = 0s;
+        return context;
+    };
+    StampContext now;
+    now.not_after = stage.transcript().wall(stage.transcript().elapsed());
+    now.shift = stage.clock_shift();
+    if (ignores_shift(mismatch.received, now) || match(expectation, bytes, unshifted).progress != Progress::mismatched)
+        throw Unsupported("the program does not follow a controlled clock");
+    return mismatch;
+}
+
+// Why the rest did not come: its connection ended, it ended, or it waits.
+Mismatch Performance::why_incomplete(const Step& step, Mismatch plain, Waited how) {
+    auto* const peer = stage.peer(step.actor);
+    const auto end = peer->end();
+    const auto& subject = stage.subject();
+    if (!subject.running()) {
+        plain.failure = FailureClass::crashed;
+        plain.headline = subject.ending() ? "The program " + tell(*subject.ending()) + " instead." : "The program was never started.";
+        if (auto held = held_by_a_child(*peer, subject); !held.empty()) plain.headline = std::move(held);
+        add_last_output(plain, subject);
+    } else if (end == Peer::End::reset) {
+        plain.failure = FailureClass::reset;
+        plain.headline = "The connection was reset before everything promised had come.";
+    } else if (end == Peer::End::fin) {
+        plain.failure = FailureClass::closed;
+        plain.headline = "The connection was closed before everything promised had come.";
+    } else if (const auto queue = queue_of(stage, *peer)) {
+        plain.headline = "The program has not accepted the connection.";
+        plain.facts.push_back(tell_waiting(*queue));
+    }
+    plain.facts.push_back("the program: " + subject.state_in_words());
+    const auto ends = peer->tcp_ends();
+    const auto theirs = ends ? stage.sockets().end(ends->remote, ends->local) : std::nullopt;
+    if (theirs && theirs->unread > 0) plain.facts.push_back(std::to_string(theirs->unread) + " bytes that we sent are unread");
+    if (how == Waited::quiet) plain.facts.push_back("it waits again, so nothing more would come");
+    return plain;
+}
+
+// So much more has come, or for so long, that what is wrong can be told.
+Stage::Condition Performance::enough_to_tell(const std::string& actor) const {
+    constexpr std::size_t more = 65536;
+    constexpr Nanoseconds long_enough = 2s;
+    const auto begun = stage.transcript().elapsed();
+    const auto before = unread(actor).size();
+    return [this, &actor, until = begun + long_enough, most = before + more] {
+        return unread(actor).size() > most || stage.transcript().elapsed() > until;
+    };
+}
+
+bool Performance::is_service(const std::string& actor) const { return stage.scenario().actors.find(actor)->second.kind == ActorKind::service; }
+
+std::size_t Performance::event_of_unread(const std::string& actor) const {
+    const auto& events = stage.transcript().events();
+    if (has_datagrams(stage.transport())) {
+        const auto* const datagram = next_datagram(actor);
+        return datagram ? static_cast<std::size_t>(datagram - events.data()) : events.size();
+    }
+    const auto known = actors_.find(actor);
+    const auto from = known == actors_.end() ? 0 : known->second.consumed;
+    const auto holds_it = [&](const Event& event) {
+        return event.kind == EventKind::received && event.actor == actor && event.offset + event.bytes.size() > from;
+    };
+    return static_cast<std::size_t>(std::ranges::find_if(events, holds_it) - events.begin());
+}
+
+}  // namespace sockspec

@@ -1,0 +1,28 @@
+// Somebody else holds the port, or a service of ours opens its own.
+
+#include "play/verbs/all.hpp"
+
+namespace sockspec {
+
+awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::Listen&) {
+    if (play.is_service(step.actor)) {
+        play.stage.open_service(step.actor);
+        co_return std::nullopt;
+    }
+    const bool udp = play.stage.transport() == Transport::udp;
+    try {
+        if (udp) play.stage.hold_datagram_port();
+        else play.stage.listener().emplace(play.stage.loop().get_executor(), play.stage.port(), play.stage.pulse());
+    } catch (const boost::system::system_error& error) {
+        if (error.code() != asio::error::address_in_use) throw HarnessError(std::string("listen: ") + error.what());
+        Mismatch held{.failure = FailureClass::leaks,
+                      .headline = udp ? "The port cannot be bound." : "The port cannot be bound, even with SO_REUSEADDR.",
+                      .expected = "port " + std::to_string(play.stage.port()) + " is free",
+                      .received = error.code().message()};
+        held.facts.push_back("the program: " + play.stage.subject().state_in_words());
+        co_return held;
+    }
+    co_return std::nullopt;
+}
+
+}  // namespace sockspec
