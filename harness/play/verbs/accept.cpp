@@ -43,10 +43,6 @@ awaitable<void> hang_up(Stage& stage, std::string actor, std::shared_ptr<Peer> p
     }
 }
 
-void watch_for_farewell(Performance& play, const std::string& actor);
-awaitable<StepFailure> visited(Performance& play, const Step& step);
-StepFailure take_service(Performance& play, const Step& step);
-
 void watch_for_farewell(Performance& play, const std::string& actor) {
     const auto& parameter = play.stage.scenario().actors.find(actor)->second.hangs_up_at;
     std::optional<Expectation> farewell;

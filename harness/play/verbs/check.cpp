@@ -32,9 +32,6 @@ std::string pids(const std::vector<pid_t>& list) {
     return text;
 }
 
-awaitable<StepFailure> grown(Performance& play, const Step& step, const verb::Check& check);
-StepFailure output_file(Performance& play, const verb::Check& check);
-
 awaitable<StepFailure> grown(Performance& play, const Step& step, const verb::Check& check) {
     const auto before = play.counts[check.since];
     const Stage::Condition few = [&] { return beyond(before, play.stage.subject(step.actor).count(), check) == 0; };

@@ -50,10 +50,7 @@ boost::system::error_code connect_to_socket_itself(local_stream::socket& socket,
     return connect_now(socket, local_stream::endpoint(there ? "/proc/self/fd/" + std::to_string(there.get()) : path.string()));
 }
 
-awaitable<StepFailure> connect_to_port(Performance& play, const Step& step);
-awaitable<StepFailure> connect_to_path(Performance& play, const Step& step);
 StepFailure not_connected(Performance& play, const Step& step, bool refused, const std::optional<ListenQueue>& queue);
-StepFailure open_datagram_peer(Performance& play, const Step& step);
 
 // A refusal counts once the program rests: until then it may be on its way to listen there as well. A connect that a full queue has
 // dropped is made again where there is room by now: the kernel would take a second for that.

@@ -18,12 +18,7 @@ using namespace std::chrono_literals;
 constexpr auto usual_bound = 10000ms;
 constexpr auto timer_slack = 5ms;  // timers that count in whole milliseconds or ticks may be a little early
 
-awaitable<StepFailure> frame(Performance& play, const Step& step, const verb::Expect& expect, std::string& message);
 awaitable<StepFailure> everything_to_the_end(Performance& play, const Step& step, Nanoseconds bound, std::string& message);
-awaitable<HeldUp> wait_for_the_first_of_it(Performance& play, const Step& step, const verb::Expect& expect);
-StepFailure judge_arrival(Performance& play, const Step& step, const verb::Expect& expect, HeldUp& held_up, std::uint64_t taken_before);
-awaitable<StepFailure> expect_some_line(Performance& play, const Step& step, const verb::Expect& expect);
-awaitable<StepFailure> expect_message(Performance& play, const Step& step, const verb::Expect& expect);
 
 // The message's bytes, as the frame cuts them.
 awaitable<StepFailure> frame(Performance& play, const Step& step, const verb::Expect& expect, std::string& message) {

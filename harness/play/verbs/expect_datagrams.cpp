@@ -13,7 +13,6 @@ using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
 
-awaitable<StepFailure> expect_next_datagram(Performance& play, const Step& step, const verb::Expect& expect, const Expectation& expectation);
 StepFailure wrong_source(Performance& play, const Step& step, const Event& datagram);
 
 awaitable<StepFailure> expect_next_datagram(Performance& play, const Step& step, const verb::Expect& expect, const Expectation& expectation) {

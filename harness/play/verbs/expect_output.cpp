@@ -79,11 +79,6 @@ std::string headline_of(Kind kind) {
     return {};
 }
 
-std::string log_text(Performance& play);
-StepFailure judge_output(Performance& play, const Step& step, const verb::ExpectOutput& expected);
-bool ended_badly(Performance& play, const std::string& actor);
-StepFailure explained(Performance& play, const Step& step, StepFailure trouble);
-
 std::string log_text(Performance& play) { return plain_text(read_regular_file(play.stage.log_file(), most_of_a_file).value_or("")); }
 
 // Nothing: as expected.
