@@ -1,15 +1,10 @@
 #include "play/deadline.hpp"
 
-#include <algorithm>
+#include "play/fair_time.hpp"
 
 namespace sockspec {
-namespace {
 
 using namespace std::chrono_literals;
-
-constexpr int most_stretching = 6;  // a bound grows at most to this many times itself, or to the longest starving
-
-}  // namespace
 
 // How much of what we sent it the subject has read.
 std::uint64_t Stage::taken_bytes() {
@@ -40,16 +35,17 @@ void Stage::renew(Deadline& deadline) {
 
 bool Stage::expired(const Deadline& deadline) {
     const auto now = transcript_.elapsed();
-    const auto& [bound, began, before, slipped, next_look, taken, renewed] = deadline;
-    if (now < began + bound) return false;
+    if (now < deadline.began + deadline.bound) return false;  // most waits, without a look
     const auto looked = look();
-    const auto fair = now - began - slipped - (before ? kept_waiting(looked, *before) : 0ns);
-    const bool starves = before && looked.starves(before->programs, now - before->began.at);
-    const bool had_enough = before && looked.ran_since(before->programs) >= bound / 2;  // it spins, on a busy machine too
-    if (had_enough || (fair >= bound && !starves)) return true;
-    const auto longest = std::max(bound * most_stretching, longest_starving());
-    if (now - began >= longest) throw HarnessError("this machine is too busy to judge the program's time");
-    return false;
+    const auto& before = deadline.before;
+    const Wait wait{.bound = deadline.bound,
+                    .lasted = now - deadline.began,
+                    .slipped = deadline.slipped,
+                    .kept = before ? kept_waiting(looked, *before) : 0ns,
+                    .longest_starving = longest_starving()};
+    const auto time = judge_time(wait, before ? &before->programs : nullptr, looked, before ? now - before->began.at : 0ns);
+    if (time == Time::not_tellable) throw HarnessError("this machine is too busy to judge the program's time");
+    return time == Time::over;
 }
 
 }  // namespace sockspec

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "play/activity.hpp"
 #include "play/outcome.hpp"
 #include "play/perform.hpp"
 #include "play/recording.hpp"
@@ -27,13 +28,6 @@
 #include "wire/tap.hpp"
 
 namespace sockspec {
-
-// What the subject does. The later, the less.
-enum class Activity {
-    busy,   // something runs or is on its way
-    timed,  // all is read and every thread sleeps, but one of them will wake by itself
-    quiet,  // the same, and nothing will happen until something else does: nothing more is coming
-};
 
 // How a wait ended.
 enum class Waited {
@@ -156,6 +150,7 @@ private:
     ProcessSample look();  // at all programs
     Nanoseconds kept_waiting(const ProcessSample& looked, const Lateness& since) const;
     bool streams_move() const;
+    bool something_comes();  // from others to the subject, or back
     std::uint64_t taken_bytes();
     void renew(Deadline& deadline);
     bool expired(const Deadline& deadline);

@@ -117,21 +117,22 @@ bool Stage::streams_move() const {
 
 bool Stage::is_asked() { return (listener_ && listener_->has_connection()) || (service_ && has_waiting_datagram(*service_)); }
 
-// Two equal looks: every thread slept on both, none ran in between, and nothing was on its way, neither between them, or it would have woken
-// one, nor after the second. A program at work is known by the first look alone.
+bool Stage::something_comes() {
+    if (streams_move() || !all_delivered()) return true;
+    const auto dropped = [this](const Dial& dial) { return queue_before(*this, dial).has_value(); };
+    if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving(dropped))) return true;
+    if (std::ranges::any_of(services_, [](const auto& service) { return service.second.arriving(); })) return true;
+    return service_ && has_waiting_datagram(*service_);
+}
+
+// A program at work is known by the first look alone.
 Activity Stage::activity() {
     const auto first = look();
-    if (!first.asleep) return Activity::busy;
-    if (streams_move() || !all_delivered()) return Activity::busy;
+    if (!first.asleep || streams_move() || !all_delivered()) return Activity::busy;
     const bool timed = first.will_end_by_itself();
     const auto second = look();
-    if (!second.asleep || second.signature != first.signature) return Activity::busy;
-    if (streams_move() || !all_delivered()) return Activity::busy;
-    const auto dropped = [this](const Dial& dial) { return queue_before(*this, dial).has_value(); };
-    if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving(dropped))) return Activity::busy;
-    if (std::ranges::any_of(services_, [](const auto& service) { return service.second.arriving(); })) return Activity::busy;
-    if (service_ && has_waiting_datagram(*service_)) return Activity::busy;
-    return timed ? Activity::timed : Activity::quiet;
+    const auto judged = judge_activity(first, timed, second);
+    return judged != Activity::busy && something_comes() ? Activity::busy : judged;
 }
 
 // Asio may have taken bytes from the kernel whose handler has not run: those handlers stand before one that is posted now.
