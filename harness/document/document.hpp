@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-#include "document/place.hpp"
+#include "document/diagnostic.hpp"
 #include "document/source.hpp"
 
 namespace sockspec {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "document/place.hpp"
+#include "document/diagnostic.hpp"
 
 namespace sockspec {
 

@@ -9,7 +9,7 @@
 
 #include <tl/expected.hpp>
 
-#include "document/place.hpp"
+#include "document/diagnostic.hpp"
 
 namespace sockspec {
 

@@ -88,9 +88,6 @@ tl::expected<Profile, Diagnostics> load_profile(const std::filesystem::path& fol
 // The ids of all of them, read or not.
 std::vector<std::string> profiles_in(const std::filesystem::path& folder);
 
-// A diagnostic as the user sees it: file:line:column, the line, a caret, the suggestion.
-std::string render(const Diagnostic& diagnostic);
-
 // The scenario as a ladder: one column an actor, one row a step.
 std::string explain(const Scenario& scenario, const Profile& profile);
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "contract/failure_class.hpp"
-#include "document/place.hpp"
+#include "document/diagnostic.hpp"
 #include "language/value.hpp"
 
 namespace sockspec {

@@ -6,11 +6,13 @@ import sys
 import time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+CHILD_ENDED = {signal.SIGCHLD}
 
 
 def answer(client, peer):
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, CHILD_ENDED)
     print('...connected from:', peer, flush=True)
     with client, client.makefile('rwb') as stream:
         line = stream.readline()
@@ -25,7 +27,9 @@ def main():
         print('waiting for connection...', flush=True)
         while True:
             client, peer = listener.accept()
+            signal.pthread_sigmask(signal.SIG_BLOCK, CHILD_ENDED)  # one that ends before it is known would not be joined
             context.Process(target=answer, args=(client, peer), daemon=True).start()
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, CHILD_ENDED)
             client.close()
 
 

@@ -33,4 +33,7 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
+// As the user sees it: file:line:column, the line, a caret, the suggestion.
+std::string render(const Diagnostic& diagnostic);
+
 }  // namespace sockspec

@@ -1,10 +1,9 @@
-// A diagnostic as the user sees it.
+#include "document/diagnostic.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "language/profile.hpp"
 #include "text/columns.hpp"
 
 namespace sockspec {
