@@ -16,10 +16,15 @@ MUTANTS = pathlib.Path(__file__).resolve().parent.parent / "mutants"
 def twins():
     """What is twice there, whatever it is called: of a program that belongs to two profiles one folder has a link."""
     same = collections.defaultdict(list)
+    wrong = []
     for source in sorted([*MUTANTS.glob("*/*"), *(MUTANTS.parent / "subjects").glob("*/*")]):
-        if source.is_file() and not source.is_symlink():
-            same[hashlib.sha256(source.read_bytes()).digest()].append(str(source.relative_to(MUTANTS.parent)))
-    return [" and ".join(files) + " are the same" for files in same.values() if len(files) > 1]
+        name = str(source.relative_to(MUTANTS.parent))
+        try:
+            if source.resolve(strict=True).is_file() and not source.is_symlink() and not source.parent.is_symlink():
+                same[hashlib.sha256(source.read_bytes()).digest()].append(name)
+        except (OSError, RuntimeError) as why:
+            wrong.append(f"{name} is a link to nothing: {why}")
+    return wrong + [" and ".join(files) + " are the same" for files in same.values() if len(files) > 1]
 
 
 def main():

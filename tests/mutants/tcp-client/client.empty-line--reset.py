@@ -1,1 +1,54 @@
-../tcp-client/client.empty-line--reset.py
+# At an empty line it closes with a linger time of zero, so the server sees a reset.
+import socket, struct, sys
+
+HOST = sys.argv[1] if len(sys.argv) > 1 else 'localhost'
+PORT = int(sys.argv[2]) if len(sys.argv) > 2 else 21567
+
+def show(text):
+    sys.stdout.buffer.write(text)
+    sys.stdout.buffer.flush()
+
+def dial():
+    try:
+        return socket.create_connection((HOST, PORT))
+    except OSError as why:
+        sys.exit('cannot reach %s port %d: %s' % (HOST, PORT, why))
+
+def collect(conn):
+    reply = part = conn.recv(1024)
+    conn.settimeout(0.2)
+    try:
+        while part:
+            part = conn.recv(1024)
+            reply += part
+    except OSError:
+        pass
+    conn.settimeout(None)
+    return reply
+
+def main():
+    conn = dial()
+    while True:
+        show(b'> ')
+        typed = sys.stdin.buffer.readline()
+        if not typed:
+            break
+        line = typed.rstrip(b'\n')
+        if not line:
+            conn.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+            break
+        try:
+            conn.sendall(line)
+            reply = collect(conn)
+        except OSError:
+            reply = b''
+        if not reply:
+            print('the server has gone', file=sys.stderr)
+            break
+        show(reply + b'\n')
+    conn.close()
+
+try:
+    main()
+except KeyboardInterrupt:
+    sys.exit(130)

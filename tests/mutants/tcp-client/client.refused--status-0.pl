@@ -1,1 +1,45 @@
-../tcp-client/client.refused--status-0.pl
+# It reports a refused connection but exits with status 0.
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+
+my $host = $ARGV[0] // 'localhost';
+my $port = $ARGV[1] // 21567;
+$| = 1;
+$SIG{PIPE} = 'IGNORE';
+
+sub dial {
+    my $made = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Proto => 'tcp');
+    return $made if $made;
+    print STDERR "no connection to $host port $port: $@\n";
+    exit($!{ECONNREFUSED} ? 0 : 1);
+}
+
+sub collect {
+    my ($conn) = @_;
+    my $reply = '';
+    while (sysread $conn, my $part, 1024) {
+        $reply .= $part;
+        last unless IO::Select->new($conn)->can_read(0.2);
+    }
+    return $reply;
+}
+
+my $conn = dial();
+while (1) {
+    print '> ';
+    my $line = <STDIN>;
+    last unless defined $line;
+    chomp $line;
+    last if $line eq '';
+    syswrite $conn, $line;
+    my $reply = collect($conn);
+    if ($reply eq '') {
+        print STDERR "the server has gone\n";
+        last;
+    }
+    print "$reply\n";
+}
+close $conn;
+exit 0;

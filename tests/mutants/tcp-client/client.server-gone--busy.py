@@ -1,1 +1,53 @@
-../tcp-client/client.server-gone--busy.py
+# It calls recv again for as long as it gives nothing, so an end of stream makes it spin.
+import socket, sys
+
+HOST = sys.argv[1] if len(sys.argv) > 1 else 'localhost'
+PORT = int(sys.argv[2]) if len(sys.argv) > 2 else 21567
+
+def show(text):
+    sys.stdout.buffer.write(text)
+    sys.stdout.buffer.flush()
+
+def dial():
+    try:
+        return socket.create_connection((HOST, PORT))
+    except OSError as why:
+        sys.exit('cannot reach %s port %d: %s' % (HOST, PORT, why))
+
+def collect(conn):
+    reply = part = conn.recv(1024)
+    conn.settimeout(0.2)
+    try:
+        while part:
+            part = conn.recv(1024)
+            reply += part
+    except OSError:
+        pass
+    conn.settimeout(None)
+    return reply
+
+def main():
+    conn = dial()
+    while True:
+        show(b'> ')
+        typed = sys.stdin.buffer.readline()
+        if not typed:
+            break
+        line = typed.rstrip(b'\n')
+        if not line:
+            break
+        reply, unsent = b'', line
+        while not reply:
+            try:
+                conn.sendall(unsent)
+                unsent = b''
+                reply = collect(conn)
+            except OSError:
+                unsent = b''
+        show(reply + b'\n')
+    conn.close()
+
+try:
+    main()
+except KeyboardInterrupt:
+    sys.exit(130)

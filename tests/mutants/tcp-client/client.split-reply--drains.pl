@@ -1,1 +1,45 @@
-../tcp-client/client.split-reply--drains.pl
+# One read per reply; what arrives later is thrown away before the next line is sent.
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+
+my $host = $ARGV[0] // 'localhost';
+my $port = $ARGV[1] // 21567;
+$| = 1;
+$SIG{PIPE} = 'IGNORE';
+
+sub dial {
+    my $made = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Proto => 'tcp');
+    return $made if $made;
+    print STDERR "no connection to $host port $port: $@\n";
+    exit 1;
+}
+
+sub collect {
+    my ($conn) = @_;
+    my $reply = '';
+    sysread $conn, $reply, 65536;
+    return $reply;
+}
+
+my $conn = dial();
+while (1) {
+    print '> ';
+    my $line = <STDIN>;
+    last unless defined $line;
+    chomp $line;
+    last if $line eq '';
+    while (IO::Select->new($conn)->can_read(0)) {
+        sysread $conn, my $late, 65536 or last;
+    }
+    syswrite $conn, $line;
+    my $reply = collect($conn);
+    if ($reply eq '') {
+        print STDERR "the server has gone\n";
+        last;
+    }
+    print "$reply\n";
+}
+close $conn;
+exit 0;

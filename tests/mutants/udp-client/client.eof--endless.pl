@@ -1,1 +1,31 @@
-../udp-client/client.eof--endless.pl
+# At the end of input it prompts for ever.
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+
+my $host = $ARGV[0] // 'localhost';
+my $port = $ARGV[1] // 21567;
+$| = 1;
+my $udp = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Proto => 'udp');
+unless ($udp) {
+    print STDERR "cannot reach $host port $port: $@\n";
+    exit 1;
+}
+my $ready = IO::Select->new($udp);
+while (1) {
+    print '> ';
+    my $line = <STDIN>;
+    next unless defined $line;
+    chomp $line;
+    last if $line eq '';
+    send $udp, $line, 0;
+    my $reply;
+    unless ($ready->can_read(3) && defined recv $udp, $reply, 65536, 0) {
+        print "no reply\n";
+        next;
+    }
+    print "$reply\n";
+}
+close $udp;
+exit 0;

@@ -1,1 +1,37 @@
-../udp-client/client.eof--traceback.py
+# It reads with input() and does not catch the EOFError.
+import socket, sys
+
+HOST = sys.argv[1] if len(sys.argv) > 1 else 'localhost'
+PORT = int(sys.argv[2]) if len(sys.argv) > 2 else 21567
+
+def show(text):
+    sys.stdout.buffer.write(text)
+    sys.stdout.buffer.flush()
+
+def address():
+    try:
+        return socket.getaddrinfo(HOST, PORT, socket.AF_INET, socket.SOCK_DGRAM)[0][4]
+    except OSError as why:
+        sys.exit('cannot find %s: %s' % (HOST, why))
+
+def main():
+    sys.stdin.reconfigure(encoding='utf-8', errors='surrogateescape')
+    server = address()
+    udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    udp.settimeout(3)
+    while True:
+        line = input('> ').encode('utf-8', 'surrogateescape')
+        if not line:
+            break
+        udp.sendto(line, server)
+        try:
+            reply = udp.recvfrom(65536)[0]
+            show(reply + b'\n')
+        except OSError as why:
+            print('no reply:', why)
+    udp.close()
+
+try:
+    main()
+except KeyboardInterrupt:
+    sys.exit(130)

@@ -1,1 +1,31 @@
-../udp-client/client.prompt--only-first.pl
+# It prompts once, before the loop.
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+
+my $host = $ARGV[0] // 'localhost';
+my $port = $ARGV[1] // 21567;
+$| = 1;
+my $udp = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Proto => 'udp');
+unless ($udp) {
+    print STDERR "cannot reach $host port $port: $@\n";
+    exit 1;
+}
+my $ready = IO::Select->new($udp);
+print '> ';
+while (1) {
+    my $line = <STDIN>;
+    last unless defined $line;
+    chomp $line;
+    last if $line eq '';
+    send $udp, $line, 0;
+    my $reply;
+    unless ($ready->can_read(3) && defined recv $udp, $reply, 65536, 0) {
+        print "no reply\n";
+        next;
+    }
+    print "$reply\n";
+}
+close $udp;
+exit 0;

@@ -1,1 +1,28 @@
-../udp-client/client.timeout--says-so-only.pl
+# It says that no reply has come, and goes on waiting for it.
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+
+my $host = $ARGV[0] // 'localhost';
+my $port = $ARGV[1] // 21567;
+$| = 1;
+my $udp = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Proto => 'udp');
+unless ($udp) {
+    print STDERR "cannot reach $host port $port: $@\n";
+    exit 1;
+}
+my $ready = IO::Select->new($udp);
+while (1) {
+    print '> ';
+    my $line = <STDIN>;
+    last unless defined $line;
+    chomp $line;
+    last if $line eq '';
+    send $udp, $line, 0;
+    print "no reply yet\n" until $ready->can_read(3);
+    defined recv $udp, my $reply, 65536, 0 or next;
+    print "$reply\n";
+}
+close $udp;
+exit 0;

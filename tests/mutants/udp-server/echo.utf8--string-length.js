@@ -1,1 +1,31 @@
-../udp-server/echo.utf8--string-length.js
+// The buffer for a text is allocated by its length in characters.
+const dgram = require('dgram');
+
+const port = Number(process.argv[2] || 21567);
+const server = dgram.createSocket('udp4');
+
+function copied(data) {
+  const text = data.toString();
+  if (!Buffer.from(text).equals(data)) return data;  // not text
+  const copy = Buffer.alloc(text.length);
+  copy.write(text);
+  return copy;
+}
+
+function stamp() {
+  const [day, month, date, year, time] = new Date().toString().split(' ');
+  return Buffer.from(`[${day} ${month} ${date.replace(/^0/, ' ')} ${time} ${year}] `);
+}
+
+server.on('message', (data, peer) => {
+  server.send(Buffer.concat([stamp(), copied(data)]), peer.port, peer.address);
+  console.log(`...received from and returned to: ('${peer.address}', ${peer.port})`);
+  console.log('waiting for message...');
+});
+server.on('error', error => {
+  console.error(`cannot bind port ${port}: ${error.code}`);
+  process.exit(1);
+});
+process.on('SIGINT', () => process.exit(0));
+process.on('SIGTERM', () => process.exit(0));
+server.bind(port, '0.0.0.0', () => console.log('waiting for message...'));

@@ -1,1 +1,22 @@
-../udp-server/listen.in-use--retries.pl
+# When the port is taken, the server tries again for ever and does not say so.
+use strict;
+use warnings;
+use IO::Socket::INET;
+use Socket;
+
+my $port = @ARGV ? $ARGV[0] : 21567;
+
+sub stamp { return '[' . localtime() . '] ' }
+
+$SIG{INT} = $SIG{TERM} = sub { exit 0 };
+$| = 1;
+my $server;
+sleep 1 until $server = IO::Socket::INET->new(LocalPort => $port, Proto => 'udp');
+while (1) {
+    print "waiting for message...\n";
+    my $peer = recv $server, my $data, 1024, 0;
+    next unless defined $peer;
+    send $server, stamp() . $data, 0, $peer;
+    my ($from, $host) = sockaddr_in($peer);
+    printf "...received from and returned to: ('%s', %d)\n", inet_ntoa($host), $from;
+}

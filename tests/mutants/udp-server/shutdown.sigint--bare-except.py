@@ -1,1 +1,30 @@
-../udp-server/shutdown.sigint--bare-except.py
+# A bare except around the work swallows the KeyboardInterrupt, too.
+import os, signal, socket, sys, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+while True:
+    print('waiting for message...', flush=True)
+    try:
+        data, peer = server.recvfrom(1024)
+        server.sendto(stamp() + data, peer)
+        print('...received from and returned to:', peer, flush=True)
+    except SystemExit:
+        raise
+    except:
+        print('...lost a message', flush=True)

@@ -1,1 +1,25 @@
-../udp-server/shutdown.sigterm--next-round.pl
+# SIGTERM sets a flag that is looked at only when the next message has come.
+use strict;
+use warnings;
+use IO::Socket::INET;
+use Socket;
+
+my $port = @ARGV ? $ARGV[0] : 21567;
+
+sub stamp { return '[' . localtime() . '] ' }
+
+my $stopping;
+$SIG{INT} = sub { exit 0 };
+$SIG{TERM} = sub { $stopping = 1 };
+$| = 1;
+my $server = IO::Socket::INET->new(LocalPort => $port, Proto => 'udp')
+  or print STDERR "cannot bind port $port: $!\n" and exit 1;
+while (1) {
+    print "waiting for message...\n";
+    my $peer = recv $server, my $data, 1024, 0;
+    next unless defined $peer;
+    send $server, stamp() . $data, 0, $peer;
+    exit 0 if $stopping;
+    my ($from, $host) = sockaddr_in($peer);
+    printf "...received from and returned to: ('%s', %d)\n", inet_ntoa($host), $from;
+}

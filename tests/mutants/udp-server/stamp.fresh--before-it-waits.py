@@ -1,1 +1,28 @@
-../udp-server/stamp.fresh--before-it-waits.py
+# The time is taken before the server waits for the message that it answers.
+# also: stamp.each
+import os, signal, socket, sys, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+while True:
+    now = stamp()
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    server.sendto(now + data, peer)
+    print('...received from and returned to:', peer, flush=True)

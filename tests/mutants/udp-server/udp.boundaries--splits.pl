@@ -1,1 +1,23 @@
-../udp-server/udp.boundaries--splits.pl
+# Every line of a datagram is answered by a datagram of its own, as on a stream.
+# also: udp.one-to-one echo.payload echo.binary
+use strict;
+use warnings;
+use IO::Socket::INET;
+use Socket;
+
+my $port = @ARGV ? $ARGV[0] : 21567;
+
+sub stamp { return '[' . localtime() . '] ' }
+
+$SIG{INT} = $SIG{TERM} = sub { exit 0 };
+$| = 1;
+my $server = IO::Socket::INET->new(LocalPort => $port, Proto => 'udp')
+  or print STDERR "cannot bind port $port: $!\n" and exit 1;
+while (1) {
+    print "waiting for message...\n";
+    my $peer = recv $server, my $data, 1024, 0;
+    next unless defined $peer;
+    send $server, stamp() . $_, 0, $peer for length $data ? $data =~ /[^\n]*\n|[^\n]+/g : '';
+    my ($from, $host) = sockaddr_in($peer);
+    printf "...received from and returned to: ('%s', %d)\n", inet_ntoa($host), $from;
+}

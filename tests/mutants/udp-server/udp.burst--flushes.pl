@@ -1,1 +1,25 @@
-../udp-server/udp.burst--flushes.pl
+# Before each reply what else has come is thrown away, as stale input.
+# also: echo.order udp.boundaries udp.many-clients
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+use Socket;
+
+my $port = @ARGV ? $ARGV[0] : 21567;
+
+sub stamp { return '[' . localtime() . '] ' }
+
+$SIG{INT} = $SIG{TERM} = sub { exit 0 };
+$| = 1;
+my $server = IO::Socket::INET->new(LocalPort => $port, Proto => 'udp')
+  or print STDERR "cannot bind port $port: $!\n" and exit 1;
+while (1) {
+    print "waiting for message...\n";
+    my $peer = recv $server, my $data, 1024, 0;
+    next unless defined $peer;
+    recv $server, my $stale, 1024, 0 while IO::Select->new($server)->can_read(0);
+    send $server, stamp() . $data, 0, $peer;
+    my ($from, $host) = sockaddr_in($peer);
+    printf "...received from and returned to: ('%s', %d)\n", inet_ntoa($host), $from;
+}

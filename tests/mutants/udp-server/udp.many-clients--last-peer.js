@@ -1,1 +1,27 @@
-../udp-server/udp.many-clients--last-peer.js
+// The client is kept in a variable that all share, and the reply comes 10 ms later.
+// also: udp.survives-unreachable echo.order
+const dgram = require('dgram');
+
+const port = Number(process.argv[2] || 21567);
+const server = dgram.createSocket('udp4');
+
+function stamp() {
+  const [day, month, date, year, time] = new Date().toString().split(' ');
+  return Buffer.from(`[${day} ${month} ${date.replace(/^0/, ' ')} ${time} ${year}] `);
+}
+
+let client;
+
+server.on('message', (data, peer) => {
+  client = peer;
+  setTimeout(() => server.send(Buffer.concat([stamp(), data]), client.port, client.address), 10);
+  console.log(`...received from and returned to: ('${peer.address}', ${peer.port})`);
+  console.log('waiting for message...');
+});
+server.on('error', error => {
+  console.error(`cannot bind port ${port}: ${error.code}`);
+  process.exit(1);
+});
+process.on('SIGINT', () => process.exit(0));
+process.on('SIGTERM', () => process.exit(0));
+server.bind(port, '0.0.0.0', () => console.log('waiting for message...'));

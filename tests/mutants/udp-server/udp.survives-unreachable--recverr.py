@@ -1,1 +1,27 @@
-../udp-server/udp.survives-unreachable--recverr.py
+# ICMP errors are asked for (IP_RECVERR), but the exception that they raise is not caught.
+import os, signal, socket, sys, time
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567
+
+
+def stamp():
+    return b'[%s] ' % time.ctime().encode()
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+server.setsockopt(socket.IPPROTO_IP, 11, 1)  # IP_RECVERR
+try:
+    server.bind(('', PORT))
+except OSError as error:
+    sys.exit(f'cannot bind port {PORT}: {error.strerror}')
+while True:
+    print('waiting for message...', flush=True)
+    data, peer = server.recvfrom(1024)
+    server.sendto(stamp() + data, peer)
+    print('...received from and returned to:', peer, flush=True)
