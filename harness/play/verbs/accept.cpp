@@ -37,9 +37,15 @@ bool has_left_answered(const Transcript& transcript, const std::string& actor) {
 awaitable<void> hang_up(Stage& stage, std::string actor, std::shared_ptr<Peer> peer, std::optional<Expectation> farewell) {
     const auto has_gone = [&] { return peer->end() == Peer::End::fin && has_left_answered(stage.transcript(), actor); };
     const auto takes_leave = [&] { return farewell && has_line(stage.transcript().stream(actor, EventKind::received), *farewell); };
+    // Whose connection ends because it dies meets nothing any more: its end is told before ours.
+    auto patience = 500ms;
+    const auto may_be_dying = [&] { return patience > 0ms && stage.subject().running() && !stage.subject().look().asleep; };
     while (peer->open() && peer->end() != Peer::End::reset && !peer->fin_sent()) {
-        if (has_gone() || takes_leave()) peer->half_close();
-        else co_await stage.pulse().wait(std::chrono::milliseconds(50));
+        const bool gone = has_gone();
+        const bool dying = gone && may_be_dying();
+        if (dying) patience -= 1ms;
+        if (takes_leave() || (gone && !dying)) peer->half_close();
+        else co_await stage.pulse().wait(dying ? 1ms : 50ms);
     }
 }
 
