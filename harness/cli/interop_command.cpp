@@ -16,7 +16,7 @@
 namespace sockspec {
 namespace {
 
-std::optional<Interop> load_interop_or_complain(const std::vector<Profile>& profiles) {
+std::optional<Interop> load_interop_or_diagnose(const std::vector<Profile>& profiles) {
     auto interop = load_interop(find_paths().scenarios / "interop.json", profiles);
     if (interop) return std::move(*interop);
     for (const auto& diagnostic : interop.error()) std::cerr << render(diagnostic) << '\n';
@@ -49,15 +49,15 @@ std::optional<Shard> take_part(std::vector<Pair>& pairs, const RunConfig& config
     std::vector<ShardItem> items;
     for (const auto& pair : pairs) items.push_back({pair.name()});
     const auto shard_of = assign_shards(items, shard->count);
-    std::size_t card = 0;
+    std::size_t item = 0;
     for (const auto& pair : std::exchange(pairs, {}))
-        if (shard_of[card++] == shard->index) pairs.push_back(pair);
+        if (shard_of[item++] == shard->index) pairs.push_back(pair);
     return shard;
 }
 
 int run_pairs(const RunConfig& config, const std::vector<std::string>& given) {
     const auto profiles = load_or_diagnose();
-    const auto interop = profiles ? load_interop_or_complain(*profiles) : std::nullopt;
+    const auto interop = profiles ? load_interop_or_diagnose(*profiles) : std::nullopt;
     if (!interop) return exit_bad_file;
     auto pairs = pairs_of(*interop, *profiles, config.selection);
     if (pairs.empty()) return nothing_selected(config, "no pair of a client and a server was selected");

@@ -48,10 +48,10 @@ void keep_shard(std::vector<SubjectPlan>& plans, Shard& shard) {
             items.push_back({plan.id + "/" + scenario->id, static_cast<int>(expected_length(scenario->steps).count())});
     const auto shard_of = assign_shards(items, shard.count);
     shard.selected = items.size();
-    std::size_t card = 0;
+    std::size_t item = 0;
     for (auto& plan : plans)
         for (const auto* scenario : std::exchange(plan.scenarios, {}))
-            if (shard_of[card++] == shard.index) plan.scenarios.push_back(scenario);
+            if (shard_of[item++] == shard.index) plan.scenarios.push_back(scenario);
 }
 
 }  // namespace sockspec

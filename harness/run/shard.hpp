@@ -23,8 +23,8 @@ struct ShardItem {
     int length = 0;  // expected, in any unit
 };
 
-// The shard, from 1, that each card falls into. It depends on the names and lengths, not on the items' order; no shard has more than one
-// card more than another, and the long ones are spread.
+// The shard, from 1, that each item falls into. It depends on the names and lengths, not on the items' order; no shard has more than one
+// item more than another, and the long ones are spread.
 std::vector<unsigned> assign_shards(const std::vector<ShardItem>& items, unsigned shards);
 
 // Leaves those scenarios in the plans that fall into the shard, and tells it how many there were.

@@ -3,7 +3,7 @@
 //
 // The kernel puts packets into a ring in memory, whose blocks become readable when they are full or a moment old:
 // whoever captures is woken seldom, and what comes in bursts is not lost while its thread does something else.
-// (libpcap's immediate mode has a ring of slots, each for a packet of any size: loopback's 64 KiB leave workspace for a few
+// (libpcap's immediate mode has a ring of slots, each for a packet of any size: loopback's 64 KiB leave room for a few
 // dozen.)
 
 #include <cstdint>
@@ -24,7 +24,7 @@ namespace sockspec {
 struct Captured {
     std::string blocks;          // all but the section's header
     std::uint64_t packets = 0;   // in the blocks
-    std::uint64_t lost = 0;      // for which the kernel had no workspace
+    std::uint64_t lost = 0;      // for which the kernel had no room
     std::uint64_t left_out = 0;  // because the blocks would have become too large
     std::string trouble;         // what kept packets from being captured, or nothing
 };

@@ -1,6 +1,6 @@
 #pragma once
 // The blocks of a pcapng file that we write (draft-ietf-opsawg-pcapng), as bytes. libpcap reads packets, but writes the
-// old format only, which has no workspace for comments.
+// old format only, which has no room for comments.
 
 #include <cstdint>
 #include <string>
@@ -35,7 +35,7 @@ std::string enhanced_packet(const Packet& packet);
 struct Statistics {
     std::uint64_t at = 0;        // nanoseconds since 1970
     std::uint64_t received = 0;  // by the interface, lost ones included
-    std::uint64_t lost = 0;      // for which the system had no workspace
+    std::uint64_t lost = 0;      // for which the system had no room
     Comments comments;
 };
 std::string interface_statistics(const Statistics& statistics);
