@@ -162,7 +162,7 @@ std::optional<PacketFile> capture_from(const Node& node) {
 }
 
 ScenarioResult scenario_from(const Node& node) {
-    node.allow({"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "further", "to_its_end", "reason", "hint", "capture", "anchor",
+    node.allow({"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "further", "to_its_end", "reason", "lacks", "hint", "capture", "anchor",
                 "transcript"});
     ScenarioResult scenario;
     scenario.id = node["id"].text();
@@ -175,6 +175,7 @@ ScenarioResult scenario_from(const Node& node) {
     if (const auto further = node.maybe("further")) scenario.further = further->list(failure_from);
     if (const auto to_its_end = node.maybe("to_its_end")) scenario.to_its_end = to_its_end->boolean();
     scenario.reason = node.text_or_empty("reason");
+    scenario.lacks = node.text_or_empty("lacks");
     scenario.hint = node.text_or_empty("hint");
     scenario.capture = capture_from(node);
     scenario.transcript = transcript_from(node);

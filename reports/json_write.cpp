@@ -136,6 +136,7 @@ Json scenario_value(const ScenarioResult& scenario) {
     if (scenario.failure) value["failure"] = failure_value(*scenario.failure);
     for (const auto& further : scenario.further) value["further"].push_back(failure_value(further));
     if (scenario.to_its_end) value["to_its_end"] = true;
+    put_text(value, "lacks", scenario.lacks);
     put_text(value, "reason", scenario.reason);
     put_text(value, "hint", scenario.hint);
     put_capture(value, scenario.capture);

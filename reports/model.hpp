@@ -73,7 +73,8 @@ struct ScenarioResult {
     std::vector<Failure> further;  // that it met beside, none stricter: a failure on which the rest does not depend ends nothing
     bool to_its_end = false;       // it failed, and all its steps were played: what it covers and blames nobody for, was kept
     std::string reason;
-    std::string hint;  // of the scenario's author
+    std::string lacks;  // the placeholder of which the command has none, so that it could not be played: whoever gave the command can mend that
+    std::string hint;   // of the scenario's author
     std::optional<PacketFile> capture;
     Transcript transcript;
 

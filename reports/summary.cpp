@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reports/totals.hpp"
+#include "reports/verdicts.hpp"
 #include "text/escape.hpp"
 
 namespace sockspec {
@@ -66,15 +67,16 @@ std::string painted(SubjectVerdict verdict, const Style& style, std::size_t widt
 }
 
 // The word at the beginning of a requirement's line; nothing: such requirements are only counted.
-std::string word_for(RequirementVerdict verdict, const SummaryOptions& options) {
+std::string word_for(const RequirementResult& requirement, const SubjectResult& subject, const SummaryOptions& options) {
     const Style& style = options.style;
-    switch (verdict) {
+    const bool leaves_open = subject.verdict == SubjectVerdict::inconclusive && is_open_must(requirement);
+    switch (requirement.verdict) {
         case RequirementVerdict::fail: return style.bad("FAIL     ");
         case RequirementVerdict::warn: return style.doubtful("WARN     ");
         case RequirementVerdict::error: return style.doubtful("ERROR    ");
         case RequirementVerdict::note: return options.verbose ? style.faint("NOTE     ") : "";
         case RequirementVerdict::unsupported: return options.verbose ? style.faint("UNSUPP.  ") : "";
-        case RequirementVerdict::untested: return options.verbose ? style.faint("UNTESTED ") : "";
+        case RequirementVerdict::untested: return leaves_open ? style.doubtful("UNTESTED ") : options.verbose ? style.faint("UNTESTED ") : "";
         case RequirementVerdict::pass: break;
     }
     return "";
@@ -89,7 +91,7 @@ std::vector<std::string> witnesses(const RequirementResult& requirement, const S
 }
 
 void print_requirement(std::ostream& out, const RequirementResult& requirement, const SubjectResult& subject, const SummaryOptions& options) {
-    const std::string word = word_for(requirement.verdict, options);
+    const std::string word = word_for(requirement, subject, options);
     if (word.empty()) return;
     const std::string section = requirement.section.empty() ? "" : " (" + safe_text(requirement.section) + ")";
     out << fmt::format("  {} {:<6}  {}: {}{}\n", word, id_of(requirement.level), options.style.strong(safe_text(requirement.id)),

@@ -42,6 +42,7 @@ std::string joined(const std::set<std::string>& words) {
 }
 
 // None of the scenarios that cover it has decided it: says why.
+// A must that the command kept from being seen stays open, unlike one that this machine or the program's language cannot show.
 void explain_undecided(RequirementResult& result, const std::vector<const ScenarioResult*>& covering) {
     const auto first_with = [&](ScenarioVerdict verdict) -> const ScenarioResult* {
         const auto found = std::ranges::find(covering, verdict, &ScenarioResult::verdict);
@@ -65,8 +66,9 @@ void explain_undecided(RequirementResult& result, const std::vector<const Scenar
         result.verdict = RequirementVerdict::error;
         result.reason = error->reason;
     } else if (const auto* unsupported = first_with(ScenarioVerdict::unsupported)) {
-        result.verdict = RequirementVerdict::unsupported;
-        result.reason = unsupported->reason;
+        const bool may_be_mended = result.level == Level::must && !unsupported->lacks.empty();
+        result.verdict = may_be_mended ? RequirementVerdict::untested : RequirementVerdict::unsupported;
+        result.reason = unsupported->reason + (may_be_mended ? ": write it where the program takes that" : "");
     } else {
         result.reason = covering.front()->reason.empty() ? "skipped" : covering.front()->reason;
     }
@@ -98,9 +100,8 @@ public:
     explicit Symptoms(const Scenarios& scenarios) {
         for (const auto& scenario : scenarios) {
             if (scenario.verdict != ScenarioVerdict::fail || !scenario.failure) continue;
-            const auto failure = scenario.failure->what.failure;
-            of_[scenario.failure->requirement].insert(failure);
-            if (keeps_all_from_being_seen(failure)) unseen_.insert(scenario.failure->requirement);
+            see(*scenario.failure);
+            for (const auto& further : scenario.further) see(further);
         }
     }
 
@@ -115,6 +116,11 @@ public:
     }
 
 private:
+    void see(const Failure& failure) {
+        of_[failure.requirement].insert(failure.what.failure);
+        if (keeps_all_from_being_seen(failure.what.failure)) unseen_.insert(failure.requirement);
+    }
+
     std::map<std::string, std::set<FailureClass>, std::less<>> of_;
     std::set<std::string, std::less<>> unseen_;
 };
@@ -161,6 +167,10 @@ std::vector<RequirementResult> judge_requirements(const Contract& contract, cons
     return results;
 }
 
+bool is_open_must(const RequirementResult& requirement) {
+    return requirement.level == Level::must && requirement.verdict == RequirementVerdict::untested && !requirement.scenarios.empty();
+}
+
 SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements, const Scenarios& scenarios) {
     const auto any = [&](RequirementVerdict verdict) {
         return std::ranges::find(requirements, verdict, &RequirementResult::verdict) != requirements.end();
@@ -171,12 +181,8 @@ SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements,
             return scenario.verdict == ScenarioVerdict::error || scenario.verdict == ScenarioVerdict::skipped;
         return std::ranges::none_of(requirements, [&](const auto& r) { return blames(scenario, r.id); });
     };
-    // Nothing but failures of what is less strict kept it from being seen.
-    const auto open_must = [](const RequirementResult& requirement) {
-        return requirement.level == Level::must && requirement.verdict == RequirementVerdict::untested && !requirement.scenarios.empty();
-    };
     if (any(RequirementVerdict::fail)) return SubjectVerdict::nonconforming;
-    if (std::ranges::any_of(requirements, open_must)) return SubjectVerdict::inconclusive;
+    if (std::ranges::any_of(requirements, is_open_must)) return SubjectVerdict::inconclusive;
     if (std::ranges::any_of(scenarios, leaves_open)) return SubjectVerdict::inconclusive;
     if (std::ranges::none_of(requirements, decided, &RequirementResult::verdict)) return SubjectVerdict::inconclusive;
     return any(RequirementVerdict::warn) ? SubjectVerdict::conforming_with_warnings : SubjectVerdict::conforming;

@@ -30,8 +30,10 @@ struct Contract {
 // One result for each requirement of the contract, in its order.
 std::vector<RequirementResult> judge_requirements(const Contract& contract, const std::vector<ScenarioResult>& scenarios);
 
-// A failure that blames nothing in `requirements` is a defect of the suite: inconclusive, never conforming. So is a must that none of the
-// scenarios that cover it has decided, unless it is unsupported here.
+// Nothing but failures of what is less strict, or the command, kept it from being seen.
+bool is_open_must(const RequirementResult& requirement);
+
+// A failure that blames nothing in `requirements` is a defect of the suite: inconclusive, never conforming. So is a must that is open.
 SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements, const std::vector<ScenarioResult>& scenarios);
 
 // The contract that a subject was judged by, from its result.

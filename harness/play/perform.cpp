@@ -107,11 +107,11 @@ void judge(Stage& stage, const std::optional<Broken>& broken, std::vector<Failur
     result.further = std::move(noted);
 }
 
-// Why the scenario is not played at all; empty where it is.
-std::string cannot_be_played(const Scenario& scenario, const PlayOptions& options) {
-    for (const auto& need : scenario.needs)
-        if (!any_has_placeholder(options.commands, need)) return "the command has no " + need;
-    return scenario.cannot_be_played;
+// Empty where it has all that it needs.
+std::string missing_placeholder(const Scenario& scenario, const PlayOptions& options) {
+    const auto missing = [&](const std::string& need) { return !any_has_placeholder(options.commands, need); };
+    const auto found = std::ranges::find_if(scenario.needs, missing);
+    return found == scenario.needs.end() ? std::string() : *found;
 }
 
 // A program that is not told its port takes its default one, which nobody else may use.
@@ -174,7 +174,8 @@ ScenarioResult perform(const Profile& profile, const Scenario& scenario, const P
     result.covers = scenario.covers;
     result.basic = scenario.basic;
     result.hint = scenario.hint;
-    result.reason = cannot_be_played(scenario, options);
+    result.lacks = missing_placeholder(scenario, options);
+    result.reason = result.lacks.empty() ? scenario.cannot_be_played : "the command has no " + result.lacks;
     if (!result.reason.empty()) {
         result.verdict = ScenarioVerdict::unsupported;
         return result;

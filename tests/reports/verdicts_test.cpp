@@ -152,6 +152,19 @@ TEST(Prerequisite, ExcusesWhatMayComeOfItOnly) {
     EXPECT_FALSE(excused(leaks, not_closed));
 }
 
+TEST(Prerequisite, ExcusesWhatWasMetBesideAnotherFailureToo) {
+    Contract both = contract({"root", "then"});
+    both.requirements[1].rests_on = {"root"};
+    auto root = failing("root");
+    root.failure->what.failure = FailureClass::content;
+    auto beside = root;
+    beside.further = {*failing("then").failure};
+    beside.further.front().what.failure = FailureClass::partial;
+    EXPECT_EQ(judged(both, {root, beside}).at("then").verdict, untested);
+    beside.further.front().what.failure = FailureClass::leaks;
+    EXPECT_EQ(judged(both, {root, beside}).at("then").verdict, fail);
+}
+
 TEST(Prerequisite, AShouldNeverExcusesAMust) {
     const auto results = judged(chain(Level::should, Level::should, Level::must), {failing("p"), failing("q"), failing("r")});
     EXPECT_EQ(results.at("p").verdict, warn);
@@ -200,6 +213,19 @@ TEST(Prerequisite, ARootAlwaysRemains) {
 
 TEST(Subject, ConformsWhenEverythingDecidedPassed) {
     EXPECT_EQ(verdict_of(contract({"r", "q"}), {passing({"r"}), ending(ScenarioVerdict::unsupported, {"q"})}), SubjectVerdict::conforming);
+}
+
+TEST(Subject, AMustThatTheCommandKeptFromBeingSeenIsOpen) {
+    auto unseen = ending(ScenarioVerdict::unsupported, {"q"}, "the command has no {host}");
+    unseen.lacks = "{host}";
+    EXPECT_EQ(verdict_of(contract({"r", "q"}), {passing({"r"}), unseen}), SubjectVerdict::inconclusive);
+    const auto open = judged(contract({"r", "q"}), {passing({"r"}), unseen}).at("q");
+    EXPECT_EQ(open.verdict, untested);
+    EXPECT_EQ(open.reason, "the command has no {host}: write it where the program takes that");
+
+    const Contract only_a_should{{{"r", Level::must, "", "", {}}, {"q", Level::should, "", "", {}}}};
+    EXPECT_EQ(verdict_of(only_a_should, {passing({"r"}), unseen}), SubjectVerdict::conforming);
+    EXPECT_EQ(verdict_of(contract({"r", "q"}), {passing({"r", "q"}), unseen}), SubjectVerdict::conforming) << "another scenario has seen it kept";
 }
 
 TEST(Subject, ShouldsWarnAndMaysDoNot) {

@@ -1,4 +1,4 @@
-# Takes a pause of a second for the end of the page.
+# Takes a pause of two seconds for the end of the page.
 import socket
 import sys
 
@@ -12,7 +12,7 @@ except OSError as e:
 s.send(b"GET /\n")
 with open(output, "wb") as f:
     while True:
-        s.settimeout(1)
+        s.settimeout(1.9)
         try:
             data = s.recv(1024)
         except socket.timeout:
