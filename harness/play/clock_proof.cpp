@@ -46,9 +46,10 @@ ScenarioResult prove_by(ScenarioResult with_clock, const ScenarioResult& without
         with_clock.failure->what.headline = "The program does not start where the date is set, though it does without that.";
         return with_clock;
     }
-    with_clock.verdict = ScenarioVerdict::unsupported;
     with_clock.failure.reset();
-    with_clock.reason = "the program does not work with a controlled clock as it does without";
+    const bool was_cut_off = without.verdict == ScenarioVerdict::skipped;
+    with_clock.verdict = was_cut_off ? ScenarioVerdict::skipped : ScenarioVerdict::unsupported;
+    with_clock.reason = was_cut_off ? without.reason : "the program does not work with a controlled clock as it does without";
     return with_clock;
 }
 

@@ -13,7 +13,8 @@ bool needs_clock_proof(const Scenario& scenario, const ScenarioResult& result);
 
 Scenario without_clock(Scenario scenario);
 
-// The first result where the second one shows that the clock has nothing to do with it; else it is unsupported.
+// The first result where the second one shows that the clock has nothing to do with it; else it is unsupported, or skipped where the run ended
+// before the second play.
 ScenarioResult prove_by(ScenarioResult with_clock, const ScenarioResult& without);
 
 }  // namespace sockspec

@@ -46,6 +46,16 @@ TEST(ClockProof, WhatDiffersIsUnsupported) {
     }
 }
 
+TEST(ClockProof, ARunThatEndsBeforeItProvesNothing) {
+    ScenarioResult cut_off;
+    cut_off.verdict = ScenarioVerdict::skipped;
+    cut_off.reason = "interrupted";
+    const auto unproved = prove_by(failed(FailureClass::silent), cut_off);
+    EXPECT_EQ(unproved.verdict, ScenarioVerdict::skipped);
+    EXPECT_FALSE(unproved.failure);
+    EXPECT_EQ(unproved.reason, "interrupted");
+}
+
 TEST(ClockProof, WhoStartsOnlyWithoutAvoidsIt) {
     auto shy = failed(FailureClass::did_not_start);
     shy.covers = {"stamp.padding"};
