@@ -162,8 +162,8 @@ std::optional<PacketFile> capture_from(const Node& node) {
 }
 
 ScenarioResult scenario_from(const Node& node) {
-    node.allow({"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "further", "to_its_end", "reason", "lacks", "hint", "capture", "anchor",
-                "transcript"});
+    node.allow({"id", "title", "covers", "basic", "verdict", "duration_ms", "failure", "further", "to_its_end", "reason", "lacks", "hint", "capture",
+                "anchor", "transcript"});
     ScenarioResult scenario;
     scenario.id = node["id"].text();
     scenario.title = node["title"].text();
