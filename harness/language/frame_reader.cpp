@@ -10,7 +10,6 @@
 namespace sockspec {
 namespace {
 
-using verb::Expected;
 using verb::Frame;
 
 constexpr std::int64_t largest_message = 64 << 20;

@@ -7,6 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <ranges>
 
+#include "language/checks.hpp"
+#include "language/expectation.hpp"
+#include "language/outputs.hpp"
 #include "language/vocabulary.hpp"
 
 namespace sockspec {
@@ -29,23 +32,75 @@ Json schema_of(const VerbDefinition& verb) {
     return {{"type", "object"}, {"description", verb.what}, {"required", required}, {"properties", properties}, {"additionalProperties", false}};
 }
 
+template <typename Form>
+Json schema_of(const FormDefinition<Form>& form) {
+    Json properties{{std::string(form.key), Json::parse(form.value)}};
+    for (const auto& key : form.keys) properties[std::string(key.name)] = Json::parse(key.schema);
+    Json schema{{"type", "object"}, {"description", form.what}};
+    const auto required = [](std::string_view key) { return Json::object({{"required", Json::array({key})}}); };
+    if (form.instead.empty()) schema.update(required(form.key));
+    else schema["anyOf"] = Json::array({required(form.key), required(form.instead)});
+    schema["properties"] = properties;
+    schema["additionalProperties"] = form.others.empty() ? Json(false) : Json::parse(form.others);
+    return schema;
+}
+
+template <typename Form>
+Json schemas_of(const Forms<Form>& forms) {
+    Json schemas = Json::array();
+    for (const auto* form : forms) schemas.push_back(schema_of(*form));
+    return schemas;
+}
+
+template <typename Form>
+std::string rows_of(const Forms<Form>& forms) {
+    std::string rows;
+    for (const auto* form : forms) rows += fmt::format("| `{}` | {} |\n", form->written, form->what);
+    return rows;
+}
+
 std::string_view actor_of(const VerbDefinition& verb) {
     if (verb.actors.empty()) return "none";
     return verb.actors.front() == ActorKind::subject ? "program" : "connection";
 }
 
-}  // namespace
-
-std::string step_schema() {
+Json step_schema() {
     Json verbs = Json::array();
     for (const auto* verb : all_verbs()) verbs.push_back(schema_of(*verb));
-    return Json({{"description", "One step: one actor, one verb."}, {"oneOf", verbs}}).dump();
+    return {{"description", "One step: one actor, one verb."}, {"oneOf", verbs}};
+}
+
+Json expected_schema() {
+    auto forms = schemas_of(all_expectations());
+    forms.insert(forms.begin(), Json::object({{"$ref", "#/definitions/payload"}}));
+    return {{"description", "The bytes that must come."}, {"oneOf", forms}};
+}
+
+template <typename Form>
+Json schema_of_one(const Forms<Form>& forms) {
+    return {{"oneOf", schemas_of(forms)}};
 }
 
 std::string verb_table() {
     std::string table = "| verb | actor | what happens |\n|---|---|---|\n";
     for (const auto* verb : all_verbs()) table += fmt::format("| `{}` | {} | {} |\n", verb->written, actor_of(*verb), verb->what);
     return table;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> schema_definitions() {
+    return {{"step", step_schema().dump()},
+            {"expected", expected_schema().dump()},
+            {"output", schema_of_one(all_outputs()).dump()},
+            {"check", schema_of_one(all_checks()).dump()}};
+}
+
+std::map<std::string, std::string> reference_tables() {
+    return {{"verbs", verb_table()},
+            {"expectations", "| `expect` | matches |\n|---|---|\n| a payload | these bytes |\n" + rows_of(all_expectations())},
+            {"outputs", "| `expect_output` | holds when |\n|---|---|\n" + rows_of(all_outputs())},
+            {"checks", "| `check` | holds when |\n|---|---|\n" + rows_of(all_checks())}};
 }
 
 }  // namespace sockspec

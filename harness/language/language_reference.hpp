@@ -1,14 +1,16 @@
 #pragma once
-// The verbs as editors and readers want them: drawn from their definitions (verb_definition.hpp), so that nothing is said twice.
+// The words of the language as editors and readers want them: drawn from their definitions (verb_definition.hpp, form_definition.hpp), so that
+// nothing is said twice.
 
+#include <map>
 #include <string>
 
 namespace sockspec {
 
-// The definition "step" of scenarios/schema/scenario.schema.json: JSON Schema.
-std::string step_schema();
+// Definitions of scenarios/schema/scenario.schema.json by their names, as JSON Schema.
+std::map<std::string, std::string> schema_definitions();
 
-// The table of docs/scenario-reference.md: Markdown.
-std::string verb_table();
+// Tables of docs/scenario-reference.md by what they are about, as Markdown.
+std::map<std::string, std::string> reference_tables();
 
 }  // namespace sockspec

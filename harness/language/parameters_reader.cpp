@@ -8,7 +8,7 @@
 
 #include "document/suggest.hpp"
 #include "language/name.hpp"
-#include "language/regex_check.hpp"
+#include "language/regex_template.hpp"
 #include "language/value_reader.hpp"
 #include "language/word_ends.hpp"
 #include "text/quote.hpp"

@@ -10,7 +10,7 @@
 #include "language/answer_reader.hpp"
 #include "language/blame_reader.hpp"
 #include "language/parameters_reader.hpp"
-#include "language/regex_check.hpp"
+#include "language/regex_template.hpp"
 #include "text/quote.hpp"
 
 namespace sockspec {

@@ -12,6 +12,7 @@
 
 #include "contract/failure_class.hpp"
 #include "document/diagnostic.hpp"
+#include "language/expected.hpp"
 #include "language/value.hpp"
 
 namespace sockspec {
@@ -46,36 +47,31 @@ struct Type {                    // {"on": "client", "type": "hello"}: a line at
 };
 struct EndInput {};    // "do": "end_input": ^D at the terminal
 struct ExpectOutput {  // {"on": "client", "expect_output": {"shows": "text"}}, one of:
-    enum class Kind {
-        shows,      // the text occurs in what was printed since the last output that was matched
-        line,       // the same, and a newline follows at once, and no second one
-        once,       // once it rests: the text was printed one time since a line was last typed
-        prompt,     // what was printed ends with the text
-        matches,    // the RE2 pattern is found in what was printed so far
-        message,    // a word of its own that is neither typed nor the prompt: {"message": true}
-        lacks,      // no output so far matches any of the profile's patterns of that name (judged at once)
-        hides,      // once it rests: the text has not been printed since a line was last typed
-        no_prompt,  // once it rests: what was printed does not end with the text
-    } kind = Kind::shows;
+    enum class Kind { shows, line, once, prompt, matches, message, lacks, hides, no_prompt } kind = Kind::shows;  // outputs.cpp
     Payload text;          // for matches: the pattern; for lacks: the name of a list in the profile's "patterns"
     bool or_exit = false;  // {"prompt": "> ", "or_exit": true}: or the program ends
     bool or_log = false;   // {"shows": "text", "or_log": true}: or the file {log} shows it
 };
 struct Count {};  // "do": "count": remember descriptors, threads, children and zombies under the step's id
-struct Check {    // {"on": "server", "check": {...}}, one of:
-    enum class Kind {
-        running,      // {"running": true}
-        grown,        // {"grown_since": "ID", "at_most": 20, "threads_at_most": 100}: descriptors, children, zombies, and threads, since a count
-        left_behind,  // {"left_behind": 0}: after its end, so many processes of it are left at most, or zombies while it runs
-        path_gone,    // {"path_gone": true}: the path of its Unix socket does not exist any more
-        port_free,    // {"port_free": true}: no socket of it is left on its port, TIME_WAIT apart
-        differ,       // {"differ": [PAYLOAD, PAYLOAD, ...]}: no two are equal (what was captured)
-        output_file,  // {"output_file": [PAYLOAD, ...]}: the file {output} holds exactly one of these
-    } kind = Kind::running;
-    std::string since;
-    int at_most = 0;
-    int threads_at_most = 0;
-    std::vector<Payload> payloads;
+struct Check {    // {"on": "server", "check": {...}}: checks.cpp
+    struct Running {};
+    struct Grown {  // descriptors, children, zombies, and threads, since a count
+        std::string since;
+        int at_most = 0;
+        int threads_at_most = 0;
+    };
+    struct LeftBehind {  // after its end, so many processes of it are left at most, or zombies while it runs
+        int at_most = 0;
+    };
+    struct PathGone {};
+    struct PortFree {};
+    struct Differ {  // no two are equal (what was captured)
+        std::vector<Payload> payloads;
+    };
+    struct OutputFile {  // the file {output} holds exactly one of these
+        std::vector<Payload> payloads;
+    };
+    std::variant<Running, Grown, LeftBehind, PathGone, PortFree, Differ, OutputFile> what;
 };
 
 // --- the wire ----------------------------------------------------------------------------------------------
@@ -109,44 +105,6 @@ struct IgnoreUnread {};  // "do": "ignore_unread": once the program rests, what 
 struct ExpectSeen {      // {"on": "a", "expect_seen": {"text": PAYLOAD, "times": 0}}: once the program rests, all that ever came to
     Payload text;        //  this actor holds the text that many times; nothing is unread then
     std::size_t times = 0;
-};
-
-// What an "expect" holds before its variables are filled in (match/expectation.hpp afterwards).
-struct Expected {
-    struct Exact {
-        Payload bytes;
-    };                // "text" or a payload
-    struct Stamped {  // {"stamped": PAYLOAD, "end": PAYLOAD}
-        Payload payload;
-        std::optional<Payload> terminator;
-    };
-    struct Line {
-        Payload text;
-    };  // {"line": PAYLOAD}: ended by LF or CRLF
-    struct Pattern {
-        Template regex;
-    };  // {"regex": "..."}: a variable in it stands for itself
-    struct Capture {
-        std::string variable;
-    };             // {"capture": "VARIABLE"}
-    struct Said {  // {"said": PARAMETER, "HOLE": PAYLOAD or capture, ...}: a line
-        Template text;
-        bool regex = false;
-        std::map<std::string, std::variant<Payload, Capture>> holes;
-    };
-    struct Word {  // PAYLOAD, or {"each": PAYLOAD, "times": 200} with ${round} in it
-        Payload text;
-        int times = 0;  // 0: it stands there once, without a round
-    };
-    struct Mentions {  // {"has": [WORD, ...], "lacks": [WORD, ...]}
-        std::vector<Word> has, lacks;
-    };
-    struct Ctime {};      // {"ctime": true}: somewhere in the text
-    struct Something {};  // {"something": true}
-    struct OneOf {
-        std::vector<Expected> alternatives;
-    };  // {"one_of": [...]}
-    std::variant<Exact, Line, Stamped, Pattern, Said, Mentions, Ctime, Something, std::shared_ptr<const OneOf>> form;
 };
 
 // How the bytes of an expect become a message.

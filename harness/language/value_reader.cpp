@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t largest_payload = 64u << 20;
 
-const Words payload_keys{"hex", "repeat", "every_byte", "join", "noise", "say"};
-
 // "00 ff 0d0a": pairs of digits, blanks between them.
 Payload::Hex read_hex(Reader& reader, const Node& node) {
     Payload::Hex hex;
@@ -77,7 +75,7 @@ Payload::Form read_form(Reader& reader, Scope& scope, const Node& node) {
     if (object)
         for (const Member& each : *object) first = !first && is_payload_key(each.key) ? &each : first;
     if (!first) {
-        reader.diagnose(node.place, fmt::format("a payload is a string or an object with {}", listed(payload_keys)));
+        reader.diagnose(node.place, fmt::format("a payload is a string or an object with {}", listed(payload_keys())));
         return {};
     }
     Fields fields(reader, node, fmt::format("a payload with \"{}\"", first->key));
@@ -165,7 +163,12 @@ Payload read_payload(Reader& reader, Scope& scope, const Node& node) {
     return payload;
 }
 
-bool is_payload_key(std::string_view key) { return std::ranges::find(payload_keys, key) != payload_keys.end(); }
+const Words& payload_keys() {
+    static const Words keys{"hex", "repeat", "every_byte", "join", "noise", "say"};
+    return keys;
+}
+
+bool is_payload_key(std::string_view key) { return std::ranges::find(payload_keys(), key) != payload_keys().end(); }
 
 Payload literal_payload(std::string text) {
     Template result;

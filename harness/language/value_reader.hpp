@@ -26,6 +26,7 @@ void need_hole(Reader& reader, Scope& scope, const std::string& hole, const Node
 Payload read_payload(Reader& reader, Scope& scope, const Node& node);
 
 // Keys that make an object a payload.
+const Words& payload_keys();
 bool is_payload_key(std::string_view key);
 
 // The text itself, whatever is in it.

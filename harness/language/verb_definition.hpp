@@ -8,15 +8,9 @@
 #include <vector>
 
 #include "language/drawing.hpp"
-#include "language/verb_context.hpp"
+#include "language/form_definition.hpp"
 
 namespace sockspec {
-
-struct KeyDefinition {
-    std::string_view name;
-    std::string_view schema;  // of its value: JSON Schema, with the definitions of scenarios/schema/scenario.schema.json
-    bool required = false;
-};
 
 struct VerbDefinition {
     std::string_view word;  // the key, or the word behind "do"

@@ -49,7 +49,7 @@ bool Player::can_go_on_behind(const Step& step, const Step* next) const {
     if (is_one_of<verb::Expect>(step)) return all_programs_run() && begins_anew(step.actor, next);
     if (is_one_of<verb::ExpectOutput>(step)) return stage_.subject(step.actor).running();
     if (is_one_of<verb::ExpectExit>(step)) return !stage_.subject(step.actor).running();
-    if (const auto* check = std::get_if<verb::Check>(&step.verb)) return check->kind != verb::Check::Kind::running;
+    if (const auto* check = std::get_if<verb::Check>(&step.verb)) return !std::holds_alternative<verb::Check::Running>(check->what);
     return false;
 }
 

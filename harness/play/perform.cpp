@@ -58,7 +58,7 @@ std::string awaited(const Step& step) {
 
 // Did it fail over what a client of the program meets? What the program prints, holds or leaves behind is another matter.
 bool is_on_the_wire(const Step& step) {
-    if (const auto* check = std::get_if<verb::Check>(&step.verb)) return check->kind == verb::Check::Kind::running;
+    if (const auto* check = std::get_if<verb::Check>(&step.verb)) return std::holds_alternative<verb::Check::Running>(check->what);
     return !std::holds_alternative<verb::ExpectOutput>(step.verb) && !std::holds_alternative<verb::ExpectExit>(step.verb);
 }
 

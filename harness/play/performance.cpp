@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "play/accepting.hpp"
-#include "play/filling.hpp"
 #include "play/telling.hpp"
 
 namespace sockspec {

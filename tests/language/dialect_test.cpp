@@ -69,7 +69,7 @@ TEST_F(DialectTest, says_some_words_otherwise) {
 TEST_F(DialectTest, may_have_no_use_for_a_hole) {
     write(R"("set": {"told": "${text}"})");
     EXPECT_THAT(lint(), IsEmpty());
-    EXPECT_EQ(std::get<verb::Expected::Said>(std::get<verb::Expect>(spoken().scenarios.front().steps[2].verb).what.form).holes.size(), 1U);
+    EXPECT_EQ(std::get<Expected::Said>(std::get<verb::Expect>(spoken().scenarios.front().steps[2].verb).what.form).holes.size(), 1U);
 }
 
 TEST_F(DialectTest, what_it_does_not_tell_cannot_be_captured) {

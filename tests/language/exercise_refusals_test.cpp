@@ -17,7 +17,7 @@ void expect_step_refusals(const std::vector<Refusal>& refusals) {
 TEST(ExerciseRefusals, expectations) {
     expect_step_refusals({
         {R"({"on": "a", "expect": {"lin": "x"}})",
-         R"(6:24: what is expected needs one of "stamped", "line", "said", "has", "lacks", "ctime", "regex", "something", "one_of", "hex", "repeat", "every_byte", "join", "noise" or "say"; did you mean "line"?)"},
+         R"(6:24: an expectation needs one of "stamped", "line", "said", "has", "lacks", "ctime", "regex", "something", "one_of", "hex", "repeat", "every_byte", "join", "noise" or "say"; did you mean "line"?)"},
         {R"({"on": "a", "expect": {"line": 1}})",
          R"(6:32: a payload is a string or an object with "hex", "repeat", "every_byte", "join", "noise" or "say")"},
         {R"({"on": "a", "expect": {"has": []}})", "6:31: this array must not be empty"},
@@ -74,7 +74,7 @@ TEST(ExerciseRefusals, output_and_checks) {
         {R"({"on": "server", "check": {"differ": "x"}})", "6:38: expected an array, found a string"},
         {R"({"on": "server", "check": {"output_file": []}})", "6:43: this array must not be empty"},
         {R"({"on": "server", "check": {"ouput_file": ["x"]}})",
-         R"(6:28: a check needs one of "running", "grown_since", "left_behind", "port_free", "path_gone", "differ" or "output_file"; did you mean "output_file"?)"},
+         R"(6:28: a check needs one of "running", "left_behind", "grown_since", "port_free", "path_gone", "differ" or "output_file"; did you mean "output_file"?)"},
     });
 }
 

@@ -153,7 +153,7 @@ TEST_F(DerivedTest, speaks_its_own_words_in_the_scenarios_that_it_takes_over) {
     const auto scenario = taken_over();
     EXPECT_EQ(std::get<verb::Send>(scenario.steps[1].verb).bytes.expand({}), "sleep 0 x\n");
     const auto& expect = std::get<verb::Expect>(scenario.steps[2].verb);
-    EXPECT_TRUE(std::get<verb::Expected::Said>(expect.what.form).regex);
+    EXPECT_TRUE(std::get<Expected::Said>(expect.what.form).regex);
     EXPECT_EQ(expect.frame, verb::Frame::quiet);
 }
 

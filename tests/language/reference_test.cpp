@@ -1,4 +1,4 @@
-// What the definitions of the verbs say is what editors and readers are told.
+// What the definitions of the words say is what editors and readers are told.
 
 #include "language/language_reference.hpp"
 
@@ -27,21 +27,23 @@ void expect_is(const std::filesystem::path& file, const std::string& text) {
     EXPECT_EQ(content_of(file), text) << "SOCKSPEC_APPROVE=1 writes it anew";
 }
 
-TEST(Reference, TheSchemasStepIsTheVerbs) {
+TEST(Reference, TheSchemaIsWhatTheWordsAre) {
     const auto file = project / "scenarios/schema/scenario.schema.json";
     auto schema = nlohmann::ordered_json::parse(content_of(file));
-    schema["definitions"]["step"] = nlohmann::ordered_json::parse(step_schema());
+    for (const auto& [name, definition] : schema_definitions()) schema["definitions"][name] = nlohmann::ordered_json::parse(definition);
     expect_is(file, schema.dump(2) + "\n");
 }
 
-TEST(Reference, ThePagesTableIsTheVerbs) {
+TEST(Reference, ThePagesTablesAreTheWords) {
     const auto file = project / "docs/scenario-reference.md";
-    const std::string begin = "<!-- verbs: written by tests/language/reference_test.cpp -->\n", end = "<!-- end of verbs -->\n";
     auto page = content_of(file);
-    const auto from = page.find(begin), to = page.find(end);
-    ASSERT_NE(from, page.npos);
-    ASSERT_NE(to, page.npos);
-    page.replace(from, to - from, begin + verb_table());
+    for (const auto& [name, table] : reference_tables()) {
+        const std::string begin = "<!-- " + name + ": written by tests/language/reference_test.cpp -->\n", end = "<!-- end of " + name + " -->\n";
+        const auto from = page.find(begin), to = page.find(end);
+        ASSERT_NE(from, page.npos) << name;
+        ASSERT_NE(to, page.npos) << name;
+        page.replace(from, to - from, begin + table);
+    }
     expect_is(file, page);
 }
 

@@ -57,12 +57,12 @@ TEST_F(LoadedScenario, wire_steps) {
     EXPECT_EQ(the<verb::Send>().cuts, (std::vector<std::size_t>{2, 5}));
     EXPECT_EQ(the<verb::Send>(1).bytes.expand({}).size(), 4u + 3u * 512u + 256u);
     const auto& expect = the<verb::Expect>();
-    const auto& stamped = std::get<verb::Expected::Stamped>(expect.what.form);
+    const auto& stamped = std::get<Expected::Stamped>(expect.what.form);
     EXPECT_EQ(stamped.payload.expand({{"nonce", "7"}}), "one 7");
     EXPECT_EQ(stamped.terminator->expand({}), "\r\n");
     EXPECT_EQ(expect.since, "asked");
-    const auto& either = std::get<std::shared_ptr<const verb::Expected::OneOf>>(the<verb::Expect>(1).what.form);
-    EXPECT_EQ(std::get<verb::Expected::Pattern>(either->alternatives.at(1).form).regex.expand({}), "\\[.*\\] .*");
+    const auto& either = std::get<std::shared_ptr<const Expected::OneOf>>(the<verb::Expect>(1).what.form);
+    EXPECT_EQ(std::get<Expected::Regex>(either->alternatives.at(1).form).pattern.expand({}), "\\[.*\\] .*");
     EXPECT_EQ(the<verb::Expect>(1).frame, verb::Frame::quiet);
     EXPECT_EQ(the<verb::ExpectEnd>().kind, verb::EndKind::either);
 }
@@ -74,9 +74,9 @@ TEST_F(LoadedScenario, steps_of_the_subject) {
     EXPECT_EQ(the<verb::ExpectOutput>().kind, verb::ExpectOutput::Kind::matches);
     EXPECT_EQ(the<verb::ExpectOutput>().text.expand({{"alice.port", "99"}}), "from 127\\.0\\.0\\.1.*99");
     EXPECT_EQ(the<verb::ExpectOutput>(1).kind, verb::ExpectOutput::Kind::lacks);
-    EXPECT_EQ(the<verb::Check>(1).kind, verb::Check::Kind::grown);
-    EXPECT_EQ(the<verb::Check>(1).since, "before");
-    EXPECT_EQ(the<verb::Check>(1).at_most, 20);
+    const auto& grown = std::get<verb::Check::Grown>(the<verb::Check>(1).what);
+    EXPECT_EQ(grown.since, "before");
+    EXPECT_EQ(grown.at_most, 20);
     EXPECT_EQ(the<verb::AdvanceClock>().since, "asked");
 }
 

@@ -1,5 +1,4 @@
-#include "language/expected_reader.hpp"
-#include "language/phrases.hpp"
+#include "language/checks.hpp"
 #include "language/verbs/all.hpp"
 
 namespace sockspec {

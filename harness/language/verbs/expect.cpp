@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "language/expected_reader.hpp"
+#include "language/expectation.hpp"
 #include "language/frame_reader.hpp"
 #include "language/phrases.hpp"
 #include "language/references.hpp"

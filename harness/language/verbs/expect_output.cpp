@@ -1,5 +1,4 @@
-#include "language/expected_reader.hpp"
-#include "language/phrases.hpp"
+#include "language/outputs.hpp"
 #include "language/verbs/all.hpp"
 
 namespace sockspec {
@@ -12,7 +11,7 @@ const VerbDefinition expect_output_verb{
     .expects = true,
     .written = R"("expect_output": …)",
     .what = "what it prints (below)",
-    .read = [](const VerbContext& context, const Node&, const Node& value) -> Verb { return read_expected_output(context, value); },
+    .read = [](const VerbContext& context, const Node&, const Node& value) -> Verb { return read_output(context, value); },
     .draw = drawn<verb::ExpectOutput>([](Drawing& drawing, const verb::ExpectOutput& output) { drawing.subject("--> ", phrase(output)); }),
 };
 

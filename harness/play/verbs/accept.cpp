@@ -1,7 +1,7 @@
 // A connection of the program to us; or from then on, the datagrams that it sends.
 
+#include "language/expectation.hpp"
 #include "match/match.hpp"
-#include "play/filling.hpp"
 #include "play/telling.hpp"
 #include "play/verbs/all.hpp"
 
@@ -54,7 +54,7 @@ void watch_for_farewell(Performance& play, const std::string& actor) {
     std::optional<Expectation> farewell;
     if (!parameter.empty()) {
         const auto& words = play.stage.profile().parameters.at(parameter);
-        const verb::Expected said{verb::Expected::Said{words.text, words.regex, {}}};
+        const Expected said{Expected::Said{words.text, words.regex, {}}};
         farewell = fill(said, verb::Frame::line, play.stage.variables(), play.stage.profile());
     }
     asio::co_spawn(play.stage.loop(), hang_up(play.stage, actor, play.stage.peers().at(actor), std::move(farewell)), asio::detached);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "language/expectation.hpp"
 #include "play/accepting.hpp"
-#include "play/filling.hpp"
 #include "play/framing.hpp"
 #include "play/held_up.hpp"
 #include "play/telling.hpp"

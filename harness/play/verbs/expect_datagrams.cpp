@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "play/filling.hpp"
+#include "language/expectation.hpp"
 #include "play/telling.hpp"
 #include "play/verbs/expect_datagrams.hpp"
 

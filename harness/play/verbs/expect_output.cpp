@@ -1,6 +1,6 @@
 #include <re2/re2.h>
 
-#include "play/filling.hpp"
+#include "language/regex_template.hpp"
 #include "play/plain_text.hpp"
 #include "play/telling.hpp"
 #include "play/verbs/all.hpp"
@@ -91,7 +91,7 @@ StepFailure judge_output(Performance& play, const Step& step, const verb::Expect
         all += log;
         since += log;
     }
-    const auto text = expected.kind == Kind::matches ? quoted_for_regex(std::get<Template>(expected.text.form), play.stage.variables())
+    const auto text = expected.kind == Kind::matches ? fill_regex(std::get<Template>(expected.text.form), play.stage.variables())
                                                      : expected.text.expand(play.stage.variables());
     Mismatch trouble{.failure = since.empty() ? FailureClass::silent : FailureClass::content,
                      .headline = headline_of(expected.kind),
