@@ -49,11 +49,11 @@ const Definition left_behind_check{
 const Definition grown_check{
     .key = "grown_since",
     .value = R"({"allOf": [{"$ref": "#/definitions/name"}], "description": "id of a count"})",
-    .keys = {{"at_most", number},
-             {"threads_at_most", R"({"type": "integer", "minimum": 0, "maximum": 1000000, "description": "default: at_most"})"}},
+    .keys = {{"at_most", number}, {"threads_at_most", R"({"type": "integer", "minimum": 0, "maximum": 1000000, "description": "default: at_most"})"}},
     .written = R"({"grown_since": ID, "at_most": 20})",
-    .what = "descriptors, threads, children and zombies are at most so many more than at that `count`; `\"threads_at_most\": 100` where a pool may "
-            "still fill",
+    .what =
+        "descriptors, threads, children and zombies are at most so many more than at that `count`; `\"threads_at_most\": 100` where a pool may "
+        "still fill",
     .read = [](const VerbContext& context, Fields& fields, const Node& value) -> Check {
         Check::Grown grown;
         if (const auto* id = context.reader.text(value)) {

@@ -24,13 +24,13 @@ struct KeyDefinition {
 // Form: what it is read into.
 template <typename Form>
 struct FormDefinition {
-    std::string_view key;                // that says what it is
-    std::string_view value;              // schema of what stands behind it
-    std::vector<KeyDefinition> keys{};   // that may stand beside it
-    std::string_view others{};           // schema of what stands behind any other key; empty: there is no other
-    std::string_view instead{};          // one of `keys` that says it as well
-    std::string_view written;            // in the reference: {"line": PAYLOAD}
-    std::string_view what;               // it matches, or when it holds, in a sentence
+    std::string_view key;               // that says what it is
+    std::string_view value;             // schema of what stands behind it
+    std::vector<KeyDefinition> keys{};  // that may stand beside it
+    std::string_view others{};          // schema of what stands behind any other key; empty: there is no other
+    std::string_view instead{};         // one of `keys` that says it as well
+    std::string_view written;           // in the reference: {"line": PAYLOAD}
+    std::string_view what;              // it matches, or when it holds, in a sentence
     Form (*read)(const VerbContext&, Fields&, const Node& value);
 };
 
@@ -64,7 +64,8 @@ Form read_form(const VerbContext& context, const Node& node, const std::string& 
     Words known = keys_of(forms);
     known.insert(known.end(), also.begin(), also.end());
     const auto& place = object->empty() ? node.place : object->front().key_place;
-    context.reader.diagnose(place, fmt::format("{} needs one of {}", what, listed(known)), object->empty() ? "" : nearest(object->front().key, known));
+    context.reader.diagnose(place, fmt::format("{} needs one of {}", what, listed(known)),
+                            object->empty() ? "" : nearest(object->front().key, known));
     return {};
 }
 

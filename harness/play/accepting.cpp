@@ -51,7 +51,7 @@ std::optional<std::string> why_tap_waits(Stage& stage) {
     for (const auto& dial : stage.tap()->dials())
         if (const auto queue = queue_before(stage, dial))
             return "the server does not accept: its queue of " + std::to_string(queue->limit) + " is full";
-    for (const auto& [actor, peer] : stage.peers())
+    for (const auto& [actor, peer] : stage.ours().peers())
         if (actor.starts_with(tap_side::to_server) && peer->open())
             if (const auto queue = queue_of(stage, *peer)) return "the server has not accepted the connection; " + tell_waiting(*queue);
     return std::nullopt;

@@ -34,7 +34,7 @@ bool Performance::prompts(const std::string& role, std::string_view prompt) {
     static constexpr std::size_t enough = 64 << 10;
     const auto last_of = [](std::string_view text) { return text.substr(text.size() - std::min(text.size(), enough)); };
     std::string told;  // what we sent may stand before the prompt when the program did not end the line
-    for (const auto& [actor, peer] : stage.peers())
+    for (const auto& [actor, peer] : stage.ours().peers())
         for (const auto kind : {EventKind::sent, EventKind::datagram_sent}) told += last_of(stage.transcript().stream(actor, kind));
     return ends_with_prompt(last_of(output_since_typed(role)), prompt, told);
 }
@@ -42,7 +42,7 @@ bool Performance::prompts(const std::string& role, std::string_view prompt) {
 // A person sees what has come before he does the next thing. Who reads nothing any more will not, and rests.
 awaitable<void> Performance::settle(const Step& step) {
     const Stage::Condition has_read = [&] {
-        return std::ranges::all_of(stage.peers(), [&](const auto& entry) { return !entry.second->open() || stage.taken(*entry.second); });
+        return std::ranges::all_of(stage.ours().peers(), [&](const auto& entry) { return !entry.second->open() || stage.taken(*entry.second); });
     };
     co_await stage.wait_until(has_read, stage.bound_of(step, usual_bound));
     co_await stage.wait_for_quiet();

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 // How much of what we sent it the subject has read.
 std::uint64_t Stage::taken_bytes() {
     std::uint64_t all = 0;
-    for (const auto& [actor, peer] : peers_) {
+    for (const auto& [actor, peer] : ours_.peers()) {
         const auto ends = peer->tcp_ends();
         const auto end = ends ? sockets_.end(ends->remote, ends->local) : std::nullopt;
         if (end) all += end->arrived - end->unread;

@@ -39,7 +39,7 @@ bool Player::all_programs_run() const {
 
 // What the peer met instead of what it expected is over, and another exchange begins, on a connection that is there.
 bool Player::begins_anew(const std::string& actor, const Step* next) const {
-    auto* const peer = stage_.peer(actor);
+    auto* const peer = stage_.ours().peer(actor);
     if (!next || is_one_of<verb::Close, verb::Connect, verb::ExpectEnd>(*next)) return true;
     return peer != nullptr && peer->open() && peer->end() == Peer::End::open && is_one_of<verb::Send, verb::HalfClose, verb::Reset>(*next);
 }

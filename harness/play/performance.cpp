@@ -94,7 +94,7 @@ Mismatch Performance::follow_or_diagnose(Mismatch mismatch, const Expectation& e
 
 // Why the rest did not come: its connection ended, it ended, or it waits.
 Mismatch Performance::why_incomplete(const Step& step, Mismatch plain, Waited how) {
-    auto* const peer = stage.peer(step.actor);
+    auto* const peer = stage.ours().peer(step.actor);
     const auto end = peer->end();
     const auto& subject = stage.subject();
     if (!subject.running()) {

@@ -68,10 +68,10 @@ bool is_stimulus(EventKind kind) {
 awaitable<std::optional<Broken>> Player::play() {
     const auto& scenario = stage_.scenario();
     if (accepts(scenario) && has_datagrams(stage_.transport())) {
-        stage_.open_service(listening_address(scenario));
+        stage_.ours().open_datagrams(stage_.port(), listening_address(scenario));
     } else if (accepts(scenario)) {
-        stage_.listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse(), listening_address(scenario));
-        stage_.listener()->start_accepting();
+        stage_.ours().listener().emplace(stage_.loop().get_executor(), stage_.port(), stage_.pulse(), listening_address(scenario));
+        stage_.ours().listener()->start_accepting();
         play_.connections_to_come = connections_of(scenario.steps, scenario);
     }
     if (!starts_the_subject(scenario.steps)) {

@@ -20,7 +20,7 @@ asio::ip::address address_for(const Actor& actor, const std::optional<ListeningS
 
 // Each segment is consumed before the next one leaves, so that the program really meets the cut.
 awaitable<StepFailure> Performance::send_all(const Step& step, const verb::Send& send, std::string bytes) {
-    auto* const peer = stage.peer(step.actor);
+    auto* const peer = stage.ours().peer(step.actor);
     actor(step.actor).asked = stage.now();
     if (bytes.empty()) peer->send(bytes);  // an empty datagram
     bool reads = true;                     // one that has left a segment to lie is not waited for at each of the others

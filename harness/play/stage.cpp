@@ -101,8 +101,8 @@ Subject& Stage::subject(std::string_view role) {
 
 // Where both programs insist on the same port there is no room for a tap: they are watched at their terminals only.
 void Stage::place_tap() {
-    if (clients_port_ == port_ || tap_ || peer(std::string(tap_side::to_client)) != nullptr) return;
-    const auto joined = [this](const std::string& actor, std::shared_ptr<Peer> peer) { set_peer(actor, std::move(peer)); };
+    if (clients_port_ == port_ || tap_ || ours_.peer(std::string(tap_side::to_client)) != nullptr) return;
+    const auto joined = [this](const std::string& actor, std::shared_ptr<Peer> peer) { ours_.set_peer(actor, std::move(peer)); };
     const auto address = [this] {
         const auto listener = subjects_listener();
         return listener && listener->address.is_v6() && listener->v6_only ? asio::ip::address(asio::ip::address_v6::loopback())
@@ -112,66 +112,6 @@ void Stage::place_tap() {
     if (transport() == Transport::udp) return Tap::for_datagrams(executor, clients_port_, {address(), port_}, joined, transcript_, pulse_);
     const auto server = [this, address] { return tcp::endpoint(address(), port_); };
     tap_ = std::make_unique<Tap>(executor, clients_port_, server, joined, transcript_, pulse_);
-}
-
-Peer* Stage::peer(const std::string& actor) const {
-    const auto found = peers_.find(actor);
-    return found == peers_.end() ? nullptr : found->second.get();
-}
-
-void Stage::set_connection(const std::string& actor, Connection::Socket socket) {
-    auto fresh = std::make_shared<Connection>(std::move(socket), actor, transcript_, pulse_);
-    if (const auto ends = fresh->tcp_ends()) {
-        variables_[actor + ".port"] = std::to_string(ends->local.port());
-        variables_[actor + ".address"] = ends->local.address().to_string();
-    }
-    set_peer(actor, std::move(fresh));
-}
-
-void Stage::set_peer(const std::string& actor, std::shared_ptr<Peer> peer) {
-    peer->start_reading();
-    auto& current = peers_[actor];
-    if (current) retired_.emplace_back(actor, std::move(current));
-    current = std::move(peer);
-}
-
-void Stage::close_peers(const std::string& actor) {
-    for (const auto& [owner, peer] : retired_)
-        if (owner == actor && peer->open()) peer->close();
-    if (auto* const current = peer(actor)) current->close();
-}
-
-void Stage::open_service(std::optional<asio::ip::address> only) { service_.emplace(datagram_service(loop_.get_executor(), port_, only)); }
-
-void Stage::open_service(const std::string& actor) {
-    const auto& port = variables_[actor + ".port"];
-    const auto& address = scenario_.actors.at(actor).address;
-    const auto only = address.empty() ? std::nullopt : std::optional(asio::ip::make_address(address));
-    const auto [service, is_new] = services_.try_emplace(actor, loop_.get_executor(), static_cast<std::uint16_t>(std::stoi(port)), pulse_, only);
-    if (is_new) service->second.start_accepting();
-}
-
-Listener* Stage::service_of(const std::string& actor) {
-    const auto found = services_.find(actor);
-    return found == services_.end() ? nullptr : &found->second;
-}
-
-void Stage::hold_datagram_port() {
-    using asio::ip::udp;
-    for (const auto& protocol : {udp::v4(), udp::v6()}) {
-        udp::socket socket(loop_);
-        boost::system::error_code no_such_protocol;
-        socket.open(protocol, no_such_protocol);
-        if (no_such_protocol) continue;
-        if (protocol == udp::v6()) socket.set_option(asio::ip::v6_only(true));
-        socket.bind({protocol, port_});
-        held_.push_back(std::move(socket));
-    }
-}
-
-void Stage::release_port() {
-    listener_.reset();
-    held_.clear();
 }
 
 std::optional<ListeningSocket> Stage::subjects_path() const {

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "play/activity.hpp"
+#include "play/endpoints.hpp"
 #include "play/outcome.hpp"
 #include "play/perform.hpp"
 #include "play/recording.hpp"
@@ -21,9 +22,6 @@
 #include "subject/subject.hpp"
 #include "transcript/clocks.hpp"
 #include "transcript/transcript.hpp"
-#include "wire/connection.hpp"
-#include "wire/datagram_peer.hpp"
-#include "wire/listener.hpp"
 #include "wire/pulse.hpp"
 #include "wire/tap.hpp"
 
@@ -80,28 +78,13 @@ public:
     std::filesystem::path output_file() const { return options_.scratch / "output"; }
     std::filesystem::path log_file() const { return options_.scratch / "log"; }
 
-    const std::map<std::string, std::shared_ptr<Peer>>& peers() const { return peers_; }
-    Peer* peer(const std::string& actor) const;
-    void set_connection(const std::string& actor, Connection::Socket socket);
-    // One that the actor had before stays open beside it.
-    void set_peer(const std::string& actor, std::shared_ptr<Peer> peer);
-    void close_peers(const std::string& actor);  // all that the actor has had
+    Endpoints& ours() { return ours_; }
+    bool serves() const { return ours_.any() || tap_; }  // whoever connects or sends finds somebody
 
-    std::optional<Listener>& listener() { return listener_; }
-    // A service of ours on a port of its own, ${actor.port}, which stays the same.
-    void open_service(const std::string& actor);
-    void close_service(const std::string& actor) { services_.erase(actor); }
-    Listener* service_of(const std::string& actor);
-    // The port as a datagram service, from the scenario's beginning until a step closes it.
-    void open_service(std::optional<asio::ip::address> only = {});
-    std::optional<datagrams::socket>& service() { return service_; }
-    void hold_datagram_port();  // without SO_REUSEADDR, which would let others in (socket(7)); throws boost::system::system_error
-    void release_port();
-    bool serves() const { return listener_ || service_ || tap_ || !peers_.empty(); }  // whoever connects or sends finds us there
-    bool is_asked();                                                                  // somebody has connected or sent, and no step has taken it yet
-    std::optional<ListeningSocket> subjects_listener();                               // on the scenario's port, or at its path
-    bool listens_for_other_transport();       // on its port, but for UDP instead of TCP, or the other way round
-    std::vector<std::string> other_places();  // where the subject listens instead: "port 8080" or a path
+    // --- where the subject is
+    std::optional<ListeningSocket> subjects_listener();  // on the scenario's port, or at its path
+    bool listens_for_other_transport();                  // on its port, but for UDP instead of TCP, or the other way round
+    std::vector<std::string> other_places();             // where the subject listens instead: "port 8080" or a path
     // Does another process listen in place of the program's first one, which has ended in order and untold: a daemon?
     bool in_background();
     bool taken(const Peer& peer);  // has the subject read all that was sent to it?
@@ -191,12 +174,7 @@ private:
     Nanoseconds limits_checked_{};
     const Nanoseconds longest_;  // that the scenario may take, of time that the programs had
     std::optional<asio::ip::address> elsewhere_;
-    std::optional<Listener> listener_;
-    std::map<std::string, Listener> services_;
-    std::optional<datagrams::socket> service_;
-    std::vector<asio::ip::udp::socket> held_;
-    std::map<std::string, std::shared_ptr<Peer>> peers_;
-    std::vector<std::pair<std::string, std::shared_ptr<Peer>>> retired_;  // earlier ones by actor, until their end has reached the subject
+    Endpoints ours_{loop_, transcript_, pulse_, variables_};
 };
 
 }  // namespace sockspec

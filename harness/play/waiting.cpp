@@ -1,7 +1,6 @@
 // How steps wait: for the transcript, never for time to pass.
 
 #include <fcntl.h>
-#include <poll.h>
 
 #include <algorithm>
 #include <functional>
@@ -59,11 +58,6 @@ bool reached_subject(const Peer& connection, const ConnectionEnd& end) {
     return refuses_more || (end.arrived >= connection.bytes_sent() && (!connection.fin_sent() || knows_our_fin(end)));
 }
 
-bool has_waiting_datagram(datagrams::socket& socket) {
-    pollfd look{.fd = socket.native_handle(), .events = POLLIN, .revents = 0};
-    return ::poll(&look, 1, 0) > 0;
-}
-
 }  // namespace
 
 // Has everything in flight with this peer arrived, both ways?
@@ -86,11 +80,12 @@ bool Stage::delivered(Peer& peer) {
 }
 
 bool Stage::all_delivered() {
-    std::erase_if(retired_, [&](const auto& entry) { return !entry.second->open() && delivered(*entry.second); });
-    if (!std::ranges::all_of(retired_, [&](auto& entry) { return delivered(*entry.second); })) return false;
+    auto& retired = ours_.retired();
+    std::erase_if(retired, [&](const auto& entry) { return !entry.second->open() && delivered(*entry.second); });
+    if (!std::ranges::all_of(retired, [&](auto& entry) { return delivered(*entry.second); })) return false;
     const bool counted = transport() == Transport::udp && options_.isolation != Isolation::none;
     if (counted && datagrams_under_way()) return false;
-    return std::ranges::all_of(peers_, [&](auto& entry) { return delivered(*entry.second); });
+    return std::ranges::all_of(ours_.peers(), [&](auto& entry) { return delivered(*entry.second); });
 }
 
 bool Stage::taken(const Peer& peer) {
@@ -115,14 +110,10 @@ bool Stage::streams_move() const {
     return std::ranges::any_of(subjects_, [](const auto& subject) { return subject->streams_move(); });
 }
 
-bool Stage::is_asked() { return (listener_ && listener_->has_connection()) || (service_ && has_waiting_datagram(*service_)); }
-
 bool Stage::something_comes() {
     if (streams_move() || !all_delivered()) return true;
     const auto dropped = [this](const Dial& dial) { return queue_before(*this, dial).has_value(); };
-    if ((listener_ && listener_->arriving()) || (tap_ && tap_->arriving(dropped))) return true;
-    if (std::ranges::any_of(services_, [](const auto& service) { return service.second.arriving(); })) return true;
-    return service_ && has_waiting_datagram(*service_);
+    return (tap_ && tap_->arriving(dropped)) || ours_.something_arrives();
 }
 
 // A program at work is known by the first look alone.
@@ -163,9 +154,8 @@ void Stage::check_listeners() const {
     const auto check = [](const Listener& listener) {
         if (listener.failure()) throw HarnessError("accept: " + listener.failure().message());
     };
-    if (listener_) check(*listener_);
     if (tap_) check(tap_->listener());
-    for (const auto& [actor, service] : services_) check(service);
+    for (const auto* listener : ours_.listeners()) check(*listener);
 }
 
 void Stage::check_limits() const {
@@ -178,8 +168,7 @@ void Stage::check_limits() const {
         if (std::ranges::any_of(processes, [](pid_t pid) { return memory_of(pid) > most_memory; }))
             throw LimitExceeded("The program has taken more than 2 GiB of memory.");
     }
-    const auto floods = [](const Listener& listener) { return listener.is_flooded(); };
-    if ((listener_ && floods(*listener_)) || std::ranges::any_of(services_, [&](const auto& service) { return floods(service.second); }))
+    if (std::ranges::any_of(ours_.listeners(), [](const Listener* listener) { return listener->is_flooded(); }))
         throw LimitExceeded("The program has opened more than " + std::to_string(Listener::most_waiting) + " connections.");
     if (options_.files != nullptr && options_.files->full())
         throw LimitExceeded("The program has filled its private folders, which hold 256 MiB or 32,000 files.");
@@ -197,12 +186,7 @@ void Stage::check_limits_now_and_then() {
 }
 
 // A program that shows what it is sent does what it may, however much that is.
-bool Stage::floods(Subject& subject) const {
-    std::uint64_t given = 0;
-    for (const auto& [actor, peer] : peers_) given += peer->bytes_sent();
-    for (const auto& [actor, peer] : retired_) given += peer->bytes_sent();
-    return subject.floods(given);
-}
+bool Stage::floods(Subject& subject) const { return subject.floods(ours_.bytes_sent()); }
 
 // Every wait has an end, but a program may spend all of them.
 void Stage::check_time_limit() const {

@@ -175,11 +175,11 @@ TEST(Activity, SeesWhatAConnectionCarries) {
         ASSERT_FALSE(play.start(true));
         tcp::socket socket(play->loop());
         socket.connect({asio::ip::address_v4::loopback(), 21567});
-        play->set_connection("a", std::move(socket));
+        play->ours().set_connection("a", std::move(socket));
         ASSERT_TRUE(play.rests());
-        play->peer("a")->send("nobody reads this");
+        play->ours().peer("a")->send("nobody reads this");
         EXPECT_TRUE(play.rests());
-        const auto ends = play->peer("a")->tcp_ends();
+        const auto ends = play->ours().peer("a")->tcp_ends();
         EXPECT_EQ(play->sockets().end(ends->remote, ends->local)->unread, 17U);
     });
 }

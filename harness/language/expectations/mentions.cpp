@@ -57,8 +57,9 @@ const FormDefinition<Expected> mentions_expectation{
     .keys = {{"lacks", R"({"$ref": "#/definitions/words"})"}},
     .instead = "lacks",
     .written = R"({"has": [WORD, ...], "lacks": [WORD, ...]})",
-    .what = "text in any shape with these words and without those, as with `\"frame\": \"quiet\"`; a word is no part of a longer one, letters "
-            "beyond ASCII may be escaped; `{\"each\": \"entry-${round}\", \"times\": 2000}` are many",
+    .what =
+        "text in any shape with these words and without those, as with `\"frame\": \"quiet\"`; a word is no part of a longer one, letters "
+        "beyond ASCII may be escaped; `{\"each\": \"entry-${round}\", \"times\": 2000}` are many",
     .read = [](const VerbContext& context, Fields& fields, const Node&) -> Expected {
         return {Expected::Mentions{read_words(context, fields, "has"), read_words(context, fields, "lacks")}};
     },

@@ -9,8 +9,9 @@ const FormDefinition<Expected> regex_expectation{
     .key = "regex",
     .value = R"({"type": "string", "minLength": 1, "description": "RE2, with variables, which stand for themselves"})",
     .written = R"({"regex": "..."})",
-    .what = "a message that the RE2 pattern matches as a whole (of a line without its end); variables in it stand for themselves, a group "
-            "`(?P<who>...)` becomes `${who}`",
+    .what =
+        "a message that the RE2 pattern matches as a whole (of a line without its end); variables in it stand for themselves, a group "
+        "`(?P<who>...)` becomes `${who}`",
     .read = [](const VerbContext& context, Fields&, const Node& value) -> Expected {
         Expected::Regex regex{read_regex(context.reader, context.scope, value)};
         for (const auto& name : captures_of(regex.pattern)) context.scope.declare_variable(name, value.place);

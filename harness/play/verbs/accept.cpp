@@ -57,12 +57,12 @@ void watch_for_farewell(Performance& play, const std::string& actor) {
         const Expected said{Expected::Said{words.text, words.regex, {}}};
         farewell = fill(said, verb::Frame::line, play.stage.variables(), play.stage.profile());
     }
-    asio::co_spawn(play.stage.loop(), hang_up(play.stage, actor, play.stage.peers().at(actor), std::move(farewell)), asio::detached);
+    asio::co_spawn(play.stage.loop(), hang_up(play.stage, actor, play.stage.ours().peers().at(actor), std::move(farewell)), asio::detached);
 }
 
 // Whoever comes is let in and sent off.
 awaitable<StepFailure> visited(Performance& play, const Step& step) {
-    auto* const service = play.stage.service_of(step.actor);
+    auto* const service = play.stage.ours().service(step.actor);
     const Stage::Condition arrived = [&] { return service != nullptr && service->has_connection(); };
     const auto how = co_await play.stage.wait_until(arrived, play.stage.bound_of(step, usual_bound), std::nullopt);
     if (how == Waited::met) {
@@ -82,10 +82,10 @@ awaitable<StepFailure> visited(Performance& play, const Step& step) {
 // Datagrams are not accepted: from here on, the actor answers for the port, whoever sends to it.
 StepFailure take_service(Performance& play, const Step& step) {
     play.actor(step.actor).asked = play.stage.now();
-    auto& service = play.stage.service();
+    auto& service = play.stage.ours().datagram_socket();
     if (!service) return std::nullopt;
-    play.stage.set_peer(step.actor,
-                        std::make_shared<DatagramPeer>(std::move(*service), std::nullopt, step.actor, play.stage.transcript(), play.stage.pulse()));
+    play.stage.ours().set_peer(
+        step.actor, std::make_shared<DatagramPeer>(std::move(*service), std::nullopt, step.actor, play.stage.transcript(), play.stage.pulse()));
     service.reset();
     return std::nullopt;
 }
@@ -96,7 +96,7 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
     if (play.is_service(step.actor)) co_return co_await visited(play, step);
     if (has_datagrams(play.stage.transport())) co_return take_service(play, step);
     const auto& service = play.stage.scenario().actors.find(step.actor)->second.at;
-    const auto listener = [&] { return service.empty() ? &*play.stage.listener() : play.stage.service_of(service); };
+    const auto listener = [&] { return service.empty() ? &*play.stage.ours().listener() : play.stage.ours().service(service); };
     const Stage::Condition arrived = [&] { return listener() != nullptr && listener()->has_connection(); };
     const auto how = co_await play.stage.wait_until(arrived, play.stage.bound_of(step, usual_bound));
     if (how == Waited::met) {
@@ -105,7 +105,7 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
         const auto remote = socket.remote_endpoint(ignored);
         play.stage.record(EventKind::accepted, step.actor, remote.address().to_string(), remote.port());
         play.actor(step.actor).asked = play.stage.now();
-        play.stage.set_connection(step.actor, std::move(socket));
+        play.stage.ours().set_connection(step.actor, std::move(socket));
         play.connections_to_come -= play.connections_to_come > 0 ? 1 : 0;
         watch_for_farewell(play, step.actor);
         co_return std::nullopt;

@@ -64,7 +64,7 @@ awaitable<StepFailure> connect_to_port(Performance& play, const Step& step) {
         const auto how = co_await play.stage.wait_until(over, bound);
         if (dial.over() && !dial.error()) {
             play.stage.record(EventKind::connected, step.actor, dial.remote().address().to_string(), dial.remote().port());
-            play.stage.set_connection(step.actor, dial.take());
+            play.stage.ours().set_connection(step.actor, dial.take());
             co_return std::nullopt;
         }
         const bool late = how == Waited::expired || (time && time->passed() > bound);
@@ -96,7 +96,7 @@ awaitable<StepFailure> connect_to_path(Performance& play, const Step& step) {
         const auto how = co_await play.stage.wait_until(answered, bound);
         if (!error) {
             play.stage.record(EventKind::connected, step.actor, play.stage.path(), 0);
-            play.stage.set_connection(step.actor, std::move(socket));
+            play.stage.ours().set_connection(step.actor, std::move(socket));
             co_return std::nullopt;
         }
         if (how != Waited::met) co_return not_connected(play, step, false, queue_at_path(play.stage));
@@ -169,7 +169,7 @@ StepFailure open_datagram_peer(Performance& play, const Step& step) {
     }
     auto peer = std::make_shared<DatagramPeer>(std::move(socket), remote, step.actor, play.stage.transcript(), play.stage.pulse());
     if (play.stage.scenario().actors.find(step.actor)->second.answered_from_any_port) peer->follow_first_answer();
-    play.stage.set_peer(step.actor, std::move(peer));
+    play.stage.ours().set_peer(step.actor, std::move(peer));
     return std::nullopt;
 }
 

@@ -22,7 +22,7 @@ awaitable<StepFailure> everything_to_the_end(Performance& play, const Step& step
 
 // The message's bytes, as the frame cuts them.
 awaitable<StepFailure> frame(Performance& play, const Step& step, const verb::Expect& expect, std::string& message) {
-    auto* const peer = play.stage.peer(step.actor);
+    auto* const peer = play.stage.ours().peer(step.actor);
     const auto bound = play.stage.bound_of(step, usual_bound);
     if (expect.frame == verb::Frame::quiet) {
         const Stage::Condition begun = [&] { return !play.unread(step.actor).empty() || peer->over(); };
@@ -57,7 +57,7 @@ awaitable<StepFailure> frame(Performance& play, const Step& step, const verb::Ex
 }
 
 awaitable<StepFailure> everything_to_the_end(Performance& play, const Step& step, Nanoseconds bound, std::string& message) {
-    auto* const peer = play.stage.peer(step.actor);
+    auto* const peer = play.stage.ours().peer(step.actor);
     const Stage::Condition ended = [&] { return peer->over(); };
     const auto how = co_await play.stage.wait_until(ended, bound);
     message = std::string(play.unread(step.actor));
@@ -70,7 +70,7 @@ awaitable<StepFailure> everything_to_the_end(Performance& play, const Step& step
 }
 
 awaitable<HeldUp> wait_for_the_first_of_it(Performance& play, const Step& step, const verb::Expect& expect) {
-    auto* const peer = play.stage.peer(step.actor);
+    auto* const peer = play.stage.ours().peer(step.actor);
     auto machine = play.stage.lateness_from_now();
     machine.began = play.asked(step, expect);
     const auto due = machine.began.at + *expect.after;
@@ -107,7 +107,7 @@ StepFailure judge_arrival(Performance& play, const Step& step, const verb::Expec
 
 // Lines that are something else are passed over, up to the one that is as expected.
 awaitable<StepFailure> expect_some_line(Performance& play, const Step& step, const verb::Expect& expect) {
-    auto* const peer = play.stage.peer(step.actor);
+    auto* const peer = play.stage.ours().peer(step.actor);
     const auto expectation = fill(expect.what, expect.frame, play.stage.variables(), play.stage.profile());
     std::size_t passed_over = 0;
     MatchResult result;
@@ -138,7 +138,7 @@ awaitable<StepFailure> expect_some_line(Performance& play, const Step& step, con
 }
 
 awaitable<StepFailure> expect_message(Performance& play, const Step& step, const verb::Expect& expect) {
-    auto* const peer = play.stage.peer(step.actor);
+    auto* const peer = play.stage.ours().peer(step.actor);
     const auto expectation = fill(expect.what, expect.frame, play.stage.variables(), play.stage.profile());
     const auto base = play.actor(step.actor).consumed;
     const StampContexts contexts = [&](std::size_t offset) { return play.context_for(step, expect, base + offset); };

@@ -47,7 +47,7 @@ awaitable<StepFailure> expect_next_datagram(Performance& play, const Step& step,
 
 // Where another local address than the usual one is asked, a plain socket's reply leaves from the usual one.
 StepFailure wrong_source(Performance& play, const Step& step, const Event& datagram) {
-    const auto asked = play.stage.peer(step.actor)->remote_name();
+    const auto asked = play.stage.ours().peer(step.actor)->remote_name();
     const auto& actor = play.stage.scenario().actors.find(step.actor)->second;
     if (!actor.address.empty() || asked.empty() || datagram.text == asked) return std::nullopt;
     const auto& elsewhere = play.stage.elsewhere();

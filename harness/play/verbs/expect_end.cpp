@@ -15,7 +15,7 @@ constexpr auto usual_bound = 10000ms;
 
 awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::ExpectEnd& expected) {
     play.actor(step.actor).last_expect = &step;
-    auto* const peer = play.stage.peer(step.actor);
+    auto* const peer = play.stage.ours().peer(step.actor);
     const Stage::Condition ended = [&] { return peer->end() != Peer::End::open || !play.unread(step.actor).empty(); };
     const auto how = co_await play.stage.wait_until(ended, play.stage.bound_of(step, usual_bound));
     const auto bytes = play.unread(step.actor);

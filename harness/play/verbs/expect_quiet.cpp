@@ -6,7 +6,7 @@ namespace sockspec {
 
 awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::ExpectQuiet&) {
     play.actor(step.actor).last_expect = &step;
-    auto* const peer = play.stage.peer(step.actor);
+    auto* const peer = play.stage.ours().peer(step.actor);
     const bool was_over = peer->over();
     co_await play.stage.wait_for_quiet();
     const auto bytes = play.unread(step.actor);

@@ -5,12 +5,12 @@
 namespace sockspec {
 
 awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::StopReading&) {
-    play.stage.peer(step.actor)->stop_reading();
+    play.stage.ours().peer(step.actor)->stop_reading();
     co_return std::nullopt;
 }
 
 awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::ResumeReading&) {
-    play.stage.peer(step.actor)->start_reading();
+    play.stage.ours().peer(step.actor)->start_reading();
     co_return std::nullopt;
 }
 

@@ -20,7 +20,7 @@ constexpr char enter = '\r';
 awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::Type& typed) {
     auto& subject = play.stage.subject(step.actor);
     if (typed.if_it_waits) {
-        const Stage::Condition speaks = [&] { return !subject.running() || play.stage.is_asked(); };
+        const Stage::Condition speaks = [&] { return !subject.running() || play.stage.ours().is_asked(); };
         co_await play.stage.wait_for_quiet(speaks);
         if (speaks()) co_return std::nullopt;
     }
