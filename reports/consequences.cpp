@@ -76,6 +76,8 @@ bool may_come_of(FailureClass consequence, FailureClass cause) {
     return plain(consequence) == plain(cause);
 }
 
+bool is_no_answer(FailureClass failure) { return symptom_of(failure) == symptom_of(FailureClass::silent); }
+
 bool keeps_all_from_being_seen(FailureClass failure) {
     return failure == FailureClass::did_not_start || failure == FailureClass::wrong_port || failure == FailureClass::limit;
 }

@@ -27,6 +27,9 @@ int symptom_of(FailureClass failure);
 // answer, with which the next one begins, is no other symptom than a wrong answer.
 bool may_come_of(FailureClass consequence, FailureClass cause);
 
+// What was due did not come, in whatever way: not a wrong answer, but none.
+bool is_no_answer(FailureClass failure);
+
 // Nobody could talk to the program, so that nothing else could be seen.
 bool keeps_all_from_being_seen(FailureClass failure);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reports/consequences.hpp"
 #include "text/escape.hpp"
 
 namespace sockspec {
@@ -69,15 +70,26 @@ Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style) {
     return lines;
 }
 
-Lines advice_lines(const Mismatch& what, const std::string& authors_hint, bool verbose) {
-    Lines lines;
+std::string hint_for(const Failure& failure, const ScenarioResult& scenario) {
+    using enum FailureClass;
+    const auto type = failure.what.failure;
+    if (!failure.last_words.empty() && is_no_answer(type) && type != silent) return {};
+    const bool is_what_it_is_about = std::ranges::find(scenario.covers, failure.requirement) != scenario.covers.end();
+    const bool came_to_it = !keeps_all_from_being_seen(type) && type != wrong_transport && type != other_question;
+    if (is_what_it_is_about && came_to_it && !scenario.hint.empty()) return scenario.hint;
+    return std::string(hint_of(type));
+}
+
+Lines advice_lines(const Failure& failure, const ScenarioResult& scenario, bool verbose) {
+    const Mismatch& what = failure.what;
     if (!what.cause.empty()) {
-        lines.push_back("  Likely cause: " + cut_text(what.cause, longest_fact));
+        Lines lines{"  Likely cause: " + cut_text(what.cause, longest_fact)};
         add_limited(lines, what.cause_facts, "    - ", 2, verbose);
+        return lines;
     }
-    lines.push_back(fmt::format("  Hint ({}): {}", id_of(what.failure), hint_of(what.failure)));
-    if (!authors_hint.empty()) lines.push_back("  Hint: " + cut_text(authors_hint, longest_fact));
-    return lines;
+    const auto words = hint_for(failure, scenario);
+    if (words.empty()) return {};
+    return {"  Hint: " + cut_text(words, longest_fact)};
 }
 
 }  // namespace sockspec

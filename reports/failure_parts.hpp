@@ -21,7 +21,11 @@ std::size_t first_differing_character(const Mismatch& what);
 // Expected over received, the first difference marked, and the facts below.
 Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style);
 
-// The likely cause with what backs it, and the hints.
-Lines advice_lines(const Mismatch& what, const std::string& authors_hint, bool verbose);
+// What to look at. The author's hint speaks of what the scenario is about, where the program came to that; a program that tells itself what is wrong
+// needs none: then it is empty.
+std::string hint_for(const Failure& failure, const ScenarioResult& scenario);
+
+// The likely cause with what backs it; where none is known, what to look at.
+Lines advice_lines(const Failure& failure, const ScenarioResult& scenario, bool verbose);
 
 }  // namespace sockspec

@@ -51,11 +51,25 @@ Lines headline_lines(const ScenarioResult& scenario, const SubjectResult& subjec
     const bool fits = width <= head_width || promise.empty();
     Lines lines{word + line(fits && !promise.empty() ? " " + promise : "")};
     if (!fits) lines.push_back("      " + (options.verbose ? promise : cut_text(promise, long_line)));
-    const Location& place = failure.location;
-    if (!place.file.empty()) lines.push_back(fmt::format("      {}:{}:{}", safe_text(place.file), place.line, place.column));
     if (options.verbose && !scenario.title.empty()) lines.push_back("      " + safe_text(scenario.title));
     if (requirement && requirement->verdict == RequirementVerdict::untested && !requirement->reason.empty())
         lines.push_back("      not held against it: " + cut_text(requirement->reason, long_line));
+    return lines;
+}
+
+Lines words_lines(const Failure& failure, const FailureTextOptions& options) {
+    if (failure.last_words.empty()) return {};
+    Lines lines{"  It printed:"};
+    for (const auto& line : failure.last_words) lines.push_back("    " + (options.verbose ? safe_text(line) : cut_text(line, long_line)));
+    return lines;
+}
+
+Lines place_lines(const Failure& failure, const Style& style) {
+    Lines lines;
+    const Location& place = failure.location;
+    if (!place.file.empty()) lines.push_back(fmt::format("  {}:{}:{}", safe_text(place.file), place.line, place.column));
+    const auto caret = caret_lines(place, style);
+    lines.insert(lines.end(), caret.begin(), caret.end());
     return lines;
 }
 
@@ -147,10 +161,11 @@ std::string failure_text(const ScenarioResult& scenario, const SubjectResult& su
     const auto whole_or_cut = [&](const std::string& text) { return options.verbose ? safe_text(text) : cut_text(text, long_line); };
     std::vector<Block> blocks{
         {headline_lines(scenario, subject, options), 0},
+        {words_lines(failure, options), 0},
         {{"  " + options.style.strong(whole_or_cut(failure.what.headline))}, 6},
-        {caret_lines(failure.location, options.style), 2},
         {comparison_lines(failure.what, options.verbose, options.style), 3},
-        {advice_lines(failure.what, scenario.hint, options.verbose), 4},
+        {advice_lines(failure, scenario, options.verbose), 4},
+        {place_lines(failure, options.style), 2},
         {further_lines(scenario, options.verbose), 5},
     };
     const auto timeline = timeline_of(scenario.transcript, &failure, {options.verbose, options.style});

@@ -64,7 +64,7 @@ void put_failure(Json& value, const Failure& failure, const SubjectResult& subje
     value["facts"] = texts_value(failure.what.facts);
     value["cause"] = text_value(failure.what.cause);
     value["causeFacts"] = texts_value(failure.what.cause_facts);
-    value["hints"].push_back(std::string(id_of(failure.what.failure)) + ": " + std::string(hint_of(failure.what.failure)));
+    value["lastWords"] = texts_value(failure.last_words);
     value["state"] = text_value(failure.process_state);
 }
 
@@ -109,7 +109,8 @@ std::string html_details(const ScenarioResult& scenario, const SubjectResult& su
     for (const auto& id : scenario.covers) covers += (covers.empty() ? "" : ", ") + safe_text(id);
     Json value{{"why", message_of(scenario)}, {"covers", covers}, {"caret", Json::array()}, {"facts", Json::array()}, {"hints", Json::array()}};
     if (scenario.failure) put_failure(value, *scenario.failure, subject);
-    if (!scenario.hint.empty()) value["hints"].push_back(text_value(scenario.hint));
+    const auto hint = scenario.failure ? hint_for(*scenario.failure, scenario) : scenario.hint;
+    if (!hint.empty()) value["hints"].push_back(text_value(hint));
     put_sequence(value, scenario);
     value["terminals"] = terminals_value(scenario.transcript);
     if (const auto& packets = scenario.capture)

@@ -121,7 +121,7 @@ Location location_from(const Node& node) {
 
 Failure failure_from(const Node& node) {
     node.allow({"requirement", "class", "headline", "expected", "received", "first_difference", "facts", "cause", "cause_facts", "location", "event",
-                "process_state", "steps", "situation", "follows"});
+                "process_state", "last_words", "steps", "situation", "follows"});
     Failure failure;
     failure.requirement = node["requirement"].text();
     Mismatch& what = failure.what;
@@ -136,6 +136,7 @@ Failure failure_from(const Node& node) {
     failure.location = location_from(node["location"]);
     failure.event = node["event"].integer<std::size_t>();
     failure.process_state = node.text_or_empty("process_state");
+    if (const auto words = node.maybe("last_words")) failure.last_words = words->texts();
     if (const auto steps = node.maybe("steps")) failure.steps = steps->integer<std::size_t>();
     failure.situation = node.text_or_empty("situation");
     failure.follows = node.text_or_empty("follows");

@@ -54,6 +54,7 @@ public:
         hide(failure.what);
         hide(failure.location.file);
         hide(failure.process_state);
+        for (auto& line : failure.last_words) hide(line);
     }
     // Where the file is stays: a link that leads nowhere helps nobody.
     void hide(std::optional<PacketFile>& capture) const {

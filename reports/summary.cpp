@@ -11,6 +11,7 @@
 #include "reports/totals.hpp"
 #include "reports/verdicts.hpp"
 #include "text/escape.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -43,6 +44,23 @@ std::string requirements_text(const Totals& totals) {
                                                 {untested, "untested"}});
 }
 
+// "2 of 36 promises broken, 3 warnings, 20 not seen": of a conforming program, that it has kept them.
+std::string promises_text(const Totals& totals) {
+    using enum RequirementVerdict;
+    std::size_t all = 0;
+    for (const auto verdict : {pass, fail, warn, note, error, unsupported, untested}) all += totals.of(verdict);
+    std::vector<std::string> parts;
+    if (totals.of(pass) == all) return fmt::format("all {} promises kept", all);
+    if (totals.of(fail) > 0) parts.push_back(fmt::format("{} of {} promises broken", totals.of(fail), all));
+    else parts.push_back(fmt::format("{} of {} promises kept", totals.of(pass), all));
+    if (totals.of(warn) > 0) parts.push_back(count_of(totals.of(warn), "warning"));
+    const std::pair<RequirementVerdict, const char*> rest[]{
+        {note, "noted"}, {error, "undecided"}, {unsupported, "cannot be tried here"}, {untested, "not seen"}};
+    for (const auto& [verdict, word] : rest)
+        if (totals.of(verdict) > 0) parts.push_back(fmt::format("{} {}", totals.of(verdict), word));
+    return join(parts);
+}
+
 std::string scenarios_text(const Totals& totals) {
     using enum ScenarioVerdict;
     return counted<ScenarioVerdict>(
@@ -71,8 +89,8 @@ std::string word_for(const RequirementResult& requirement, const SubjectResult& 
     const Style& style = options.style;
     const bool leaves_open = subject.verdict == SubjectVerdict::inconclusive && is_open_must(requirement);
     switch (requirement.verdict) {
-        case RequirementVerdict::fail: return style.bad("FAIL     ");
-        case RequirementVerdict::warn: return style.doubtful("WARN     ");
+        case RequirementVerdict::fail: return options.told ? "" : style.bad("FAIL     ");
+        case RequirementVerdict::warn: return options.told ? "" : style.doubtful("WARN     ");
         case RequirementVerdict::error: return style.doubtful("ERROR    ");
         case RequirementVerdict::note: return options.verbose ? style.faint("NOTE     ") : "";
         case RequirementVerdict::unsupported: return options.verbose ? style.faint("UNSUPP.  ") : "";
@@ -143,13 +161,14 @@ void print_summary(std::ostream& out, const Report& report, const SummaryOptions
         const std::string name = name_of_subject(subject);
         const std::size_t taken = columns(name);
         out << options.style.strong(name) << std::string(taken < name_width ? name_width - taken : 0, ' ') << "  "
-            << painted(subject.verdict, options.style, verdict_width) << "  " << requirements_text(totals_of(subject)) << '\n';
+            << painted(subject.verdict, options.style, verdict_width) << "  " << promises_text(totals_of(subject)) << '\n';
         for (const auto& requirement : subject.requirements) print_requirement(out, requirement, subject, options);
         print_loose_ends(out, subject, options);
     }
     const Totals totals = totals_of(report);
-    out << fmt::format("\nsubjects      {}\nrequirements  {}\nscenarios     {}\n", subjects_text(totals), requirements_text(totals),
-                       scenarios_text(totals));
+    if (report.subjects.size() > 1 || options.verbose)
+        out << fmt::format("\nsubjects      {}\nrequirements  {}\nscenarios     {}\n", subjects_text(totals), requirements_text(totals),
+                           scenarios_text(totals));
     print_run(out, report, options);
 }
 

@@ -11,6 +11,7 @@ namespace sockspec {
 
 struct SummaryOptions {
     bool verbose = false;  // also what was unsupported, untested or only noted, and why
+    bool told = false;     // what is broken and what should be kept has been told before
     Style style;
 };
 

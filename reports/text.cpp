@@ -4,31 +4,31 @@
 
 #include "reports/failure_text.hpp"
 #include "reports/interop_text.hpp"
+#include "reports/subject_text.hpp"
 
 namespace sockspec {
-
 namespace {
 
-// What only says again what another one has said is counted, not told.
-bool has_a_story(const ScenarioResult& scenario, const SummaryOptions& options) {
-    if (scenario.verdict == ScenarioVerdict::error) return true;
-    if (scenario.verdict != ScenarioVerdict::fail) return false;
-    return options.verbose || !scenario.failure || scenario.failure->follows.empty();
+void print_all_stories(std::ostream& out, const SubjectResult& subject, const Report& report, const SummaryOptions& options) {
+    for (const auto& scenario : subject.scenarios)
+        if (scenario.verdict == ScenarioVerdict::error || scenario.verdict == ScenarioVerdict::fail)
+            out << failure_text(scenario, subject, report, {true, options.style}) << '\n';
 }
 
 }  // namespace
 
 std::string report_text(const Report& report, const SummaryOptions& options) {
     std::ostringstream text;
-    for (const auto& subject : report.subjects)
-        for (const auto& scenario : subject.scenarios)
-            if (has_a_story(scenario, options)) text << failure_text(scenario, subject, report, {options.verbose, options.style}) << '\n';
+    for (const auto& subject : report.subjects) {
+        if (options.verbose) print_all_stories(text, subject, report, options);
+        else print_findings(text, subject, report, options);
+    }
     if (report.interop) {
         print_pair_stories(text, report, options);
         print_matrix(text, report, options);
         print_run(text, report, options);
     } else {
-        print_summary(text, report, options);
+        print_summary(text, report, {options.verbose, !options.verbose, options.style});
     }
     return text.str();
 }

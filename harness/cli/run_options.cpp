@@ -82,6 +82,8 @@ void add_strict(CLI::App& command, RunConfig& config) {
 }
 
 void add_repetitions(CLI::App& command, RunConfig& config) {
+    command.add_flag("--all", config.play_all,
+                     "Plays all scenarios, also after the first one has shown that the program does not start or gives no answer");
     command.add_flag("--fail-fast", config.fail_fast, "No other scenario begins once one has failed for a must");
     command.add_option("--repeat", config.repeat, "Plays each scenario N times: what fails once has failed")
         ->type_name("N")

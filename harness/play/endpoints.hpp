@@ -12,9 +12,9 @@
 #include "language/profile.hpp"
 #include "transcript/transcript.hpp"
 #include "wire/connection.hpp"
-#include "wire/tap.hpp"
 #include "wire/listener.hpp"
 #include "wire/pulse.hpp"
+#include "wire/tap.hpp"
 
 namespace sockspec {
 
@@ -49,9 +49,9 @@ public:
     void close_service(const std::string& actor) { services_.erase(actor); }
     Listener* service(const std::string& actor);
 
-    std::vector<const Listener*> listeners() const;                          // that one and the services'
+    std::vector<const Listener*> listeners() const;                                // that one and the services'
     bool any() const { return listener_ || datagram_socket_ || !peers_.empty(); }  // whoever connects or sends finds us there
-    bool something_arrives();                                                // that is not yet anybody's
+    bool something_arrives();                                                      // that is not yet anybody's
 
 private:
     asio::io_context& loop_;

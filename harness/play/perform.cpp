@@ -3,9 +3,12 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <array>
 
 #include "play/dialogue.hpp"
+#include "play/last_words.hpp"
 #include "play/placeholders.hpp"
+#include "play/plain_text.hpp"
 #include "play/player.hpp"
 #include "play/situation.hpp"
 #include "reports/consequences.hpp"
@@ -88,16 +91,48 @@ Failure failure_of(Stage& stage, const Broken& broken) {
     return failure;
 }
 
+// Where it fell over, or stands where it should not: what it says itself.
+std::vector<std::string> words_of(Stage& stage, const Failure& failure, Subject& subject) {
+    using enum FailureClass;
+    constexpr std::array worth_telling{did_not_start, wrong_port, wrong_transport, refused, silent, hangs, crashed, other_question};
+    constexpr std::size_t few = 3;  // of a program that runs, and may have said them to somebody else
+    const auto traces = stage.profile().patterns.find("traces");
+    if (!subject.started()) return {};
+    auto words = last_words(plain_text(subject.printed()), traces == stage.profile().patterns.end() ? std::vector<std::string>() : traces->second);
+    const bool has_ended = !subject.running();
+    if (words.is_trace || has_ended) return words.lines.empty() ? std::vector<std::string>{"(nothing)"} : words.lines;
+    if (std::ranges::find(worth_telling, failure.what.failure) == worth_telling.end()) return {};
+    if (words.lines.size() > few) words.lines.erase(words.lines.begin(), words.lines.end() - few);
+    return words.lines;
+}
+
+// Who dies of what it was asked is heard to its end; how it stood when it failed has been looked at before.
+awaitable<std::optional<Failure>> play_and_listen(Stage& stage, Player& player) {
+    constexpr std::chrono::seconds long_enough(1);
+    const auto broken = co_await player.play();
+    if (!broken) co_return std::nullopt;
+    auto failure = failure_of(stage, *broken);
+    auto& subject = stage.subject(broken->step->actor);
+    const Stage::Condition has_ended = [&] { return !subject.running(); };
+    try {
+        if (subject.started()) co_await stage.wait_until(has_ended, long_enough, Activity::timed);
+    } catch (const std::exception&) {  // what comes behind its failure changes nothing
+    }
+    failure.process_state = subject.state_in_words();
+    failure.last_words = words_of(stage, failure, subject);
+    co_return failure;
+}
+
 // The strictest failure is the scenario's; `noted` are those behind which it went on.
-void judge(Stage& stage, const std::optional<Broken>& broken, std::vector<Failure> noted, ScenarioResult& result) {
+void judge(Stage& stage, std::optional<Failure> failure, std::vector<Failure> noted, ScenarioResult& result) {
     check_wall_clock(stage.transcript());
-    result.to_its_end = !broken && !noted.empty();
-    if (broken) noted.push_back(failure_of(stage, *broken));
+    result.to_its_end = !failure && !noted.empty();
+    if (failure) noted.push_back(std::move(*failure));
     if (noted.empty()) return;
     check_foreground(stage);
     check_memory(stage);
-    const auto level = [&](const Failure& failure) {
-        const auto* const requirement = stage.profile().requirement(failure.requirement);
+    const auto level = [&](const Failure& one) {
+        const auto* const requirement = stage.profile().requirement(one.requirement);
         return requirement ? requirement->level : Level::must;
     };
     std::ranges::stable_sort(noted, {}, level);
@@ -183,8 +218,8 @@ ScenarioResult perform(const Profile& profile, const Scenario& scenario, const P
     play_on_stage(profile, scenario, options, result, [&](Stage& stage) {
         std::vector<Failure> noted;
         Player player(stage, [&](const Broken& broken) { noted.push_back(failure_of(stage, broken)); });
-        const auto broken = run(stage, player.play());
-        judge(stage, broken, std::move(noted), result);
+        auto failure = run(stage, play_and_listen(stage, player));
+        judge(stage, std::move(failure), std::move(noted), result);
     });
     return result;
 }

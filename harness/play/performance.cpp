@@ -6,6 +6,20 @@
 #include "play/telling.hpp"
 
 namespace sockspec {
+namespace {
+
+// Its connection, in order, before it was reset?
+bool had_ended(const Transcript& transcript, std::string_view actor) {
+    bool ended = false;
+    for (const auto& event : transcript.events()) {
+        if (event.actor != actor) continue;
+        if (event.kind == EventKind::connected) ended = false;
+        ended |= event.kind == EventKind::fin_received;
+    }
+    return ended;
+}
+
+}  // namespace
 
 using namespace std::chrono_literals;
 
@@ -101,10 +115,10 @@ Mismatch Performance::why_incomplete(const Step& step, Mismatch plain, Waited ho
         plain.failure = FailureClass::crashed;
         plain.headline = subject.ending() ? "The program " + tell(*subject.ending()) + " instead." : "The program was never started.";
         if (auto held = held_by_a_child(*peer, subject); !held.empty()) plain.headline = std::move(held);
-        add_last_output(plain, subject);
     } else if (end == Peer::End::reset) {
         plain.failure = FailureClass::reset;
-        plain.headline = "The connection was reset before everything promised had come.";
+        plain.headline = had_ended(stage.transcript(), step.actor) ? "The program had closed the connection (FIN) when it was asked for more."
+                                                                   : "The connection was reset before everything promised had come.";
     } else if (end == Peer::End::fin) {
         plain.failure = FailureClass::closed;
         plain.headline = "The connection was closed before everything promised had come.";

@@ -2,10 +2,15 @@
 
 #include "play/stage.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "play/start_gate.hpp"
 #include "play/telling.hpp"
 #include "subject/environment.hpp"
 #include "subject/launch.hpp"
+#include "subject/why_not_executable.hpp"
 
 namespace sockspec {
 namespace {
@@ -17,6 +22,8 @@ constexpr Nanoseconds longest_start = 40s;        // a virtual machine's languag
 constexpr Nanoseconds surely_at_work = 100ms;     // before, nobody looks whether it sleeps
 constexpr Nanoseconds surely_not_elsewhere = 1s;  // before, nobody looks
 constexpr Nanoseconds longest_elsewhere = 10s;    // who listens elsewhere for so long will not come to the right place
+
+std::uint16_t swapped(std::uint16_t port) { return static_cast<std::uint16_t>(port << 8 | port >> 8); }
 
 }  // namespace
 
@@ -31,6 +38,10 @@ awaitable<StepFailure> Stage::start_subject(const std::string& role, bool until_
         subject(role).start();
     } catch (const CannotExecute& error) {
         Mismatch cannot{.failure = FailureClass::did_not_start, .headline = std::string("The program cannot be started: ") + error.what() + "."};
+        if (auto why = why_not_executable(error.program)) {
+            cannot.cause = std::move(why->cause);
+            cannot.cause_facts = {std::move(why->fact)};
+        }
         co_return cannot;
     }
     if (!until_ready) co_return std::nullopt;
@@ -89,6 +100,10 @@ StepFailure Stage::did_not_listen(Waited how) {
         trouble.received = subject().state_in_words();
     } else if (!elsewhere.empty()) {
         if (!has_path(transport())) trouble.failure = FailureClass::wrong_port;
+        if (std::ranges::count(elsewhere, "port " + std::to_string(swapped(port_))) > 0) {
+            trouble.cause = "The bytes of the port's number are swapped: htons() is missing, or there twice.";
+            trouble.cause_facts = {fmt::format("{} is {:#06x}, {} is {:#06x}", port_, port_, swapped(port_), swapped(port_))};
+        }
         const auto expected = has_path(transport()) ? path_.string() : std::to_string(port_);
         trouble.headline = "The program listens on " + elsewhere.front() + ", expected " + expected + ".";
         trouble.received = "listens on " + elsewhere.front();
@@ -101,7 +116,6 @@ StepFailure Stage::did_not_listen(Waited how) {
         trouble.headline = how == Waited::quiet ? "The program waits, but does not listen where it has to." : "The program was not ready in time.";
         trouble.received = "does not listen there; " + subject().state_in_words();
     }
-    add_last_output(trouble, subject());
     return trouble;
 }
 

@@ -5,28 +5,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include <algorithm>
-
-#include "play/plain_text.hpp"
-
 namespace sockspec {
-
-void add_last_output(Mismatch& mismatch, const Subject& subject) {
-    constexpr std::size_t most_lines = 3;
-    auto text = plain_text(subject.printed());
-    while (!text.empty() && text.back() == '\n') text.pop_back();
-    if (text.empty()) {
-        mismatch.facts.push_back("it printed nothing");
-        return;
-    }
-    std::vector<std::string> lines;
-    for (std::size_t n = 0; n < most_lines && !text.empty(); ++n) {
-        const auto line_start = text.rfind('\n');
-        lines.push_back("it printed: " + text.substr(line_start == std::string::npos ? 0 : line_start + 1));
-        text.resize(line_start == std::string::npos ? 0 : line_start);
-    }
-    mismatch.facts.insert(mismatch.facts.end(), lines.rbegin(), lines.rend());
-}
 
 std::string tell(const Ending& ending) {
     return ending.by_signal ? "killed by " + signal_name(ending.number) : "exited with status " + std::to_string(ending.number);

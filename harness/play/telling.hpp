@@ -8,9 +8,6 @@
 
 namespace sockspec {
 
-// The last lines that the subject printed, as facts.
-void add_last_output(Mismatch& mismatch, const Subject& subject);
-
 // "exited with status 1", "killed by SIGSEGV".
 std::string tell(const Ending& ending);
 

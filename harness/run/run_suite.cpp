@@ -5,10 +5,12 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 #include "language/length.hpp"
 #include "play/clock_proof.hpp"
 #include "play/perform.hpp"
+#include "reports/consequences.hpp"
 #include "reports/shorten.hpp"
 #include "reports/verdicts.hpp"
 #include "run/pool.hpp"
@@ -21,8 +23,8 @@ namespace {
 
 // What has been learned of a plan's program so far.
 struct PlanState {
-    std::atomic<bool> was_ready = false;  // it has listened in one of them
-    std::atomic<bool> hopeless = false;   // it has been waited for in vain
+    std::atomic<bool> was_ready = false;               // it has listened in one of them
+    std::atomic<const Scenario*> tells_all = nullptr;  // that showed what keeps the program from showing anything else
 };
 
 struct Job {
@@ -30,6 +32,7 @@ struct Job {
     const Scenario* scenario = nullptr;
     ScenarioResult* result = nullptr;  // of all repetitions
     PlanState* state = nullptr;        // of the plan
+    bool is_first = false;             // of the plan's, and played before any other
     unsigned played = 0, failed = 0;   // repetitions before this one
     std::string name() const { return plan->id + "/" + scenario->id; }
     std::chrono::milliseconds length() const { return expected_length(scenario->steps); }
@@ -39,14 +42,26 @@ bool has_been_ready(const Transcript& transcript) {
     return std::ranges::any_of(transcript.events(), [](const Event& event) { return event.kind == EventKind::ready; });
 }
 
-// Where a program was waited for in vain, or took all that a machine has, doing so again would tell nothing new. One that has listened
-// before has other reasons, and without its arguments it may behave otherwise.
+bool fails_a_must(const Job& job, const ScenarioResult& result) {
+    if (result.verdict != ScenarioVerdict::fail) return false;
+    const auto* const requirement = job.plan->profile->requirement(result.failure->requirement);
+    return requirement == nullptr || requirement->level == Level::must;
+}
+
+bool has_one_transport(const Profile& profile) {
+    return std::ranges::none_of(profile.scenarios, [](const Scenario& scenario) { return scenario.transport.has_value(); });
+}
+
+// A program that does not start, or takes all that a machine has, does so again; who gives its first partner no answer gives none to others. A
+// program that has listened before has other reasons not to do so, and without its arguments it may behave otherwise.
 bool tells_all(const Job& job, const ScenarioResult& result) {
-    constexpr auto waited_long = std::chrono::seconds(5);
     if (!result.failure) return false;
     const auto failure = result.failure->what.failure;
-    const bool never_ready = !job.state->was_ready && (failure == FailureClass::did_not_start || failure == FailureClass::wrong_port);
-    return failure == FailureClass::limit || (never_ready && result.duration > waited_long && job.scenario->launch.without.empty());
+    if (failure == FailureClass::limit) return true;
+    const bool is_unreachable =
+        keeps_all_from_being_seen(failure) || (failure == FailureClass::wrong_transport && has_one_transport(*job.plan->profile));
+    if (is_unreachable) return !job.state->was_ready && job.scenario->launch.without.empty();
+    return job.is_first && job.scenario->basic && is_no_answer(failure) && fails_a_must(job, result);
 }
 
 // Of a program that was launched, until it did the first thing that can be seen.
@@ -101,12 +116,6 @@ bool is_worse(const ScenarioResult& one, const ScenarioResult& other) {
     return badness(one) > badness(other);
 }
 
-bool fails_a_must(const Job& job, const ScenarioResult& result) {
-    if (result.verdict != ScenarioVerdict::fail) return false;
-    const auto* const requirement = job.plan->profile->requirement(result.failure->requirement);
-    return requirement == nullptr || requirement->level == Level::must;
-}
-
 struct Played {
     std::chrono::milliseconds start{};  // how long the program took to start
     std::optional<Job> again;           // the next repetition
@@ -120,15 +129,17 @@ void end(const Job& job, RunContext& run) {
     run.setup.observer->scenario_ended(*job.plan, result);
 }
 
+std::string why_untold(const Scenario& tells_all) { return "after " + tells_all.id + " it could show nothing else (--all plays it nevertheless)"; }
+
 // `job` counts this repetition when it is over.
 Played play_once(Job job, RunContext& run) {
     const auto& config = run.setup.config;
-    auto result = job.state->hopeless
-                      ? not_played(*job.scenario, ScenarioVerdict::skipped, "another scenario waited for the program in vain, or had to stop it")
-                      : played_fairly(job, run);
+    const auto* const tells = job.state->tells_all.load();
+    auto result =
+        tells != nullptr && !config.play_all ? not_played(*job.scenario, ScenarioVerdict::skipped, why_untold(*tells)) : played_fairly(job, run);
     shorten(result);
     if (has_been_ready(result.transcript)) job.state->was_ready = true;
-    if (tells_all(job, result)) job.state->hopeless = true;
+    if (tells_all(job, result)) job.state->tells_all = job.scenario;
     const bool has_failed = result.verdict == ScenarioVerdict::fail;
     if ((config.fail_fast && fails_a_must(job, result)) || (config.until_failure && has_failed)) run.has_failed = true;
     const bool was_skipped = result.verdict == ScenarioVerdict::skipped;
@@ -178,13 +189,16 @@ std::vector<Job> lay_out(const SubjectPlan& plan, SubjectResult& subject, PlanSt
     for (const auto& result : plan.known) known[result.id] = &result;
     subject.scenarios.resize(plan.scenarios.size());
     std::vector<Job> jobs;
+    bool was_given_up = false;
     for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
         const auto found = known.find(plan.scenarios[i]->id);
         if (found == known.end()) jobs.push_back({&plan, plan.scenarios[i], &subject.scenarios[i], &state});
         else subject.scenarios[i] = *found->second;
         if (found != known.end() && found->second->verdict == ScenarioVerdict::pass) state.was_ready = true;
-        if (found != known.end() && found->second->verdict == ScenarioVerdict::skipped) state.hopeless = true;
+        if (found != known.end() && found->second->verdict == ScenarioVerdict::skipped) was_given_up = true;
     }
+    for (const auto* scenario : plan.scenarios)
+        if (const auto found = known.find(scenario->id); was_given_up && found != known.end() && found->second->failure) state.tells_all = scenario;
     return jobs;
 }
 
@@ -208,13 +222,26 @@ Task task_of(const Job& job, std::chrono::milliseconds start, RunContext& run) {
     return {play, job.length() >= long_wait, (job.length() + start).count()};
 }
 
-// The shortest of a plan goes first and by itself: a program that never starts, or takes the machine down, does so once and not as often as
-// there are jobs at a time. All of these come before all others, those first that have the longest others.
+bool hears_the_program(const Scenario& scenario) {
+    return std::ranges::any_of(scenario.steps, [](const Step& step) { return std::holds_alternative<verb::Expect>(step.verb); });
+}
+
+// The plainest of a plan that hears the program speak: what it rests on is what all others rest on.
+Job plainest_of(const std::vector<Job>& jobs) {
+    const auto plainness = [](const Job& job) {
+        return std::tuple(!job.scenario->basic, !hears_the_program(*job.scenario), job.scenario->steps.size(), job.length());
+    };
+    return *std::ranges::min_element(jobs, {}, plainness);
+}
+
+// It goes first and by itself: a program that never starts, gives no answer, or takes the machine down, does so once and not as often as there are
+// jobs at a time. All of these come before all others, those first that have the longest others.
 Task first_task_of(std::vector<Job> jobs, RunContext& run) {
     constexpr std::int64_t before_all_others = std::int64_t{1} << 40;
     const auto longest = std::ranges::max(jobs, {}, &Job::length).length().count();
-    const auto shortest = std::ranges::min_element(jobs, {}, &Job::length);
-    const auto play = [first = *shortest, jobs = std::move(jobs), &run] {
+    auto first = plainest_of(jobs);
+    first.is_first = jobs.size() == first.plan->scenarios.size();
+    const auto play = [first, jobs = std::move(jobs), &run] {
         run.setup.observer->scenario_began(first.name());
         const auto played = play_once(first, run);
         std::vector<Task> others;

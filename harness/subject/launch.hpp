@@ -33,7 +33,8 @@ struct Launched {
 
 // Of a program that is none, or is not there: all else that keeps it from starting, a lack of memory say, is not its fault.
 struct CannotExecute : std::system_error {
-    CannotExecute(int error, const std::string& program) : system_error(error, std::generic_category(), "execve " + program) {}
+    CannotExecute(int error, const std::string& argv0) : system_error(error, std::generic_category(), "execve " + argv0), program(argv0) {}
+    std::string program;  // argv[0]
 };
 
 // The program leads a process group of its own, the terminal's foreground one. Throws CannotExecute, or std::system_error with the stage that

@@ -113,6 +113,7 @@ function terms(pairs) {
 function verdict(d) {
   const parts = [];
   if (d.why) parts.push(element("p", { class: "bad" }, d.why));
+  if (d.lastWords?.length) parts.push(element("h3", null, "It printed last"), pre(d.lastWords.join("\n")));
   parts.push(terms([["promise", d.promise], ["requirement", d.requirement], ["chapter", d.section], ["covers", d.covers], ["place", d.place]]));
   if (d.caret.length) parts.push(pre(d.caret.join("\n")));
   if (d.expected) {

@@ -115,7 +115,6 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
                      .expected = "a connection",
                      .received = "none; " + play.stage.subject().state_in_words()};
     if (!play.stage.subject().running()) trouble.failure = FailureClass::crashed;
-    add_last_output(trouble, play.stage.subject());
     co_return trouble;
 }
 

@@ -130,7 +130,6 @@ StepFailure not_connected(Performance& play, const Step& step, bool refused, con
     if (!play.stage.subject().running()) {
         trouble.failure = FailureClass::crashed;
         trouble.headline = "The program has ended, so nobody can connect.";
-        add_last_output(trouble, play.stage.subject());
     }
     return trouble;
 }

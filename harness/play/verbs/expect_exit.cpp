@@ -53,7 +53,6 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
     if (how != Waited::met) {
         trouble.failure = FailureClass::hangs;
         trouble.headline = last_signal != 0 ? "The program does not end after " + signal_name(last_signal) + "." : "The program does not end.";
-        add_last_output(trouble, subject);
         co_return trouble;
     }
     if (fits(expected.rule, *subject.ending(), last_signal)) {
@@ -63,7 +62,6 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
     trouble.failure = FailureClass::crashed;
     trouble.headline = "The program " + tell(*subject.ending()) + ".";
     trouble.received = tell(*subject.ending());
-    add_last_output(trouble, subject);
     co_return trouble;
 }
 

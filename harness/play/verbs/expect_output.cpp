@@ -147,7 +147,6 @@ StepFailure judge_output(Performance& play, const Step& step, const verb::Expect
                 if (!found_in(pattern, all)) continue;
                 trouble.expected = "no " + text;
                 trouble.received.clear();
-                add_last_output(trouble, play.stage.subject(step.actor));
                 return trouble;
             }
             return std::nullopt;
@@ -170,7 +169,6 @@ StepFailure explained(Performance& play, const Step& step, StepFailure trouble) 
     if (ended_badly(play, step.actor)) {
         trouble->failure = FailureClass::crashed;
         trouble->headline = "The program " + tell(*subject.ending()) + " instead.";
-        add_last_output(*trouble, subject);
     } else if (shows_as_bytes(trouble->received, trouble->expected)) {
         trouble->headline = "The text is shown as b'...'.";
         trouble->cause = "Bytes are printed: decode before you print.";
