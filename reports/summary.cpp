@@ -50,7 +50,7 @@ std::string promises_text(const Totals& totals) {
     std::size_t all = 0;
     for (const auto verdict : {pass, fail, warn, note, error, unsupported, untested}) all += totals.of(verdict);
     std::vector<std::string> parts;
-    if (totals.of(pass) == all) return fmt::format("all {} promises kept", all);
+    if (totals.of(pass) == all) return all == 1 ? "its promise kept" : fmt::format("all {} promises kept", all);
     if (totals.of(fail) > 0) parts.push_back(fmt::format("{} of {} promises broken", totals.of(fail), all));
     else parts.push_back(fmt::format("{} of {} promises kept", totals.of(pass), all));
     if (totals.of(warn) > 0) parts.push_back(count_of(totals.of(warn), "warning"));
@@ -166,7 +166,7 @@ void print_summary(std::ostream& out, const Report& report, const SummaryOptions
         print_loose_ends(out, subject, options);
     }
     const Totals totals = totals_of(report);
-    if (report.subjects.size() > 1 || options.verbose)
+    if (report.subjects.size() != 1 || options.verbose)
         out << fmt::format("\nsubjects      {}\nrequirements  {}\nscenarios     {}\n", subjects_text(totals), requirements_text(totals),
                            scenarios_text(totals));
     print_run(out, report, options);

@@ -26,9 +26,11 @@ Lines lines_of(std::string_view text) {
     return lines;
 }
 
-// How the languages name an error, at the beginning of a line or behind a place: "TypeError: …", "java.net.BindException: …", "a.rb:3:in `f': … (NameError)".
+// How the languages name an error, at the beginning of a line or behind a place: "TypeError: …", "java.net.BindException: …", "a.rb:3:in `f': …
+// (NameError)".
 bool names_an_error(const std::string& line) {
-    static const RE2 error(R"((^|[\s.:(])[A-Za-z_]*(Error|Exception|Interrupt|Exit|panic)\b|panicked at|: error:|\b(fatal|FATAL|undefined|not found|No such)\b)");
+    static const RE2 error(
+        R"((^|[\s.:(])[A-Za-z_]*(Error|Exception|Interrupt|Exit|panic)\b|panicked at|: error:|\b(fatal|FATAL|undefined|not found|No such)\b)");
     return RE2::PartialMatch(line, error) && !line.starts_with("    at ");
 }
 
@@ -43,6 +45,14 @@ std::optional<std::size_t> offset_of_trace(std::string_view plain, const std::ve
         first = std::min(first.value_or(at), at);
     }
     return first;
+}
+
+// Some languages name the error above the frames by which a trace is known.
+std::size_t head_of_trace(const Lines& lines, std::size_t known_by) {
+    constexpr std::size_t near = 5;
+    for (std::size_t back = 0; back <= std::min(near, known_by); ++back)
+        if (names_an_error(lines[known_by - back])) return known_by - back;
+    return known_by;
 }
 
 // The head, the first line that names the error, and the end.
@@ -63,11 +73,12 @@ Lines shortened(const Lines& lines) {
 }  // namespace
 
 LastWords last_words(std::string_view plain, const std::vector<std::string>& traces) {
-    if (const auto at = offset_of_trace(plain, traces)) {
-        const auto line = plain.rfind('\n', *at);
-        return {shortened(lines_of(plain.substr(line == std::string_view::npos ? 0 : line + 1))), true};
-    }
     auto lines = lines_of(plain);
+    if (const auto at = offset_of_trace(plain, traces)) {
+        const auto whole = plain.substr(0, plain.find('\n', *at));
+        lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(head_of_trace(lines, lines_of(whole).size() - 1)));
+        return {shortened(lines), true};
+    }
     if (lines.size() > most_lines) lines.erase(lines.begin(), lines.end() - most_lines);
     return {std::move(lines), false};
 }

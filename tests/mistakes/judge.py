@@ -9,7 +9,9 @@ golden/PROFILE.txt       what is right, from the contract, not from what sockspe
         warn: conn.survives-reset listen.in-use
         untested: stamp.format stamp.fresh
 
-One cause has one blame: what could not be seen because of it is untested, and what else is broken in plain sight is told. A line that is
+    told: TypeError      a regular expression: it is found in the first ten lines of what stands on the terminal
+
+What stands on the terminal is under 60 lines for each of them. One cause has one blame: what could not be seen because of it is untested, and what else is broken in plain sight is told. A line that is
 not there is not compared; one without words says "nothing". A program whose interpreter or compiler is missing is skipped, and said to be.
 """
 
@@ -18,6 +20,7 @@ import concurrent.futures
 import fnmatch
 import json
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -37,16 +40,17 @@ def goldens():
     for file in sorted((FOLDER / "golden").glob("*.txt")):
         for line in file.read_text().splitlines():
             name, _, rest = line.strip().partition(":")
-            if line.startswith(" "):
+            if name == "told":
+                told[name] = rest.strip()
+            elif line.startswith(" "):
                 told[name] = set(rest.split())
             elif line:
                 told = known[f"{file.stem}/{name}"] = {"verdict": rest.strip()}
     return known
 
 
-def call_of(program, scratch, options):
-    entry = program.entry(scratch)
-    call = [options.sockspec, "check", program.profile, "--progress", "none", "--report", f"json={scratch / 'report.json'}"]
+def call_of(program, entry, *arguments, options):
+    call = [options.sockspec, "check", program.profile, "--progress", "none", *arguments]
     if isinstance(entry["command"], list):
         return [*call, "--", *entry["command"]]
     for role, command in entry["command"].items():
@@ -61,10 +65,13 @@ def judged(name, options):
         return None
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
-        subprocess.run(call_of(program, scratch, options), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        entry = program.entry(scratch)
+        call = call_of(program, entry, "--all", "--report", f"json={scratch / 'report.json'}", options=options)
+        subprocess.run(call, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         subject = json.loads((scratch / "report.json").read_text())["subjects"][0]
+        seen = subprocess.run(call_of(program, entry, options=options), stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
     found = {told: {each["id"] for each in subject["requirements"] if each["verdict"] == told} for told in TOLD}
-    return {"verdict": subject["verdict"], **found}
+    return {"verdict": subject["verdict"], "terminal": seen.stdout.splitlines(), **found}
 
 
 def words(ids):
@@ -75,6 +82,10 @@ def difference(right, found):
     """A line for each thing that is said and not true, or true and not said."""
     if found["verdict"] != right["verdict"]:
         yield f"is {found['verdict']}, right is {right['verdict']}"
+    if len(found["terminal"]) > 60:
+        yield f"{len(found['terminal'])} lines on the terminal"
+    if "told" in right and not re.search(right["told"], "\n".join(found["terminal"][:10])):
+        yield f"not in the first ten lines: {right['told']}"
     for told in TOLD:
         if told not in right or right[told] == found[told]:
             continue
