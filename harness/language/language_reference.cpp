@@ -29,6 +29,13 @@ Json schema_of(const VerbDefinition& verb) {
     return {{"type", "object"}, {"description", verb.what}, {"required", required}, {"properties", properties}, {"additionalProperties", false}};
 }
 
+// Which word it is, the cases say.
+Json schema_of_open_do() {
+    return Json::parse(R"({"type": "object", "description": "one of the words behind do, by the case", "required": ["on", "do"], "properties": {
+        "on": {"$ref": "#/definitions/on"}, "do": {"$ref": "#/definitions/value"}, "id": {"$ref": "#/definitions/id"},
+        "for": {"$ref": "#/definitions/for"}, "blame": {"$ref": "#/definitions/blame"}}, "additionalProperties": false})");
+}
+
 std::string_view actor_of(const VerbDefinition& verb) {
     if (verb.actors.empty()) return "none";
     return verb.actors.front() == ActorKind::subject ? "program" : "connection";
@@ -39,6 +46,7 @@ std::string_view actor_of(const VerbDefinition& verb) {
 std::string step_schema() {
     Json verbs = Json::array();
     for (const auto* verb : all_verbs()) verbs.push_back(schema_of(*verb));
+    verbs.push_back(schema_of_open_do());
     return Json({{"description", "One step: one actor, one verb."}, {"oneOf", verbs}}).dump();
 }
 
