@@ -73,29 +73,14 @@ Object read_values(Reader& reader, const Node& node) {
     return values;
 }
 
-// What the case says, and what the file says that it does not; without "cases" and "let".
+// What the case says, and what the file says that it does not.
 Node with_the_common(const Node& file, const Node& own) {
     Object all;
     for (const Member& each : std::get<Object>(own.value))
-        if (each.key != values_key) all.push_back(each);
+        if (each.key != values_key && each.key != steps_key) all.push_back(each);
     for (const Member& each : std::get<Object>(file.value))
-        if (each.key != cases_key && each.key != id_key && !member(own, each.key)) all.push_back(each);
+        if (each.key != cases_key && each.key != id_key && (each.key == steps_key || !member(own, each.key))) all.push_back(each);
     return {own.place, std::move(all)};
-}
-
-// Elsewhere the readers of what stands there say so.
-void check_prose(Reader& reader, const Node& scenario, const Object& values) {
-    for (const char* key : {"title", "hint"}) {
-        const auto* prose = member(scenario, key);
-        const auto* text = prose ? std::get_if<std::string>(&prose->value.value) : nullptr;
-        const auto begin = text ? text->find("${") : std::string::npos;
-        if (begin == std::string::npos) continue;
-        const auto name = text->substr(begin + 2, text->find('}', begin) - begin - 2);
-        Words known;
-        for (const Member& each : values) known.push_back(each.key);
-        reader.diagnose(reader.document().place_inside(prose->value, begin, name.size() + 3), fmt::format("no case has a value {}", in_quotes(name)),
-                        nearest(name, known));
-    }
 }
 
 // What belongs to the cases alone, and what no case leaves to the file.
@@ -106,17 +91,44 @@ void check_common(Reader& reader, const Node& file, const Array& cases) {
             reader.diagnose(each.key_place, fmt::format("every case says its own {}", in_quotes(each.key)));
 }
 
+// The values of all cases, by name; of each the first.
+std::map<std::string, Member> all_values(const std::vector<Object>& values) {
+    std::map<std::string, Member> all;
+    for (const Object& of_case : values)
+        for (const Member& value : of_case) all.try_emplace(value.key, value);
+    return all;
+}
+
+// In a title or hint a value can be named and nothing else; elsewhere the readers of what stands there say so.
+void check_prose(Reader& reader, const Node& of, const std::map<std::string, Member>& values) {
+    for (const char* key : {"title", "hint"}) {
+        const auto* prose = member(of, key);
+        const auto* text = prose ? std::get_if<std::string>(&prose->value.value) : nullptr;
+        for (auto begin = text ? text->find("${") : std::string::npos; begin != std::string::npos; begin = text->find("${", begin + 2)) {
+            const auto name = text->substr(begin + 2, text->find('}', begin) - begin - 2);
+            if (values.contains(name)) continue;
+            Words known;
+            for (const auto& each : values) known.push_back(each.first);
+            reader.diagnose(reader.document().place_inside(prose->value, begin + 2, name.size()),
+                            fmt::format("no case has a value {}", in_quotes(name)), nearest(name, known));
+        }
+    }
+}
+
 // A mistake of one letter is a value that one case lacks and that nobody uses; both are said.
-void check_values(Reader& reader, const Array& nodes, const std::vector<Case>& cases, const std::set<std::string>& used) {
-    std::map<std::string, Place> first;
-    for (const Case& each : cases)
-        for (const Member& value : each.values) first.try_emplace(value.key, value.key_place);
-    for (const auto& [name, place] : first)
-        if (!used.contains(name)) reader.diagnose(place, fmt::format("nothing in this file uses ${{{}}}", name));
-    for (std::size_t i = 0; i < cases.size(); ++i)
-        for (const auto& name : used)
-            if (!std::ranges::any_of(cases[i].values, [&](const Member& value) { return value.key == name; }))
-                reader.diagnose(nodes[i].place, fmt::format("this case has no value ${{{}}}, which others have", name));
+void check_values(Reader& reader, const Array& nodes, const std::map<std::string, Member>& all, const std::set<std::string>& used) {
+    for (const auto& [name, value] : all) {
+        if (!used.contains(name)) {
+            reader.diagnose(value.key_place, fmt::format("nothing in this file uses ${{{}}}", name));
+            continue;
+        }
+        for (const Node& own : nodes) {
+            const auto* let = member(own, values_key);
+            const bool is_readable = !let || std::holds_alternative<Object>(let->value.value);
+            if (is_readable && !(let && member(let->value, name)))
+                reader.diagnose(own.place, fmt::format("this case has no value ${{{}}}, which others have", name));
+        }
+    }
 }
 
 }  // namespace
@@ -133,19 +145,28 @@ std::vector<Case> read_cases(Reader& reader) {
     for (const Node& own : *nodes)
         if (!reader.object(own)) return {};
     check_common(reader, file, *nodes);
-    std::set<std::string> used;
+    std::vector<Object> values;
     for (const Node& own : *nodes) {
+        const auto* let = member(own, values_key);
+        values.push_back(let ? read_values(reader, let->value) : Object());
         if (const auto* steps = member(own, steps_key))
             reader.diagnose(steps->key_place, "the steps are those of all cases; what differs in them is a value in \"let\"");
-        const auto* let = member(own, values_key);
-        Case each{{reader.document().source, with_the_common(file, own), {}}, let ? read_values(reader, let->value) : Object()};
+    }
+    const auto all = all_values(values);
+    check_prose(reader, file, all);
+    std::set<std::string> used;
+    for (std::size_t i = 0; i < nodes->size(); ++i) {
+        const Node& own = nodes->at(i);
+        for (const auto& [name, value] : all)  // a stand-in for one that it lacks, or every string with its name would be complained about
+            if (std::ranges::find(values[i], name, &Member::key) == values[i].end()) values[i].push_back(value);
+        Case each{{reader.document().source, with_the_common(file, own), {}}, std::move(values[i])};
         Filling filling(each.values);
         filling.fill(*each.document.root);
         used.insert(filling.used().begin(), filling.used().end());
-        check_prose(reader, *each.document.root, each.values);
+        check_prose(reader, own, all);
         cases.push_back(std::move(each));
     }
-    check_values(reader, *nodes, cases, used);
+    check_values(reader, *nodes, all, used);
     return cases;
 }
 

@@ -64,7 +64,8 @@ void read_programs(Reader& reader, Fields& fields, bool extends_another, Profile
     auto& program = profile.programs.front();
     if (const auto* role = extends_another ? fields.find("role") : fields.need("role"))
         if (const auto chosen = reader.choice(*role, {roles[0], roles[1]})) program.role = roles.at(*chosen);
-    if (const auto* reference = profile.abstract ? fields.find("reference") : fields.need("reference")) program.reference = read_reference(reader, *reference);
+    if (const auto* reference = profile.abstract ? fields.find("reference") : fields.need("reference"))
+        program.reference = read_reference(reader, *reference);
 }
 
 void read_patterns(Reader& reader, const Node& node, Profile& profile) {

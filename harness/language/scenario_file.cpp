@@ -31,7 +31,8 @@ void check_other_files(Reader& reader, const Profile& profile) {
     const auto here = fs::path(reader.document().source->file()).filename();
     for (const Scenario& other : profile.scenarios)
         if (id && other.id == std::get<std::string>(id->value) && fs::path(other.file).filename() != here)
-            reader.diagnose(id->place, fmt::format("the scenario {} is in {} already", in_quotes(other.id), fs::path(other.file).filename().string()));
+            reader.diagnose(id->place,
+                            fmt::format("the scenario {} is in {} already", in_quotes(other.id), fs::path(other.file).filename().string()));
 }
 
 void check_names(Reader& reader, const std::vector<Case>& cases) {
