@@ -101,8 +101,15 @@ void find_consequences(const Contract& contract, std::vector<ScenarioResult>& sc
     };
     for (auto& scenario : scenarios) {
         if (scenario.verdict != ScenarioVerdict::fail || !scenario.failure) continue;
+        const auto promise = scenario.failure->requirement;
         excuse(scenario, *scenario.failure);
-        for (auto& further : scenario.further) excuse(scenario, further);
+        const bool had_no_answer = !scenario.failure->follows.empty() && is_no_answer(scenario.failure->what.failure);
+        for (auto& further : scenario.further) {
+            excuse(scenario, further);
+            if (!had_no_answer || further.requirement != promise) continue;  // of what was never begun nothing is to be seen later
+            further.follows = scenario.failure->follows;
+            further.requirement = scenario.failure->requirement;
+        }
     }
 }
 

@@ -140,7 +140,7 @@ private:
 
     template <typename Value>
     bool add(Value value) {
-        Node node{token(), {}};
+        Node node{token(), {}, false};
         node.value = std::move(value);
         attach(std::move(node));
         return true;
@@ -210,6 +210,7 @@ Document load_document(const std::filesystem::path& path) {
 }
 
 Place Document::place_inside(const Node& string, std::size_t from, std::size_t length) const {
+    if (string.filled) return string.place;
     const std::string& text = source->text();
     std::size_t at = source->offset_of(string.place) + 1;
     const auto advance = [&](std::size_t bytes) {
@@ -242,7 +243,7 @@ std::string Document::compact(const Node& node) const {
         for (const Member& each : *object) text += (text.empty() ? "" : ", ") + raw(each.key_place) + ": " + compact(each.value);
         return "{" + text + "}";
     }
-    return raw(node.place);
+    return node.filled ? nlohmann::json(std::get<std::string>(node.value)).dump() : raw(node.place);
 }
 
 }  // namespace sockspec

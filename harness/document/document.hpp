@@ -26,6 +26,7 @@ using Object = std::vector<Member>;  // in the order of the file, every key once
 struct Node {
     Place place;  // of an array or object: up to its end, or to the end of its first line
     std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object> value;
+    bool filled = false;  // a string with holes, which are filled in: what stands at its place is not what it says
 };
 
 struct Member {
@@ -45,7 +46,7 @@ struct Document {
     std::optional<Node> root;  // absent when the file is not JSON
     Diagnostics diagnostics;   // what is wrong with it as JSON
 
-    // Bytes `from` to `from + length` of a string's value, as they stand in the file.
+    // Bytes `from` to `from + length` of a string's value, as they stand in the file; all of one that was filled in.
     Place place_inside(const Node& string, std::size_t from, std::size_t length) const;
 
     // The value's JSON on one line, without comments.

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "language/scenario_reader.hpp"
+#include "language/scenario_file.hpp"
 #include "language/step_walk.hpp"
 #include "text/quote.hpp"
 
@@ -47,12 +47,8 @@ struct ReadAgain {
 };
 
 ReadAgain read_again(const Scenario& scenario, const Profile& profile) {
-    const Document document = load_document(scenario.file);
-    Reader reader(document);
-    ReadAgain again;
-    again.scenario = read_scenario(reader, profile);
-    again.diagnostics = reader.take();
-    return again;
+    auto file = read_scenario_file(scenario.file, profile, scenario.id);
+    return {file.scenarios.empty() ? scenario : std::move(file.scenarios.front()), std::move(file.diagnostics)};
 }
 
 // The base, but that it says its words as the profile does.

@@ -59,6 +59,13 @@ std::string rows_of(const Forms<Form>& forms) {
     return rows;
 }
 
+// Which word it is, the cases say.
+Json schema_of_open_do() {
+    return Json::parse(R"({"type": "object", "description": "one of the words behind do, by the case", "required": ["on", "do"], "properties": {
+        "on": {"$ref": "#/definitions/on"}, "do": {"$ref": "#/definitions/value"}, "id": {"$ref": "#/definitions/id"},
+        "for": {"$ref": "#/definitions/for"}, "blame": {"$ref": "#/definitions/blame"}}, "additionalProperties": false})");
+}
+
 std::string_view actor_of(const VerbDefinition& verb) {
     if (verb.actors.empty()) return "none";
     return verb.actors.front() == ActorKind::subject ? "program" : "connection";
@@ -67,6 +74,7 @@ std::string_view actor_of(const VerbDefinition& verb) {
 Json step_schema() {
     Json verbs = Json::array();
     for (const auto* verb : all_verbs()) verbs.push_back(schema_of(*verb));
+    verbs.push_back(schema_of_open_do());
     return {{"description", "One step: one actor, one verb."}, {"oneOf", verbs}};
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "language/cases.hpp"
 #include "language/interop.hpp"
 #include "language/profile_loader.hpp"
 
@@ -143,7 +144,7 @@ Diagnostics Linter::diagnostics_about(const fs::path& file) {
     const Document document = load_document(file);
     if (!document.root) return document.diagnostics;
     if (member(*document.root, "dialect")) return lint_dialect(file, suite_of_dialect(file, users_suite_));
-    if (member(*document.root, "scenario")) return about_scenario(file);
+    if (member(*document.root, "scenario") || has_cases(document)) return about_scenario(file);
     if (member(*document.root, "profile")) return about_profile(file, false);
     if (member(*document.root, "requirements")) {
         Diagnostics diagnostics;

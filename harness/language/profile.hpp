@@ -62,7 +62,7 @@ struct Profile {
     StampShape stamp;
     bool chunked = false;                                      // a stamped reply may come in several stamped pieces
     Blame blame;                                               // classes that always speak about the same requirement
-    std::map<std::string, std::vector<std::string>> patterns;  // named lists of RE2 patterns: "traces"
+    std::map<std::string, std::vector<std::string>> patterns;  // named lists of RE2 patterns; "traces" are there already
     std::vector<Scenario> scenarios;                           // sorted by id; those taken over included
     std::string prompt = "> ";
     Parameters parameters;

@@ -9,7 +9,7 @@
 
 #include "document/suggest.hpp"
 #include "language/inherit.hpp"
-#include "language/scenario_reader.hpp"
+#include "language/scenario_file.hpp"
 #include "text/quote.hpp"
 
 namespace sockspec {
@@ -17,13 +17,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Returns false where the file is no JSON at all.
-bool load_scenario(const fs::path& file, ReadProfile& profile, Diagnostics& diagnostics) {
-    const Document document = load_document(file);
-    Reader reader(document);
-    if (profile.usable) profile.profile.scenarios.push_back(read_scenario(reader, profile.profile));
-    append(diagnostics, reader.take());
-    return document.root.has_value();
+// Returns false where some of the file's scenarios could not be read at all.
+bool load_scenarios(const fs::path& file, ReadProfile& profile, Diagnostics& diagnostics) {
+    auto read = profile.usable ? read_scenario_file(file, profile.profile) : ScenarioFile{{}, load_document(file).diagnostics, false};
+    std::ranges::move(read.scenarios, std::back_inserter(profile.profile.scenarios));
+    append(diagnostics, std::move(read.diagnostics));
+    return read.is_whole;
 }
 
 void check_covered(const fs::path& file, const ReadProfile& read, Diagnostics& diagnostics) {
@@ -122,11 +121,11 @@ void ProfileLoader::load_folder(const fs::path& folder, Loaded& into) {
         if (path.filename() == "dialects" && is_folder(path)) continue;
         if (is_folder(path)) into.about_scenarios.push_back(about_file(path, "a profile's folder holds no folders"));
         else if (path.extension() == ".json" && path != profile_file)
-            all_readable = load_scenario(path, into.read, into.about_scenarios) && all_readable;
+            all_readable = load_scenarios(path, into.read, into.about_scenarios) && all_readable;
     }
     if (base) inherit_scenarios(reader, *base, into.read);
     append(into.about_profile, reader.take());
-    if (all_readable) check_covered(profile_file, into.read, into.about_scenarios);
+    if (all_readable && !into.read.profile.abstract) check_covered(profile_file, into.read, into.about_scenarios);
     std::ranges::sort(into.read.profile.scenarios, {}, &Scenario::id);
 }
 
@@ -146,10 +145,7 @@ const Profile* ProfileLoader::base_of(Reader& reader) {
 }
 
 Diagnostics diagnostics_about_scenario(const fs::path& file, const ReadProfile& profile) {
-    const Document document = load_document(file);
-    Reader reader(document);
-    if (profile.usable) read_scenario(reader, profile.profile);
-    return reader.take();
+    return profile.usable ? read_scenario_file(file, profile.profile).diagnostics : load_document(file).diagnostics;
 }
 
 }  // namespace sockspec

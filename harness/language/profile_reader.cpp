@@ -11,6 +11,7 @@
 #include "language/blame_reader.hpp"
 #include "language/parameters_reader.hpp"
 #include "language/regex_template.hpp"
+#include "language/traces.hpp"
 #include "text/quote.hpp"
 
 namespace sockspec {
@@ -53,7 +54,8 @@ void read_two_programs(Reader& reader, const Node& node, Profile& profile) {
     fields.finish();
 }
 
-// "role" and "reference" of the one program, or "programs". What another profile says need not be said again, but for the reference.
+// "role" and "reference" of the one program, or "programs". What another profile says need not be said again, but for the reference; what is
+// no program's contract has none.
 void read_programs(Reader& reader, Fields& fields, bool extends_another, Profile& profile) {
     const auto* two = fields.find("programs");
     if (two) read_two_programs(reader, *two, profile);
@@ -62,7 +64,8 @@ void read_programs(Reader& reader, Fields& fields, bool extends_another, Profile
     auto& program = profile.programs.front();
     if (const auto* role = extends_another ? fields.find("role") : fields.need("role"))
         if (const auto chosen = reader.choice(*role, {roles[0], roles[1]})) program.role = roles.at(*chosen);
-    if (const auto* reference = fields.need("reference")) program.reference = read_reference(reader, *reference);
+    if (const auto* reference = profile.abstract ? fields.find("reference") : fields.need("reference"))
+        program.reference = read_reference(reader, *reference);
 }
 
 void read_patterns(Reader& reader, const Node& node, Profile& profile) {
@@ -226,6 +229,9 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
     const bool extends = fields.find("extends") != nullptr;
     if (!extends) fields.find(old_name_of_extends);
     if (base) start_from(*base, profile);
+    else profile.patterns["traces"] = traces();
+    const auto* is_abstract = fields.find("abstract");
+    profile.abstract = is_abstract && reader.flag(*is_abstract).value_or(false);
     if (const auto* without = fields.find("without")) read_without(reader, *without, base, result);
     // What must be said, unless another profile has said it.
     const auto need = [&](std::string_view key) { return base ? fields.find(key) : fields.need(key); };
@@ -245,8 +251,6 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
         profile.reply = std::array{verb::Frame::line, verb::Frame::some_line, verb::Frame::quiet}.at(
             reader.choice(*reply, {"line", "some_line", "quiet"}).value_or(0));
     if (const auto* notices = fields.find("notices")) profile.notices = reader.flag(*notices).value_or(false);
-    profile.abstract = false;
-    if (const auto* is_abstract = fields.find("abstract")) profile.abstract = reader.flag(*is_abstract).value_or(false);
     if (const auto* parameters = fields.find("parameters")) read_parameters(reader, *parameters, profile.parameters);
 
     std::vector<Reference> references;

@@ -64,7 +64,7 @@ struct Launch {
 };
 
 struct Scenario {
-    std::string id;  // the file's stem
+    std::string id;  // the file's stem, or a case's name
     std::string title;
     std::vector<std::string> covers;
     bool basic = false;  // one of the profile's plainest: what fails in the same way is its consequence

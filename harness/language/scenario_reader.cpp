@@ -19,7 +19,12 @@
 namespace sockspec {
 namespace {
 
-std::string read_id(Reader& reader, Fields& fields) {
+// A case is called what it says, a file's only scenario like the file.
+std::string read_id(Reader& reader, Fields& fields, bool is_case) {
+    if (is_case) {
+        const auto* id = fields.need("scenario");
+        return id ? read_name(reader, *id).value_or("") : "";
+    }
     const std::string stem = std::filesystem::path(reader.document().source->file()).stem().string();
     const auto* node = fields.need("scenario");
     const auto* id = node ? reader.text(*node) : nullptr;
@@ -181,7 +186,7 @@ void check_whole(Reader& reader, const Profile& profile, const Scenario& scenari
 
 }  // namespace
 
-Scenario read_scenario(Reader& reader, const Profile& profile) {
+Scenario read_scenario(Reader& reader, const Profile& profile, const Case* of) {
     Scenario scenario;
     const auto& source = *reader.document().source;
     scenario.file = source.file();
@@ -189,7 +194,7 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     if (!reader.document().root) return scenario;
     Fields fields(reader, *reader.document().root, "a scenario");
     fields.find("$schema");
-    scenario.id = read_id(reader, fields);
+    scenario.id = read_id(reader, fields, of != nullptr);
     scenario.title = fields.text("title");
     scenario.covers = read_covers(reader, profile, fields.need("covers"));
     if (const auto* basic = fields.find("basic")) scenario.basic = reader.flag(*basic).value_or(false);
@@ -206,6 +211,8 @@ Scenario read_scenario(Reader& reader, const Profile& profile) {
     if (!steps) return scenario;
 
     Scope scope(reader, profile.parameters);
+    if (of)
+        for (const Member& value : of->values) scope.declare_variable(value.key, value.key_place);
     StepReader step_reader(reader, scope, profile, scenario);
     const std::size_t before = reader.count();
     scenario.steps = step_reader.read_steps(*steps);

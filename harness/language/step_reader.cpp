@@ -18,10 +18,11 @@ bool is_peer(ActorKind kind) { return kind == ActorKind::connecting || kind == A
 
 constexpr std::int64_t longest_wait_ms = 3'600'000;
 
-// `"send": "hello"`, or the key alone where the value is not on its line.
+// `"send": "hello"`, or the key alone where the value is not behind it on its line.
 Place place_of(const Member& verb) {
     Place place = verb.key_place;
-    if (verb.value.place.line == place.line) place.length = verb.value.place.column + verb.value.place.length - place.column;
+    if (verb.value.place.line == place.line && verb.value.place.column > place.column)
+        place.length = verb.value.place.column + verb.value.place.length - place.column;
     return place;
 }
 

@@ -16,6 +16,7 @@ class Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
 
 
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+for told in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(told, lambda *_: sys.exit(0))
 with Server(("", int(sys.argv[1])), Echo) as server:
     server.serve_forever()

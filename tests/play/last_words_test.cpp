@@ -24,7 +24,8 @@ TEST(LastWords, ATraceIsToldFromItsHeadToItsLastLine) {
 TEST(LastWords, OfALongOneItsErrorStaysWhereverItStands) {
     std::string java = "Exception in thread \"main\" java.net.BindException: Address already in use\n";
     for (int i = 0; i < 20; ++i) java += "\tat java.base/sun.nio.ch.Net.bind(Net.java:" + std::to_string(500 + i) + ")\n";
-    EXPECT_THAT(last_words(java, {"Exception in thread"}).lines.front(), "Exception in thread \"main\" java.net.BindException: Address already in use");
+    EXPECT_THAT(last_words(java, {"Exception in thread"}).lines.front(),
+                "Exception in thread \"main\" java.net.BindException: Address already in use");
 
     std::string node = "/home/ann/server.js:3\nserver.listn(21567);\n       ^\n\nTypeError: server.listn is not a function\n";
     for (int i = 0; i < 9; ++i) node += "    at Module._compile (node:internal/modules/cjs/loader:" + std::to_string(i) + ":14)\n";

@@ -52,6 +52,17 @@ TEST(Consequences, WhatAScenarioMetBesideFollowsToo) {
     EXPECT_EQ(all[0].further[0].requirement, "echo.payload");
 }
 
+TEST(Consequences, OfWhatWasNeverBegunNothingIsSeenLater) {
+    std::vector<ScenarioResult> all{failed("says-who", "shutdown.drain", FailureClass::silent, "the first client"),
+                                    basic(failed("plain", "echo.payload", FailureClass::silent, "the first client"))};
+    all[0].further.push_back(failed("", "shutdown.drain", FailureClass::content, "").failure.value());
+    all[0].further.push_back(failed("", "conn.half-close", FailureClass::content, "").failure.value());
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].further[0].follows, "plain");
+    EXPECT_EQ(all[0].further[0].requirement, "echo.payload");
+    EXPECT_EQ(all[0].further[1].requirement, "conn.half-close");
+}
+
 TEST(Consequences, AnotherSymptomIsADefectOfItsOwn) {
     std::vector<ScenarioResult> all{failed("half-closed", "conn.half-close", FailureClass::silent, "the first client"),
                                     basic(failed("plain", "echo.payload", FailureClass::extra, "the first client"))};

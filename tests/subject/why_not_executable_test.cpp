@@ -49,7 +49,13 @@ TEST_F(WhyNotExecutable, PermissionsAndFolders) {
     EXPECT_EQ(cause(folder_.path() / "not-there"), "");
 }
 
-TEST_F(WhyNotExecutable, AProgramForAnotherMachine) { EXPECT_THAT(cause(file("a", "\x7f" "ELF\x02", true)), HasSubstr("another kind of machine")); }
+TEST_F(WhyNotExecutable, AProgramForAnotherMachine) {
+    EXPECT_THAT(cause(file("a",
+                           "\x7f"
+                           "ELF\x02",
+                           true)),
+                HasSubstr("another kind of machine"));
+}
 
 }  // namespace
 }  // namespace sockspec

@@ -27,7 +27,7 @@ const VerbDefinition signal_verb{
     .word = "signal",
     .actors = {ActorKind::subject},
     .value =
-        R"({"enum": ["HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "POLL", "PWR", "SYS"]})",
+        R"({"anyOf": [{"$ref": "#/definitions/value"}, {"enum": ["HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "POLL", "PWR", "SYS"]}]})",
     .written = R"("signal": "TERM")",
     .what = "once it rests; `INT` as ^C does, to all of the terminal's foreground",
     .read = read_signal,
