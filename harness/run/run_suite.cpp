@@ -197,8 +197,10 @@ std::vector<Job> lay_out(const SubjectPlan& plan, SubjectResult& subject, PlanSt
         if (found != known.end() && found->second->verdict == ScenarioVerdict::pass) state.was_ready = true;
         if (found != known.end() && found->second->verdict == ScenarioVerdict::skipped) was_given_up = true;
     }
-    for (const auto* scenario : plan.scenarios)
-        if (const auto found = known.find(scenario->id); was_given_up && found != known.end() && found->second->failure) state.tells_all = scenario;
+    for (const auto* scenario : plan.scenarios) {
+        const auto found = known.find(scenario->id);
+        if (was_given_up && found != known.end() && (found->second->failure || state.tells_all == nullptr)) state.tells_all = scenario;
+    }
     return jobs;
 }
 
@@ -226,10 +228,11 @@ bool hears_the_program(const Scenario& scenario) {
     return std::ranges::any_of(scenario.steps, [](const Step& step) { return std::holds_alternative<verb::Expect>(step.verb); });
 }
 
-// The plainest of a plan that hears the program speak: what it rests on is what all others rest on.
+// The plainest of a plan: of the basic ones the shortest that hears the program speak, since all others rest on what that rests on.
 Job plainest_of(const std::vector<Job>& jobs) {
     const auto plainness = [](const Job& job) {
-        return std::tuple(!job.scenario->basic, !hears_the_program(*job.scenario), job.scenario->steps.size(), job.length());
+        const bool is_basic = job.scenario->basic;
+        return std::tuple(!is_basic, is_basic && !hears_the_program(*job.scenario), is_basic ? job.scenario->steps.size() : 0, job.length());
     };
     return *std::ranges::min_element(jobs, {}, plainness);
 }
