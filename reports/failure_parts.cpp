@@ -55,14 +55,19 @@ Lines caret_lines(const Location& location, const Style& style) {
 
 Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style) {
     Lines lines;
-    if (what.first_difference && !(what.expected.empty() && what.received.empty())) {
+    if (what.expected.empty() && !what.received.empty()) {
+        lines.push_back("    nothing more was promised, and there came  " + value(what.received));
+    } else if (what.received.empty() && !what.expected.empty()) {
+        lines.push_back("    expected  " + value(what.expected));
+        lines.push_back("    and nothing came");
+    } else if (what.first_difference && !what.expected.empty()) {
         const std::size_t at = first_differing_character(what);
         const Excerpt expected = excerpt(what.expected, at, line_width / 2, line_width / 2);
         const Excerpt received = excerpt(what.received, at, line_width / 2, line_width / 2);
-        lines.push_back("    expected  " + (what.expected.empty() ? "(nothing)" : expected.text));
-        lines.push_back("    received  " + (what.received.empty() ? "(nothing)" : received.text));
+        lines.push_back("    expected  " + expected.text);
+        lines.push_back("    received  " + received.text);
         lines.push_back(std::string(14 + received.mark, ' ') + style.bad("^"));
-    } else if (!what.expected.empty() || !what.received.empty()) {
+    } else if (!what.expected.empty()) {
         lines.push_back("    expected  " + value(what.expected));
         lines.push_back("    received  " + value(what.received));
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reports/event_words.hpp"
 #include "reports/failure_parts.hpp"
 #include "reports/outcome.hpp"
 #include "reports/packets.hpp"
@@ -26,7 +27,12 @@ struct Block {
     int blank_before = 0;  // 0: none; the lower the number, the sooner the blank line is given up
 };
 
-std::string seconds(std::chrono::milliseconds duration) { return fmt::format("{:.2f} s", std::chrono::duration<double>(duration).count()); }
+// Since the program was started.
+std::string seconds(const ScenarioResult& scenario) {
+    const auto& events = scenario.transcript.events();
+    const Nanoseconds duration = events.empty() ? scenario.duration : events.back().at - beginning_of(events);
+    return fmt::format("{:.2f} s", std::chrono::duration<double>(duration).count());
+}
 
 std::string word_for(const ScenarioResult& scenario, const RequirementResult* requirement, const Style& style) {
     if (scenario.verdict == ScenarioVerdict::flaky) return style.doubtful("FLAKY");
@@ -44,7 +50,7 @@ Lines headline_lines(const ScenarioResult& scenario, const SubjectResult& subjec
     const std::string id = safe_text(failure.requirement);
 
     const auto line = [&](const std::string& middle) {
-        return fmt::format("  {}   {}{}{}   {}", options.style.strong(name), id, middle, section, seconds(scenario.duration));
+        return fmt::format("  {}   {}{}{}   {}", options.style.strong(name), id, middle, section, seconds(scenario));
     };
     const std::string word = word_for(scenario, requirement, options.style);
     const std::size_t width = columns(name + id + promise + section) + 20;
@@ -135,7 +141,7 @@ Lines last_lines(const ScenarioResult& scenario, const SubjectResult& subject, c
 std::string error_text(const ScenarioResult& scenario, const SubjectResult& subject, const Lines& last, const FailureTextOptions& options) {
     const std::string reason = scenario.reason.empty() ? "the reason was not recorded" : scenario.reason;
     Block head{{fmt::format("{}  {}   {}", options.style.doubtful("ERROR"), options.style.strong(safe_text(subject.id + "/" + scenario.id)),
-                            seconds(scenario.duration))},
+                            seconds(scenario))},
                0};
     Block story{{"  sockspec could not decide this. It is not the program's fault, and costs it nothing.",
                  "    " + (options.verbose ? safe_text(reason) : cut_text(reason, 2 * long_line))},

@@ -130,9 +130,9 @@ std::string text_of(const Event& e, std::size_t width) {
     return "";
 }
 
-Rung rung_of(const Event& event, const Cast& cast) {
+Rung rung_of(const Event& event, const Cast& cast, Nanoseconds beginning) {
     Rung rung;
-    rung.ms = std::chrono::duration<double, std::milli>(event.at).count();
+    rung.ms = std::chrono::duration<double, std::milli>(event.at - beginning).count();
     rung.shape = shape_of(event.kind);
     if (is_of_peer(event.kind)) {
         rung.from = cast.lane(event.actor, false);
@@ -174,7 +174,7 @@ Sequence sequence_of(const Transcript& transcript, const Failure* failure, std::
             ++left_out;
             continue;
         }
-        auto rung = rung_of(events[i], cast);
+        auto rung = rung_of(events[i], cast, beginning_of(events));
         if (left_out > 0)
             sequence.rungs.push_back({rung.ms, "gap", 0, 0, fmt::format("… {} events left out", std::exchange(left_out, 0)), "", false});
         rung.failed = i == failed;

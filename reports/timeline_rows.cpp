@@ -47,7 +47,7 @@ std::string named(const std::set<std::string>& parties, const std::string& actor
 
 }  // namespace
 
-RowPainter::RowPainter(const std::vector<Event>& events, const TimelineOptions& options) : options_(options) {
+RowPainter::RowPainter(const std::vector<Event>& events, const TimelineOptions& options) : options_(options), beginning_(beginning_of(events)) {
     for (const auto& event : events) {
         if (side_of(event.kind) == Side::peer) peers_.insert(event.actor);
         if (side_of(event.kind) == Side::subject) subjects_.insert(event.actor);
@@ -61,7 +61,7 @@ std::string RowPainter::header() const {
 }
 
 std::string RowPainter::row(const Event& event, bool failed) const {
-    const auto ms = std::chrono::duration<double, std::milli>(event.at).count();
+    const auto ms = std::chrono::duration<double, std::milli>(event.at - beginning_).count();
     const std::string mark = failed ? "  " + options_.style.bad("FAIL") : "      ";
     const std::string time = options_.style.faint(fmt::format("{:>10.1f}", ms));
     if (event.kind == EventKind::step) return fmt::format("{}{}  line {}: {}", mark, time, event.number, cut(event.text, 80));

@@ -35,6 +35,7 @@ private:
     std::string subject_does(const Event& event, const std::string& what) const;
 
     const TimelineOptions& options_;
+    Nanoseconds beginning_;
     std::set<std::string> peers_;
     std::set<std::string> subjects_;
 };

@@ -1,5 +1,7 @@
 #include "match/content.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "text/quote.hpp"
@@ -57,6 +59,20 @@ Mismatch explain_text(std::string_view received, const PromisedText& promised, b
         mismatch.facts = {fmt::format("expected {}, received {}", in_quotes(promised.payload.substr(told), 20), in_quotes(rest, 20))};
     }
     return mismatch;
+}
+
+void explain_surplus(Mismatch& surplus) {
+    const std::string_view more = surplus.received;
+    if (more.empty()) return;
+    if (more.find_first_not_of("\r\n") == more.npos) {
+        surplus.headline = "A line end came behind the reply, where none was promised.";
+        surplus.cause = "The program adds a newline to its reply.";
+        surplus.cause_facts = {"what came behind the reply is " + in_quotes(more, 20)};
+    } else if (more.find('\0') != more.npos) {
+        surplus.headline = "NUL bytes came behind the reply.";
+        surplus.cause = "The whole buffer was sent, or the end of a string with it: send as many bytes as were received.";
+        surplus.cause_facts = {count_of(static_cast<std::size_t>(std::ranges::count(more, '\0')), "NUL byte") + " came behind the reply"};
+    }
 }
 
 }  // namespace sockspec

@@ -31,4 +31,7 @@ struct ContentCause {
 };
 std::optional<ContentCause> content_cause(std::string_view received, const PromisedText& promised, bool final);
 
+// Of bytes behind a message that was as it should be: says of a surplus what is known of it.
+void explain_surplus(Mismatch& surplus);
+
 }  // namespace sockspec

@@ -4,6 +4,7 @@
 
 #include "play/accepting.hpp"
 #include "play/telling.hpp"
+#include "reports/event_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -71,7 +72,8 @@ StampContext Performance::context_for(const Step& step, const verb::Expect& expe
 }
 
 void Performance::remember_stamps(const Step& step, const MatchResult& result) {
-    const auto at = std::chrono::duration_cast<std::chrono::milliseconds>(stage.transcript().elapsed()).count();
+    const auto& transcript = stage.transcript();
+    const auto at = std::chrono::duration_cast<std::chrono::milliseconds>(transcript.elapsed() - beginning_of(transcript.events())).count();
     for (const auto& text : result.stamps) stamps.push_back({text, "the reply to " + step.actor + " at " + std::to_string(at) + " ms"});
 }
 

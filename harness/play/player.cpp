@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "language/step_walk.hpp"
+#include "match/content.hpp"
 #include "play/verbs/all.hpp"
 
 namespace sockspec {
@@ -235,6 +236,7 @@ Broken Player::extra(const Step& expected, const std::string& actor) {
                                            : "After everything that was promised, more bytes came.",
                   .expected = {},
                   .received = std::string(play_.unread(actor))};
+    explain_surplus(more);
     auto broken = blame(expected, std::move(more));
     broken.seen = play_.event_of_unread(actor) + 1;
     return broken;

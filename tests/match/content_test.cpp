@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "match/content.hpp"
 #include "moments.hpp"
 
 namespace sockspec {
@@ -78,6 +79,20 @@ TEST(Content, AddedBytesAreExtra) {
         EXPECT_EQ(result.mismatch->failure, FailureClass::extra);
         EXPECT_THAT(result.mismatch->headline, HasSubstr(name));
     }
+}
+
+TEST(Content, ASurplusIsExplainedWhereItTellsWhatItIs) {
+    const auto explained = [](std::string_view more) {
+        Mismatch surplus{.headline = "More came."};
+        surplus.received = more;
+        explain_surplus(surplus);
+        return surplus;
+    };
+    EXPECT_EQ(explained("\r\n").cause, "The program adds a newline to its reply.");
+    EXPECT_NE(explained(std::string_view("\0\0\0old", 6)).cause.find("whole buffer"), std::string::npos);
+    EXPECT_EQ(explained(std::string_view("\0\0\0old", 6)).cause_facts.front(), "3 NUL bytes came behind the reply");
+    EXPECT_EQ(explained("again").cause, "");
+    EXPECT_EQ(explained("again").headline, "More came.");
 }
 
 TEST(Content, UnknownChangesHaveNoCause) {

@@ -145,7 +145,7 @@ StepFailure judge_output(Performance& play, const Step& step, const verb::Expect
             if (list == play.stage.profile().patterns.end()) return std::nullopt;
             for (const auto& pattern : list->second) {
                 if (!found_in(pattern, all)) continue;
-                trouble.expected = "no " + text;
+                trouble.expected.clear();
                 trouble.received.clear();
                 return trouble;
             }
