@@ -73,7 +73,7 @@ void print_broken(std::ostream& out, const Finding& finding, const SummaryOption
 
 void print_warning(std::ostream& out, const Finding& finding, const SummaryOptions& options) {
     out << fmt::format("{}  {}   {} ({})\n", options.style.doubtful("WARN"), options.style.strong(safe_text(finding.requirement->id)),
-                       cut_text(finding.failure->what.headline, widest_line), safe_text(finding.scenario->id));
+                       cut_text(finding.requirement->promise, widest_line), safe_text(finding.scenario->id));
 }
 
 void print_errors(std::ostream& out, const SubjectResult& subject, const Report& report, const SummaryOptions& options) {

@@ -44,20 +44,26 @@ std::string requirements_text(const Totals& totals) {
                                                 {untested, "untested"}});
 }
 
-// "2 of 36 promises broken, 3 warnings, 20 not seen": of a conforming program, that it has kept them.
-std::string promises_text(const Totals& totals) {
+// "2 of 36 promises broken, 3 warnings, 20 not seen": of a conforming program, that it has kept them. Of some scenarios only (--only), others
+// were not asked for.
+std::string promises_text(const SubjectResult& subject) {
     using enum RequirementVerdict;
-    std::size_t all = 0;
-    for (const auto verdict : {pass, fail, warn, note, error, unsupported, untested}) all += totals.of(verdict);
+    const Totals totals = totals_of(subject);
+    const std::size_t all = subject.requirements.size();
+    const auto is_not_asked_for = [](const RequirementResult& r) { return r.verdict == untested && r.scenarios.empty(); };
+    const auto unasked = static_cast<std::size_t>(std::ranges::count_if(subject.requirements, is_not_asked_for));
     std::vector<std::string> parts;
     if (totals.of(pass) == all) return all == 1 ? "its promise kept" : fmt::format("all {} promises kept", all);
     if (totals.of(fail) > 0) parts.push_back(fmt::format("{} of {} promises broken", totals.of(fail), all));
     else parts.push_back(fmt::format("{} of {} promises kept", totals.of(pass), all));
     if (totals.of(warn) > 0) parts.push_back(count_of(totals.of(warn), "warning"));
-    const std::pair<RequirementVerdict, const char*> rest[]{
-        {note, "noted"}, {error, "undecided"}, {unsupported, "cannot be tried here"}, {untested, "not seen"}};
-    for (const auto& [verdict, word] : rest)
-        if (totals.of(verdict) > 0) parts.push_back(fmt::format("{} {}", totals.of(verdict), word));
+    const std::pair<RequirementVerdict, const char*> rest[]{{note, "noted"}, {error, "undecided"}, {unsupported, "cannot be tried here"}};
+    const auto add = [&](std::size_t count, const char* word) {
+        if (count > 0) parts.push_back(fmt::format("{} {}", count, word));
+    };
+    for (const auto& [verdict, word] : rest) add(totals.of(verdict), word);
+    add(totals.of(untested) - unasked, "not seen");
+    add(unasked, "not asked for");
     return join(parts);
 }
 
@@ -161,7 +167,7 @@ void print_summary(std::ostream& out, const Report& report, const SummaryOptions
         const std::string name = name_of_subject(subject);
         const std::size_t taken = columns(name);
         out << options.style.strong(name) << std::string(taken < name_width ? name_width - taken : 0, ' ') << "  "
-            << painted(subject.verdict, options.style, verdict_width) << "  " << promises_text(totals_of(subject)) << '\n';
+            << painted(subject.verdict, options.style, verdict_width) << "  " << promises_text(subject) << '\n';
         for (const auto& requirement : subject.requirements) print_requirement(out, requirement, subject, options);
         print_loose_ends(out, subject, options);
     }

@@ -8,22 +8,27 @@
 #include "cli/paths.hpp"
 #include "cli/report_formats.hpp"
 #include "document/sarif.hpp"
+#include "language/contract_page.hpp"
 #include "language/lint.hpp"
 #include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
 
-int explain_scenario(const std::string& name) {
+int explain_one(const std::string& name) {
     const auto slash = name.find('/');
     const auto profile = load_one_or_diagnose(name.substr(0, slash));
     if (!profile) return profile.error();
+    if (slash == std::string::npos) {
+        std::cout << contract_page(*profile);
+        return exit_conforms;
+    }
     for (const auto& scenario : profile->scenarios) {
-        if (slash == std::string::npos || scenario.id != name.substr(slash + 1)) continue;
+        if (scenario.id != name.substr(slash + 1)) continue;
         std::cout << explain(scenario, *profile);
         return exit_conforms;
     }
-    std::cerr << "sockspec: explain takes PROFILE/SCENARIO; the scenarios of " << profile->id << " are:\n";
+    std::cerr << "sockspec: there is no such scenario; those of " << profile->id << " are:\n";
     for (const auto& scenario : profile->scenarios) std::cerr << "  " << profile->id << '/' << scenario.id << '\n';
     return exit_usage;
 }
@@ -75,10 +80,10 @@ int lint(const std::vector<std::string>& files, const std::string& report) {
 }  // namespace
 
 void add_explain(CLI::App& app, Work& work) {
-    auto* const command = app.add_subcommand("explain", "Draws a scenario as a ladder");
+    auto* const command = app.add_subcommand("explain", "A contract as a page, or a scenario as a ladder");
     const auto name = std::make_shared<std::string>();
-    command->add_option("PROFILE/SCENARIO", *name)->required();
-    command->callback([=, &work] { work = [=] { return explain_scenario(*name); }; });
+    command->add_option("PROFILE[/SCENARIO]", *name)->required();
+    command->callback([=, &work] { work = [=] { return explain_one(*name); }; });
 }
 
 void add_lint(CLI::App& app, Work& work) {

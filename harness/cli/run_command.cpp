@@ -70,9 +70,9 @@ int check_command(const RunConfig& config, const std::string& id, const CheckedP
     const auto commands = commands_of(*profile, given);
     if (!commands) return exit_usage;
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
-    std::vector<SubjectPlan> plans{{id, &*profile, *commands, select(*profile, config.selection)}};
+    std::vector<SubjectPlan> plans{{profile->id, &*profile, *commands, select(*profile, config.selection)}};
     const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
-    return run_plans(std::move(plans), config, "sockspec check " + id + in_dialect, {*dialect});
+    return run_plans(std::move(plans), config, "sockspec check " + profile->id + in_dialect, {*dialect});
 }
 
 }  // namespace

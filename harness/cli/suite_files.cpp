@@ -1,6 +1,7 @@
 // Loading the shipped suite for a command.
 
 #include <algorithm>
+#include <cctype>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -35,6 +36,39 @@ void no_such_profile(const std::string& id, const std::vector<std::string>& ids)
     std::cerr << " (sockspec list shows them)\n";
 }
 
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+// The profiles that the chapter calls so: by exercise or section, listing (with or without .py) or title.
+std::vector<std::string> called(const std::filesystem::path& folder, const std::string& word) {
+    const auto suite = load_suite(folder);
+    if (!suite) return {};
+    auto name = lower(word);
+    if (name.ends_with(".py")) name.resize(name.size() - 3);
+    std::vector<std::string> ids;
+    for (const auto& profile : *suite)
+        if (!profile.abstract && (name == lower(profile.section) || name == lower(profile.listing) || name == lower(profile.title)))
+            ids.push_back(profile.id);
+    return ids;
+}
+
+// The id that is meant; nothing after a diagnostic.
+std::optional<std::string> id_called(const std::filesystem::path& folder, const std::string& word, const std::vector<std::string>& ids) {
+    if (std::ranges::find(ids, word) != ids.end()) return word;
+    const auto meant = called(folder, word);
+    if (meant.size() == 1) return meant.front();
+    if (meant.empty()) {
+        no_such_profile(word, ids);
+        return std::nullopt;
+    }
+    std::cerr << "sockspec: " << shell_word(word) << " may be";
+    for (const auto& id : meant) std::cerr << (id == meant.front() ? " " : id == meant.back() ? " or " : ", ") << id;
+    std::cerr << ": which one?\n";
+    return std::nullopt;
+}
+
 // Empty after a diagnostic.
 std::filesystem::path suite_folder() {
     auto folder = find_paths().scenarios;
@@ -53,21 +87,18 @@ std::optional<std::vector<Profile>> load_or_diagnose() {
     return std::nullopt;
 }
 
-tl::expected<Profile, ExitStatus> load_one_or_diagnose(const std::string& id, const std::filesystem::path& dialect) {
+tl::expected<Profile, ExitStatus> load_one_or_diagnose(const std::string& word, const std::filesystem::path& dialect) {
     const auto folder = suite_folder();
     if (folder.empty()) return tl::unexpected(exit_bad_file);
-    const auto ids = profiles_in(folder);
-    if (std::ranges::find(ids, id) == ids.end()) {
-        no_such_profile(id, ids);
-        return tl::unexpected(exit_usage);
-    }
-    auto profile = load_profile(folder, id, dialect);
+    const auto id = id_called(folder, word, profiles_in(folder));
+    if (!id) return tl::unexpected(exit_usage);
+    auto profile = load_profile(folder, *id, dialect);
     if (!profile) {
         diagnose(profile.error());
         return tl::unexpected(exit_bad_file);
     }
     if (!profile->abstract) return std::move(*profile);
-    no_such_profile(id, {});
+    no_such_profile(*id, {});
     return tl::unexpected(exit_usage);
 }
 

@@ -187,6 +187,17 @@ class Suite(Case):
         self.assertIn("What was sent comes back.", ended.stdout)
         self.assertEqual(ended.stdout.count("hello"), 2)
 
+    def test_a_profile_is_found_by_what_the_chapter_calls_it(self):
+        shipped = {"SOCKSPEC_SCENARIOS": str(ROOT / "scenarios")}
+        for name in "tsTservSS", "tstservss.py", "SocketServer time stamp server":
+            self.assertIn("The profile `socketserver-server`", call("explain", name, **shipped).stdout)
+        several = call("check", "16-5", "--", "/bin/true", **shipped)
+        self.assertEqual(several.returncode, 3)
+        self.assertIn("16-5 may be command-client or command-server: which one?", several.stderr)
+
+    def test_what_was_not_asked_for_is_not_untested_for_want_of_scenarios(self):
+        self.assertIn("not asked for", call("check", "echo", "--only", "listens", "--", *ECHO).stdout)
+
     def test_list_is_made_for_programs_too(self):
         for what, count in (("profiles", 1), ("scenarios", 3), ("requirements", 2)):
             rows = json.loads(call("list", what, "--json").stdout)

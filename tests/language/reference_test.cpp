@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "language/contract_page.hpp"
+
 namespace sockspec {
 namespace {
 
@@ -45,6 +47,22 @@ TEST(Reference, ThePagesTablesAreTheWords) {
         page.replace(from, to - from, begin + table);
     }
     expect_is(file, page);
+}
+
+// docs/exercises: a page for each profile that a program can be held against, and a list of them.
+TEST(Reference, ThePagesOfTheExercisesAreTheContracts) {
+    const auto suite = load_suite(project / "scenarios");
+    ASSERT_TRUE(suite);
+    std::string list =
+        "# What each program has to do\n\nAs `sockspec explain PROFILE` prints it; `sockspec check 16-5` and `sockspec check tsTserv` find profiles, "
+        "too.\n\n";
+    for (const auto& profile : *suite) {
+        if (profile.abstract) continue;
+        expect_is(project / "docs/exercises" / (profile.id + ".md"), contract_page(profile));
+        list +=
+            "- [" + profile.title + "](" + profile.id + ".md), " + profile.section + (profile.listing.empty() ? "" : ", " + profile.listing) + "\n";
+    }
+    expect_is(project / "docs/exercises/README.md", list);
 }
 
 }  // namespace
