@@ -54,7 +54,8 @@ std::string words_of(const Profile& profile) {
         words += parameter.regex ? fmt::format("| {} | a line like `/{}/` |\n", name, as_written(parameter.text))
                                  : fmt::format("| {} | `{}` |\n", name, unquoted(parameter.text));
     if (words.empty()) return words;
-    return "\n## Its words\n\nWhat stands in `${...}` is filled in; a class that has other words writes [a dialect](../dialects.md).\n\n| | |\n|---|---|\n" +
+    return "\n## Its words\n\nWhat stands in `${...}` is filled in; a class that has other words writes [a dialect](../dialects.md).\n\n| | "
+           "|\n|---|---|\n" +
            words;
 }
 
@@ -73,7 +74,8 @@ std::string exchange_of(const Profile& profile) {
 
 std::string contract_page(const Profile& profile) {
     std::string page = fmt::format("# {}\n\nThe profile `{}`", profile.title, profile.id);
-    if (!profile.section.empty()) page += fmt::format(", {} {} of the chapter", profile.section.find('-') == std::string::npos ? "section" : "exercise", profile.section);
+    if (!profile.section.empty())
+        page += fmt::format(", {} {} of the chapter", profile.section.find('-') == std::string::npos ? "section" : "exercise", profile.section);
     if (!profile.listing.empty()) page += fmt::format(" (its listing {})", profile.listing);
     page += fmt::format(". {}\n```sh\n{}\n```\n", where_it_speaks(profile), call_of(profile));
     page += promises_of(profile, Level::must, "What it must do");
