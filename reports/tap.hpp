@@ -1,5 +1,5 @@
 #pragma once
-// TAP version 14: a point a scenario, with a YAML block where there is more to say than ok.
+// TAP version 13: a point a scenario, with a YAML block where there is more to say than ok.
 //
 // What breaks a should or a may is a TODO: not ok, and no failure. `severity: error` is what sockspec could not decide.
 

@@ -106,6 +106,15 @@ class Tap(Formats):
                 self.assertEqual(point["directive"] == "SKIP", scenario["verdict"] in ("skipped", "unsupported"))
                 self.assertEqual("story" in point["yaml"], not point["ok"])
 
+    def test_prove_reads_it(self):
+        for report in self.reports():
+            file = self.folder / "report.tap"
+            file.write_text(self.written("tap", report))
+            read = subprocess.run(["prove", "-v", "-e", "cat", file], capture_output=True, text=True, check=False)
+            self.assertNotIn("Parse errors", read.stdout + read.stderr)
+            failed = any(s["verdict"] == "error" or (s["verdict"] == "fail" and "not ok" in file.read_text()) for s in self.scenarios(report))
+            self.assertEqual(read.returncode != 0, failed, read.stdout)
+
     def test_a_broken_should_is_no_failure(self):
         points, _ = tap.read(self.written("tap", sample()))
         self.assertEqual([p["text"].split(":")[0] for p in points if p["directive"] == "TODO"], ["tcp-server/sigint-with-clients"])
