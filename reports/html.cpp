@@ -8,6 +8,7 @@
 
 #include "reports/html_assets.hpp"
 #include "reports/html_details.hpp"
+#include "reports/html_findings.hpp"
 #include "reports/markup.hpp"
 #include "reports/notation.hpp"
 #include "reports/outcome.hpp"
@@ -196,9 +197,12 @@ std::string all_details(const Report& report) {
 }  // namespace
 
 std::string html_page(const Report& report) {
-    std::string page = head(report) + "<body>\n<h1>sockspec</h1>\n" + about(report) + subjects_table(report);
-    page += "<h2>Requirements</h2>\n" + matrix(report);
-    page += "<h2>Scenarios</h2>\n" + filters(report);
+    std::string page = head(report) + "<body>\n<h1>sockspec</h1>\n" + about(report);
+    if (report.subjects.size() > few_subjects || report.interop) page += subjects_table(report);
+    else
+        for (const auto& subject : report.subjects) page += html_findings(subject);
+    page += "<h2>All requirements</h2>\n" + matrix(report);
+    page += "<h2>All scenarios</h2>\n" + filters(report);
     page +=
         "<noscript><p>The details of a scenario are drawn by a script in this page, which is not allowed to run "
         "here.</p></noscript>\n<main>\n";

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <span>
-#include <tuple>
 #include <vector>
 
 #include "reports/failure_text.hpp"
+#include "reports/findings.hpp"
 #include "text/escape.hpp"
 
 namespace sockspec {
@@ -16,41 +16,6 @@ namespace {
 constexpr std::size_t most_broken = 5;  // promises that are told beside the first
 constexpr std::size_t most_warnings = 8;
 constexpr std::size_t widest_line = 150;
-
-// The clearest of the scenarios that show a promise broken, and how many show it.
-struct Finding {
-    const RequirementResult* requirement = nullptr;
-    const ScenarioResult* scenario = nullptr;
-    const Failure* failure = nullptr;
-    std::size_t shown_by = 0;
-};
-
-Finding finding_of(const RequirementResult& requirement, const SubjectResult& subject) {
-    Finding finding{.requirement = &requirement};
-    const auto plainness = [](const ScenarioResult& scenario, const Failure& failure) {
-        return std::tuple(!failure.follows.empty(), !scenario.basic, failure.steps);
-    };
-    for (const auto& scenario : subject.scenarios) {
-        const auto* const failure = scenario.verdict == ScenarioVerdict::fail ? scenario.blamed(requirement.id) : nullptr;
-        if (failure == nullptr) continue;
-        ++finding.shown_by;
-        if (finding.failure != nullptr && plainness(scenario, *failure) >= plainness(*finding.scenario, *finding.failure)) continue;
-        finding.scenario = &scenario;
-        finding.failure = failure;
-    }
-    return finding;
-}
-
-// What the plainest scenarios show comes first, then what the contract names first.
-std::vector<Finding> findings_of(const SubjectResult& subject, RequirementVerdict verdict) {
-    std::vector<Finding> findings;
-    for (const auto& requirement : subject.requirements) {
-        if (requirement.verdict != verdict) continue;
-        if (auto finding = finding_of(requirement, subject); finding.failure != nullptr) findings.push_back(finding);
-    }
-    std::ranges::stable_sort(findings, {}, [](const Finding& finding) { return !finding.scenario->basic; });
-    return findings;
-}
 
 std::string others(const Finding& finding) {
     return finding.shown_by > 1 ? fmt::format(" and {} more show it", finding.shown_by - 1) : std::string();

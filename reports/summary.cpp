@@ -44,29 +44,6 @@ std::string requirements_text(const Totals& totals) {
                                                 {untested, "untested"}});
 }
 
-// "2 of 36 promises broken, 3 warnings, 20 not seen": of a conforming program, that it has kept them. Of some scenarios only (--only), others
-// were not asked for.
-std::string promises_text(const SubjectResult& subject) {
-    using enum RequirementVerdict;
-    const Totals totals = totals_of(subject);
-    const std::size_t all = subject.requirements.size();
-    const auto is_not_asked_for = [](const RequirementResult& r) { return r.verdict == untested && r.scenarios.empty(); };
-    const auto unasked = static_cast<std::size_t>(std::ranges::count_if(subject.requirements, is_not_asked_for));
-    std::vector<std::string> parts;
-    if (totals.of(pass) == all) return all == 1 ? "its promise kept" : fmt::format("all {} promises kept", all);
-    if (totals.of(fail) > 0) parts.push_back(fmt::format("{} of {} promises broken", totals.of(fail), all));
-    else parts.push_back(fmt::format("{} of {} promises kept", totals.of(pass), all));
-    if (totals.of(warn) > 0) parts.push_back(count_of(totals.of(warn), "warning"));
-    const std::pair<RequirementVerdict, const char*> rest[]{{note, "noted"}, {error, "undecided"}, {unsupported, "cannot be tried here"}};
-    const auto add = [&](std::size_t count, const char* word) {
-        if (count > 0) parts.push_back(fmt::format("{} {}", count, word));
-    };
-    for (const auto& [verdict, word] : rest) add(totals.of(verdict), word);
-    add(totals.of(untested) - unasked, "not seen");
-    add(unasked, "not asked for");
-    return join(parts);
-}
-
 std::string scenarios_text(const Totals& totals) {
     using enum ScenarioVerdict;
     return counted<ScenarioVerdict>(
@@ -157,6 +134,28 @@ std::size_t widest(const std::vector<SubjectResult>& subjects, auto text_of) {
 }
 
 }  // namespace
+
+// Of a conforming program, that it has kept them. Of some scenarios only (--only), others were not asked for.
+std::string promises_text(const SubjectResult& subject) {
+    using enum RequirementVerdict;
+    const Totals totals = totals_of(subject);
+    const std::size_t all = subject.requirements.size();
+    const auto is_not_asked_for = [](const RequirementResult& r) { return r.verdict == untested && r.scenarios.empty(); };
+    const auto unasked = static_cast<std::size_t>(std::ranges::count_if(subject.requirements, is_not_asked_for));
+    std::vector<std::string> parts;
+    if (totals.of(pass) == all) return all == 1 ? "its promise kept" : fmt::format("all {} promises kept", all);
+    if (totals.of(fail) > 0) parts.push_back(fmt::format("{} of {} promises broken", totals.of(fail), all));
+    else parts.push_back(fmt::format("{} of {} promises kept", totals.of(pass), all));
+    if (totals.of(warn) > 0) parts.push_back(count_of(totals.of(warn), "warning"));
+    const std::pair<RequirementVerdict, const char*> rest[]{{note, "noted"}, {error, "undecided"}, {unsupported, "cannot be tried here"}};
+    const auto add = [&](std::size_t count, const char* word) {
+        if (count > 0) parts.push_back(fmt::format("{} {}", count, word));
+    };
+    for (const auto& [verdict, word] : rest) add(totals.of(verdict), word);
+    add(totals.of(untested) - unasked, "not seen");
+    add(unasked, "not asked for");
+    return join(parts);
+}
 
 void print_summary(std::ostream& out, const Report& report, const SummaryOptions& options) {
     const auto name_of_subject = [](const SubjectResult& s) { return safe_text(s.id); };

@@ -15,6 +15,9 @@ struct SummaryOptions {
     Style style;
 };
 
+// "2 of 36 promises broken, 3 warnings, 20 not seen".
+std::string promises_text(const SubjectResult& subject);
+
 void print_summary(std::ostream& out, const Report& report, const SummaryOptions& options = {});
 
 // Its last lines, which are those of any report: how long it took, and what repeats it.

@@ -110,11 +110,13 @@ function terms(pairs) {
   return element("dl", null, ...kept.flatMap(([term, value]) => [element("dt", null, term), element("dd", null, value)]));
 }
 
-function verdict(d) {
+// In a card, what is broken stands above it.
+function verdict(d, inCard) {
   const parts = [];
-  if (d.why) parts.push(element("p", { class: "bad" }, d.why));
+  if (d.why && !inCard) parts.push(element("p", { class: "bad" }, d.why));
   if (d.lastWords?.length) parts.push(element("h3", null, "It printed last"), pre(d.lastWords.join("\n")));
-  parts.push(terms([["promise", d.promise], ["requirement", d.requirement], ["chapter", d.section], ["covers", d.covers], ["place", d.place]]));
+  const broken = inCard ? [] : [["promise", d.promise], ["requirement", d.requirement], ["covers", d.covers]];
+  parts.push(terms([...broken, ["chapter", d.section], ["place", d.place]]));
   if (d.caret.length) parts.push(pre(d.caret.join("\n")));
   if (d.expected) {
     const marked = d.differs !== undefined;
@@ -129,20 +131,34 @@ function verdict(d) {
 
 let detailLines = null;
 
-function draw(details) {
-  if (details.dataset.drawn) return;
-  details.dataset.drawn = "yes";
+// Signs that few fonts have, as escapes.
+const plainSigns = (json) => json.replace(/␊|\\u240a/g, "\\\\n").replace(/␍|\\u240d/g, "\\\\r").replace(/␉|\\u2409/g, "\\\\t");
+
+function storyOf(details, inCard) {
   detailLines = detailLines || document.getElementById("details").textContent.split("\n");
-  const d = JSON.parse(detailLines[scenarios.indexOf(details)]);
+  const d = JSON.parse(plainSigns(detailLines[scenarios.indexOf(details)]));
+  const parts = verdict(d, inCard);
   const terminals = d.terminals.flatMap(([name, text]) => [element("h3", null, `Terminal of ${name}`), pre(text)]);
-  details.append(...verdict(d));
   if (d.rungs.length) {
-    details.append(element("h3", null, "What happened"),
+    parts.push(element("h3", null, "What happened"),
       element("div", { class: "beside" }, element("div", { class: "ladder" }, ladder(d)), element("div", { class: "terminals" }, ...terminals)), asText(d));
   }
   const packets = d.packets && (d.packets[0] ? element("a", { href: d.packets[0] }, d.packets[1]) : d.packets[1]);
-  details.append(terms([["then", d.state], ["packets", packets], ["again", element("code", null, d.again)]]));
+  parts.push(terms([["then", d.state], ["packets", packets], ["again", element("code", null, d.again)]]));
+  return parts;
 }
+
+function draw(details) {
+  if (details.dataset.drawn) return;
+  details.dataset.drawn = "yes";
+  details.append(...storyOf(details));
+}
+
+// The first cause is told whole, without a click.
+document.querySelectorAll("[data-story]").forEach((card) => {
+  const details = document.getElementById(card.dataset.story);
+  if (details) card.append(...storyOf(details, true));
+});
 
 // --- Filters ---
 

@@ -46,7 +46,7 @@ for (const node of document.querySelectorAll("body *")) {
 return found;
 """
 SHOWN = "return [...document.querySelectorAll(arguments[0])].filter((node) => node.checkVisibility()).length"
-FOCUSED = "const at = document.activeElement; return at.name || at.id || at.closest('details')?.id || at.dataset.requirement || at.textContent"
+FOCUSED = "const at = document.activeElement; return at.name || at.id || at.closest('details')?.id || at.dataset.requirement || at.textContent + (at.closest('section') ? at.offsetTop : '')"
 
 
 def every_state():
@@ -95,7 +95,7 @@ class Shown(Browser):
     def test_a_scenario_is_drawn_when_it_is_opened(self):
         self.open(sample(), FAILED)
         page = self.driver.page_source
-        self.assertEqual(page.count("<svg"), 1)
+        self.assertEqual(self.run_script("return document.querySelectorAll('details.scenario svg').length"), 1)
         self.assertIn("▶ FAIL", page)
         self.assertIn("<mark>1 2026</mark>", page)
         self.assertIn("8 of 8 scenarios", page)
@@ -119,7 +119,7 @@ class Shown(Browser):
     def test_what_a_program_sent_stays_text(self):
         for hostile in HOSTILE:
             self.open(with_hostile_texts(sample(), hostile), FAILED)
-            self.assertEqual(self.run_script("return document.querySelectorAll('svg').length"), 1)
+            self.assertEqual(self.run_script("return document.querySelectorAll('details.scenario svg').length"), 1)
             self.assertEqual(self.run_script("return document.querySelectorAll('script:not([type])').length"), 1)
 
     def test_nothing_of_it_is_refused_by_its_own_policy(self):
@@ -151,6 +151,17 @@ class Shown(Browser):
     def test_in_the_dark_the_paper_stays_white(self):
         self.open(sample(), FAILED, media="print", scheme="dark")
         self.assertEqual(self.run_script("return getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
+
+
+class FirstCause(Browser):
+    def test_it_stands_at_the_top_as_a_whole_story_and_is_not_opened(self):
+        self.open(sample())
+        first = self.driver.find_element(By.CSS_SELECTOR, "[data-story]")
+        self.assertEqual(first.get_attribute("data-story"), FAILED)
+        self.assertEqual(len(first.find_elements(By.TAG_NAME, "svg")), 1)
+        self.assertIn("Likely cause", first.text)
+        headings = self.run_script("return [...document.querySelectorAll('h2')].map((h) => h.textContent)")
+        self.assertLess(headings.index("tcp-server python3 'my server.py' {port}"), headings.index("All requirements"))
 
 
 class Keyboard(Browser):

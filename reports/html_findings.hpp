@@ -1,0 +1,13 @@
+#pragma once
+// What a page opens on: whose program it is, what became of it, and the first cause.
+
+#include <string>
+
+#include "reports/model.hpp"
+
+namespace sockspec {
+
+// HTML, for one subject.
+std::string html_findings(const SubjectResult& subject);
+
+}  // namespace sockspec
