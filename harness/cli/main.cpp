@@ -8,12 +8,17 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/misspelt.hpp"
 #include "cli/signals.hpp"
 
 namespace {
 
 // CLI11 has exit codes of its own; ours tell usage from everything else.
 int parse(CLI::App& app, int argc, char** argv) {
+    if (const auto wrong = sockspec::misspelt(app, argc, argv)) {
+        std::cerr << "sockspec: " << *wrong << " (--help shows all)\n";
+        return sockspec::exit_usage;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

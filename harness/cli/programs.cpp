@@ -6,6 +6,7 @@
 #include "cli/paths.hpp"
 #include "play/placeholders.hpp"
 #include "subject/launch.hpp"
+#include "subject/why_not_executable.hpp"
 #include "text/shell_words.hpp"
 
 namespace sockspec {
@@ -28,7 +29,9 @@ std::optional<NamedProgram> named_program(const std::string& option, const std::
 
 bool program_exists(const Command& command) {
     if (!find_program(command.front()).empty()) return true;
-    std::cerr << "sockspec: there is no program " << shell_word(command.front()) << "\n";
+    const auto why = why_not_executable(command.front());
+    if (why) std::cerr << "sockspec: " << shell_word(command.front()) << " cannot be started. " << why->cause << "\n";
+    else std::cerr << "sockspec: there is no program " << shell_word(command.front()) << "\n";
     return false;
 }
 

@@ -104,14 +104,20 @@ class Usage(Case):
         self.refused("explain", "echo/listen", says="echo/comes-back-twice")
 
     def test_unknown_option_and_command(self):
-        self.refused("check", "echo", "--fast", "--", *ECHO, says="--fast")
-        self.refused("chek", says="subcommand")
+        self.refused("check", "echo", "--onyl", "listens", "--", *ECHO, says="there is no option --onyl; did you mean --only?")
+        self.refused("check", "echo", "--onyl=listens", "--", *ECHO, says="did you mean --only?")
+        self.refused("chek", says="there is no command chek; did you mean check?")
         self.refused(says="subcommand")
 
     def test_bad_values(self):
         self.refused("run", "--isolation", "some", says="some")
         self.refused("run", "--progress", "loud", says="loud")
         self.refused("run", "--time-scale", "0", says="0")
+
+    def test_a_file_that_cannot_be_started_is_told_as_such(self):
+        script = self.folder / "server.py"
+        script.write_text("import socket\n")
+        self.refused("check", "echo", "--", script, "{port}", says=f"start it with its interpreter, python3 {script}")
 
     def test_no_program(self):
         self.refused("check", "echo", "--", "no-such-program", says="there is no program no-such-program")
