@@ -98,11 +98,17 @@ RequirementResult judge_one(const ContractItem& item, const Scenarios& scenarios
 class Symptoms {
 public:
     explicit Symptoms(const Scenarios& scenarios) {
-        for (const auto& scenario : scenarios) {
-            if (scenario.verdict != ScenarioVerdict::fail || !scenario.failure) continue;
-            see(*scenario.failure);
-            for (const auto& further : scenario.further) see(further);
-        }
+        const auto each_failed = [&](auto&& tell) {
+            for (const auto& scenario : scenarios)
+                if (scenario.verdict == ScenarioVerdict::fail && scenario.failure) tell(scenario);
+        };
+        each_failed([&](const ScenarioResult& scenario) { see(*scenario.failure); });
+        const auto known = of_;
+        // What was met beside another failure may look otherwise for that: it counts where nothing else is known.
+        each_failed([&](const ScenarioResult& scenario) {
+            for (const auto& further : scenario.further)
+                if (!known.contains(further.requirement)) see(further);
+        });
     }
 
     // What fails in a way of its own is no consequence of what failed otherwise.
