@@ -55,11 +55,11 @@ Lines caret_lines(const Location& location, const Style& style) {
 
 Lines comparison_lines(const Mismatch& what, bool verbose, const Style& style) {
     Lines lines;
+    const bool is_surplus = what.failure == FailureClass::extra || what.failure == FailureClass::framing;
     if (what.expected.empty() && !what.received.empty()) {
-        lines.push_back("    nothing more was promised, and there came  " + value(what.received));
+        if (is_surplus) lines.push_back("    nothing more was promised, and there came  " + value(what.received));
     } else if (what.received.empty() && !what.expected.empty()) {
         lines.push_back("    expected  " + value(what.expected));
-        lines.push_back("    and nothing came");
     } else if (what.first_difference && !what.expected.empty()) {
         const std::size_t at = first_differing_character(what);
         const Excerpt expected = excerpt(what.expected, at, line_width / 2, line_width / 2);
@@ -79,6 +79,7 @@ std::string hint_for(const Failure& failure, const ScenarioResult& scenario) {
     using enum FailureClass;
     const auto type = failure.what.failure;
     if (!failure.last_words.empty() && is_no_answer(type) && type != silent) return {};
+    if (type == silent) return std::string(hint_of(type));
     const bool is_what_it_is_about = std::ranges::find(scenario.covers, failure.requirement) != scenario.covers.end();
     const bool came_to_it = !keeps_all_from_being_seen(type) && type != wrong_transport && type != other_question;
     if (is_what_it_is_about && came_to_it && !scenario.hint.empty()) return scenario.hint;

@@ -13,8 +13,8 @@
 namespace sockspec {
 namespace {
 
-constexpr std::size_t most_broken = 5;  // promises that are told beside the first
-constexpr std::size_t most_warnings = 8;
+constexpr std::size_t most_broken = 4;  // promises that are told beside the first
+constexpr std::size_t most_warnings = 7;
 constexpr std::size_t widest_line = 150;
 
 std::string others(const Finding& finding) {
@@ -37,8 +37,9 @@ void print_broken(std::ostream& out, const Finding& finding, const SummaryOption
 }
 
 void print_warning(std::ostream& out, const Finding& finding, const SummaryOptions& options) {
-    out << fmt::format("{}  {}   {} ({})\n", options.style.doubtful("WARN"), options.style.strong(safe_text(finding.requirement->id)),
-                       cut_text(finding.requirement->promise, widest_line), safe_text(finding.scenario->id));
+    out << fmt::format("{}  {}   {}\n", options.style.doubtful("WARN"), options.style.strong(safe_text(finding.requirement->id)),
+                       cut_text(finding.requirement->promise, widest_line));
+    out << fmt::format("      {} ({}{})\n", cut_text(finding.failure->what.headline, widest_line), safe_text(finding.scenario->id), others(finding));
 }
 
 void print_errors(std::ostream& out, const SubjectResult& subject, const Report& report, const SummaryOptions& options) {

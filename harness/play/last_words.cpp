@@ -55,10 +55,21 @@ std::size_t head_of_trace(const Lines& lines, std::size_t known_by) {
     return known_by;
 }
 
+// Some languages list the frames behind the error, the nearest first: what stands around the error tells most then.
+Lines around(const Lines& lines, std::size_t error) {
+    constexpr std::size_t behind = 2;
+    Lines some;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (i < 2 || (i >= error && i <= error + behind) || i + 1 == lines.size()) some.push_back(lines[i]);
+        else if (some.back() != gap) some.emplace_back(gap);
+    return some;
+}
+
 // The head, the first line that names the error, and the end.
 Lines shortened(const Lines& lines) {
     if (lines.size() <= most_lines) return lines;
     const auto error = static_cast<std::size_t>(std::ranges::find_if(lines, names_an_error) - lines.begin());
+    if (error + 3 < lines.size() && !lines.front().starts_with("Traceback")) return around(lines, error);
     constexpr std::size_t tail = most_lines - 4;
     const auto from = lines.size() - tail;
     Lines some{lines.front()};

@@ -9,15 +9,18 @@
 namespace sockspec {
 namespace {
 
-// Its connection, in order, before it was reset?
-bool had_ended(const Transcript& transcript, std::string_view actor) {
-    bool ended = false;
+// How a connection that was reset had been ended before.
+std::string reset_in_words(const Transcript& transcript, std::string_view actor) {
+    bool has_ended = false, has_answered = false;
     for (const auto& event : transcript.events()) {
         if (event.actor != actor) continue;
-        if (event.kind == EventKind::connected) ended = false;
-        ended |= event.kind == EventKind::fin_received;
+        if (event.kind == EventKind::connected) has_ended = has_answered = false;
+        has_ended |= event.kind == EventKind::fin_received;
+        has_answered |= event.kind == EventKind::received;
     }
-    return ended;
+    if (!has_ended) return "The connection was reset before everything promised had come.";
+    return has_answered ? "The program had closed the connection (FIN) when it was asked for more."
+                        : "The program closed the connection (FIN) without an answer.";
 }
 
 }  // namespace
@@ -115,12 +118,11 @@ Mismatch Performance::why_incomplete(const Step& step, Mismatch plain, Waited ho
     const auto& subject = stage.subject();
     if (!subject.running()) {
         plain.failure = FailureClass::crashed;
-        plain.headline = subject.ending() ? "The program " + tell(*subject.ending()) + " instead." : "The program was never started.";
+        plain.headline = subject.ending() ? "The program " + tell(*subject.ending()) + "." : "The program was never started.";
         if (auto held = held_by_a_child(*peer, subject); !held.empty()) plain.headline = std::move(held);
     } else if (end == Peer::End::reset) {
         plain.failure = FailureClass::reset;
-        plain.headline = had_ended(stage.transcript(), step.actor) ? "The program had closed the connection (FIN) when it was asked for more."
-                                                                   : "The connection was reset before everything promised had come.";
+        plain.headline = reset_in_words(stage.transcript(), step.actor);
     } else if (end == Peer::End::fin) {
         plain.failure = FailureClass::closed;
         plain.headline = "The connection was closed before everything promised had come.";

@@ -8,7 +8,7 @@
 namespace sockspec {
 
 std::string tell(const Ending& ending) {
-    return ending.by_signal ? "killed by " + signal_name(ending.number) : "exited with status " + std::to_string(ending.number);
+    return ending.by_signal ? "was killed by " + signal_name(ending.number) : "exited with status " + std::to_string(ending.number);
 }
 
 std::string held_by_a_child(Peer& peer, const Subject& subject) {

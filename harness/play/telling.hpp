@@ -8,7 +8,7 @@
 
 namespace sockspec {
 
-// "exited with status 1", "killed by SIGSEGV".
+// "exited with status 1", "was killed by SIGSEGV".
 std::string tell(const Ending& ending);
 
 // What keeps a connection open whose program has ended; empty where nothing does.

@@ -83,7 +83,7 @@ TEST(Message, IsNeitherThePromptNorWhatWasTyped) {
 TEST(Crash, IsNoMatterOfWhatIsShown) {
     const auto failure = failure_of(scene(answered + R"({"on": "client", "expect_output": {"prompt": true}})", {"falls"}));
     EXPECT_EQ(failure.what.failure, FailureClass::crashed);
-    EXPECT_EQ(failure.what.headline, "The program exited with status 1 instead.");
+    EXPECT_EQ(failure.what.headline, "The program exited with status 1.");
 }
 
 TEST(Output, MayBeAsLongAsWhatWasSent) {

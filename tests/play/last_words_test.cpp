@@ -33,7 +33,8 @@ TEST(LastWords, OfALongOneItsErrorStaysWhereverItStands) {
     const auto words = last_words(node, traces);
     EXPECT_THAT(words.lines, testing::Contains("TypeError: server.listn is not a function"));
     EXPECT_EQ(words.lines.back(), "Node.js v18.19.0");
-    EXPECT_LE(words.lines.size(), 7U);
+    EXPECT_THAT(words.lines, testing::Contains(testing::HasSubstr("loader:0:14")));
+    EXPECT_LE(words.lines.size(), 8U);
 }
 
 TEST(LastWords, WhatIsNoTraceIsToldFromItsEnd) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "play/telling.hpp"
 #include "play/verbs/all.hpp"
 #include "sandbox/untrusted_files.hpp"
 #include "subject/proc.hpp"
@@ -42,7 +43,8 @@ struct Checking {
     awaitable<StepFailure> operator()(const verb::Check::Running&) const {
         co_await play.stage.wait_for_quiet();
         if (subject().running()) co_return std::nullopt;
-        co_return Mismatch{.failure = FailureClass::crashed, .headline = "The program has ended.", .received = subject().state_in_words()};
+        const auto how = subject().ending() ? "The program has ended: it " + tell(*subject().ending()) + "." : "The program has ended.";
+        co_return Mismatch{.failure = FailureClass::crashed, .headline = how, .received = subject().state_in_words()};
     }
 
     awaitable<StepFailure> operator()(const verb::Check::Grown& grown) const {

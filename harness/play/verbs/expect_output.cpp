@@ -168,7 +168,7 @@ StepFailure explained(Performance& play, const Step& step, StepFailure trouble) 
     if (!is_missing) return trouble;
     if (ended_badly(play, step.actor)) {
         trouble->failure = FailureClass::crashed;
-        trouble->headline = "The program " + tell(*subject.ending()) + " instead.";
+        trouble->headline = "The program " + tell(*subject.ending()) + ".";
     } else if (shows_as_bytes(trouble->received, trouble->expected)) {
         trouble->headline = "The text is shown as b'...'.";
         trouble->cause = "Bytes are printed: decode before you print.";
