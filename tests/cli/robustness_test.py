@@ -203,7 +203,7 @@ class LeftFiles(Case):
                     failure = report["subjects"][0]["scenarios"][0]["failure"]
                     # What has no name is gone when the program is, so that only its own words may be left of it.
                     told = "private folders", *(("No space left on device",) if way == "without a name" else ())
-                    self.assertTrue(failure["class"] == "limit" or any(words in str(failure["facts"]) for words in told), failure)
+                    self.assertTrue(failure["class"] == "limit" or any(words in str(failure) for words in told), failure)
 
     def test_folders_can_be_made_anew_and_moved_also_without_root(self):
         (self.folder / "cache/old").mkdir(parents=True)
