@@ -119,6 +119,7 @@ Mismatch Performance::why_incomplete(const Step& step, Mismatch plain, Waited ho
     if (!subject.running()) {
         plain.failure = FailureClass::crashed;
         plain.headline = subject.ending() ? "The program " + tell(*subject.ending()) + "." : "The program was never started.";
+        if (subject.ending()) explain_ending(plain, *subject.ending());
         if (auto held = held_by_a_child(*peer, subject); !held.empty()) plain.headline = std::move(held);
     } else if (end == Peer::End::reset) {
         plain.failure = FailureClass::reset;

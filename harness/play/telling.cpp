@@ -11,6 +11,12 @@ std::string tell(const Ending& ending) {
     return ending.by_signal ? "was killed by " + signal_name(ending.number) : "exited with status " + std::to_string(ending.number);
 }
 
+void explain_ending(Mismatch& mismatch, const Ending& ending) {
+    if (!ending.by_signal || ending.number != SIGPIPE) return;
+    mismatch.cause = "It wrote to a connection that was gone. Ignore SIGPIPE, and look at what send() returns.";
+    mismatch.cause_facts = {"who writes to such a connection and does not ignore it gets SIGPIPE (send(2), signal(7))"};
+}
+
 std::string held_by_a_child(Peer& peer, const Subject& subject) {
     if (peer.end() != Peer::End::open || subject.running() || subject.left_over().empty()) return {};
     return "The program has ended, but a process that it started keeps the connection open.";

@@ -11,6 +11,9 @@ namespace sockspec {
 // "exited with status 1", "was killed by SIGSEGV".
 std::string tell(const Ending& ending);
 
+// Why a program may have ended so, where that tells it.
+void explain_ending(Mismatch& mismatch, const Ending& ending);
+
 // What keeps a connection open whose program has ended; empty where nothing does.
 std::string held_by_a_child(Peer& peer, const Subject& subject);
 

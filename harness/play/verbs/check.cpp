@@ -43,8 +43,11 @@ struct Checking {
     awaitable<StepFailure> operator()(const verb::Check::Running&) const {
         co_await play.stage.wait_for_quiet();
         if (subject().running()) co_return std::nullopt;
-        const auto how = subject().ending() ? "The program has ended: it " + tell(*subject().ending()) + "." : "The program has ended.";
-        co_return Mismatch{.failure = FailureClass::crashed, .headline = how, .received = subject().state_in_words()};
+        const auto& ending = subject().ending();
+        Mismatch trouble{.failure = FailureClass::crashed, .headline = "The program has ended.", .received = subject().state_in_words()};
+        if (ending) trouble.headline = "The program has ended: it " + tell(*ending) + ".";
+        if (ending) explain_ending(trouble, *ending);
+        co_return trouble;
     }
 
     awaitable<StepFailure> operator()(const verb::Check::Grown& grown) const {
