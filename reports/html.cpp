@@ -51,10 +51,6 @@ Look look_of(Outcome outcome) {
     return {"–", "faint"};
 }
 
-const char* tone_of(SubjectVerdict verdict) {
-    return verdict == SubjectVerdict::conforming ? "good" : verdict == SubjectVerdict::nonconforming ? "bad" : "doubtful";
-}
-
 // The digest as a Content-Security-Policy names it.
 std::string base64_of_hex(std::string_view hex) {
     constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -22,10 +22,6 @@ std::string sentence_of(SubjectVerdict verdict) {
     return "It could not be decided whether it conforms";
 }
 
-const char* tone_of(SubjectVerdict verdict) {
-    return verdict == SubjectVerdict::conforming ? "good" : verdict == SubjectVerdict::nonconforming ? "bad" : "doubtful";
-}
-
 std::string link_to(const Finding& finding, const SubjectResult& subject) {
     const auto name = subject.id + "/" + finding.scenario->id;
     const auto more = finding.shown_by > 1 ? fmt::format(" and {} more", finding.shown_by - 1) : std::string();
@@ -63,6 +59,10 @@ std::string folded(const SubjectResult& subject, RequirementVerdict verdict, con
 }
 
 }  // namespace
+
+const char* tone_of(SubjectVerdict verdict) {
+    return verdict == SubjectVerdict::conforming ? "good" : verdict == SubjectVerdict::nonconforming ? "bad" : "doubtful";
+}
 
 std::string html_findings(const SubjectResult& subject) {
     const auto command = subject.command.empty() ? std::string() : " <code>" + markup_text(shell_words(subject.command)) + "</code>";

@@ -7,6 +7,9 @@
 
 namespace sockspec {
 
+// The class of the page's style that colours a verdict.
+const char* tone_of(SubjectVerdict verdict);
+
 // HTML, for one subject.
 std::string html_findings(const SubjectResult& subject);
 

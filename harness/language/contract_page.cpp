@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "language/hears.hpp"
 #include "language/phrases.hpp"
 
 namespace sockspec {
@@ -61,10 +62,7 @@ std::string words_of(const Profile& profile) {
 
 // The shortest of the plain ones that hears the program.
 std::string exchange_of(const Profile& profile) {
-    const auto plainness = [](const Scenario& scenario) {
-        const bool hears = std::ranges::any_of(scenario.steps, [](const Step& step) { return std::holds_alternative<verb::Expect>(step.verb); });
-        return std::tuple(!scenario.basic, !hears, scenario.steps.size());
-    };
+    const auto plainness = [](const Scenario& scenario) { return std::tuple(!scenario.basic, !hears_the_program(scenario), scenario.steps.size()); };
     const auto plainest = std::ranges::min_element(profile.scenarios, {}, plainness);
     if (plainest == profile.scenarios.end()) return {};
     return fmt::format("\n## An exchange\n\n```\n{}```\n", explain(*plainest, profile));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "language/hears.hpp"
 #include "language/length.hpp"
 #include "play/clock_proof.hpp"
 #include "play/perform.hpp"
@@ -222,10 +223,6 @@ Task task_of(const Job& job, std::chrono::milliseconds start, RunContext& run) {
         return played.again ? std::vector<Task>{repetition_of(*played.again, start, run)} : std::vector<Task>();
     };
     return {play, job.length() >= long_wait, (job.length() + start).count()};
-}
-
-bool hears_the_program(const Scenario& scenario) {
-    return std::ranges::any_of(scenario.steps, [](const Step& step) { return std::holds_alternative<verb::Expect>(step.verb); });
 }
 
 // The plainest of a plan: of the basic ones the shortest that hears the program speak, since all others rest on what that rests on.
