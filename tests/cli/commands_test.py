@@ -37,6 +37,14 @@ class Check(Case):
         self.assertIn("echo.bytes", ended.stdout)
         self.assertIn("comes-back.json:7", ended.stdout)
 
+    def test_what_a_program_said_last_leads(self):
+        dies = ["/bin/sh", "-c", "echo 'no such module'; exit 3"]
+        report = self.report_of("check", "echo", "--", *dies, status=1)
+        told = [s["failure"]["last_words"] for s in report["subjects"][0]["scenarios"] if s["verdict"] == "fail"]
+        self.assertEqual(told, [["no such module"]])
+        seen = call("check", "echo", "--", *dies).stdout
+        self.assertLess(seen.index("no such module"), seen.index("The program ended before it was ready."))
+
     def test_only_selects(self):
         report = self.report_of("check", "echo", "--only", "listen.*", "--", *ECHO, status=0)
         self.assertEqual([s["id"] for s in report["subjects"][0]["scenarios"]], ["listens"])
