@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace sockspec {
@@ -49,6 +50,89 @@ private:
     Foundations foundations_;
 };
 
+// Two programs, or two runs of one, that fell over with the same words at the same place did so for the same cause: all but the numbers that
+// differ from run to run, as ports do. Nothing where it printed no stack trace.
+std::string place_of_fall(const Failure& failure) {
+    if (!failure.is_trace || !is_no_answer(failure.what.failure)) return {};
+    std::string place;
+    for (const auto& line : failure.last_words) {
+        for (std::size_t at = 0; at < line.size();) {
+            const auto digits = std::min(line.find_first_not_of("0123456789", at), line.size()) - at;
+            constexpr std::size_t of_a_port = 4;
+            if (digits < of_a_port) place += line.substr(at, std::max<std::size_t>(digits, 1));
+            at += std::max<std::size_t>(digits, 1);
+        }
+        place += '\n';
+    }
+    return place;
+}
+
+// Whoever goes on answering a client that has left does not come to the next one.
+bool overlooks_the_end(const ScenarioResult& scenario) {
+    const auto& failure = *scenario.failure;
+    if (failure.what.failure != FailureClass::extra || !failure.situation.ends_with(once_answered)) return false;
+    std::set<std::string_view> gone;
+    const auto& events = scenario.transcript.events();
+    return std::any_of(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(std::min(failure.event, events.size())), [&](const Event& event) {
+        if (event.kind == EventKind::fin_sent) gone.insert(event.actor);
+        return event.kind == EventKind::received && gone.contains(event.actor);
+    });
+}
+
+bool is_of_a_later_client(const Failure& failure) {
+    return failure.situation.starts_with(after_another) || failure.situation.starts_with(beside_another);
+}
+
+// The failed basic scenarios that others may be consequences of, the nearest of each kind.
+class Roots {
+public:
+    Roots(const Contract& contract, const std::vector<ScenarioResult>& scenarios) : order_(contract) {
+        for (const auto& scenario : scenarios) {
+            if (!scenario.basic || !has_failed(scenario)) continue;
+            add(by_cause_[cause_of(*scenario.failure)], scenario);
+            if (const auto place = place_of_fall(*scenario.failure); !place.empty()) add(by_fall_[place], scenario);
+            if (overlooks_the_end(scenario)) add(overlooks_the_end_, scenario);
+        }
+    }
+
+    // The last of its causes. Nothing where it has one of its own, or where that would excuse more than may be.
+    const ScenarioResult* of(const Failure& failure, const ScenarioResult& scenario) const {
+        const auto* root = next(failure, scenario);
+        while (root != nullptr) {
+            const auto* const behind = next(*root->failure, *root);
+            if (behind == nullptr) break;
+            root = behind;
+        }
+        return root;
+    }
+
+private:
+    const ScenarioResult* next(const Failure& failure, const ScenarioResult& scenario) const {
+        for (const auto* const root : {same_cause(failure), same_fall(failure), end_overlooked(failure)})
+            if (root != nullptr && root != &scenario && order_.may_excuse(root->failure->requirement, failure.requirement)) return root;
+        return nullptr;
+    }
+    void add(const ScenarioResult*& root, const ScenarioResult& scenario) const {
+        if (root == nullptr || order_.is_nearer(scenario, *root)) root = &scenario;
+    }
+    const ScenarioResult* same_cause(const Failure& failure) const {
+        const auto found = by_cause_.find(cause_of(failure));
+        return failure.situation.empty() || found == by_cause_.end() ? nullptr : found->second;
+    }
+    const ScenarioResult* same_fall(const Failure& failure) const {
+        const auto found = by_fall_.find(place_of_fall(failure));
+        return found == by_fall_.end() ? nullptr : found->second;
+    }
+    const ScenarioResult* end_overlooked(const Failure& failure) const {
+        return is_no_answer(failure.what.failure) && is_of_a_later_client(failure) ? overlooks_the_end_ : nullptr;
+    }
+
+    Order order_;
+    std::map<Cause, const ScenarioResult*> by_cause_;
+    std::map<std::string, const ScenarioResult*, std::less<>> by_fall_;
+    const ScenarioResult* overlooks_the_end_ = nullptr;
+};
+
 }  // namespace
 
 int symptom_of(FailureClass failure) {
@@ -79,37 +163,38 @@ bool may_come_of(FailureClass consequence, FailureClass cause) {
 bool is_no_answer(FailureClass failure) { return symptom_of(failure) == symptom_of(FailureClass::silent); }
 
 bool keeps_all_from_being_seen(FailureClass failure) {
-    return failure == FailureClass::did_not_start || failure == FailureClass::wrong_port || failure == FailureClass::limit;
+    using enum FailureClass;
+    return failure == did_not_start || failure == wrong_port || failure == wrong_transport || failure == limit;
 }
 
 void find_consequences(const Contract& contract, std::vector<ScenarioResult>& scenarios) {
-    const Order order(contract);
-    std::map<Cause, const ScenarioResult*> roots;
-    for (const auto& scenario : scenarios) {
-        if (!scenario.basic || !has_failed(scenario)) continue;
-        auto& root = roots[cause_of(*scenario.failure)];
-        if (root == nullptr || order.is_nearer(scenario, *root)) root = &scenario;
-    }
-    const auto excuse = [&](const ScenarioResult& scenario, Failure& failure) {
-        if (failure.situation.empty()) return;
-        const auto found = roots.find(cause_of(failure));
-        if (found == roots.end() || found->second == &scenario) return;
-        const auto& blamed = found->second->failure->requirement;
-        if (!order.may_excuse(blamed, failure.requirement)) return;
-        failure.follows = found->second->id;
-        failure.requirement = blamed;
+    const Roots roots(contract, scenarios);
+    struct Consequence {
+        Failure* failure;
+        std::string promise, root, blamed;
     };
+    std::vector<Consequence> found;  // applied when all are known: a root may be one, too
     for (auto& scenario : scenarios) {
         if (scenario.verdict != ScenarioVerdict::fail || !scenario.failure) continue;
-        const auto promise = scenario.failure->requirement;
-        excuse(scenario, *scenario.failure);
-        const bool had_no_answer = !scenario.failure->follows.empty() && is_no_answer(scenario.failure->what.failure);
-        for (auto& further : scenario.further) {
-            excuse(scenario, further);
-            if (!had_no_answer || further.requirement != promise) continue;  // of what was never begun nothing is to be seen later
-            further.follows = scenario.failure->follows;
-            further.requirement = scenario.failure->requirement;
-        }
+        std::vector<Failure*> own, unexcused;
+        own.push_back(&*scenario.failure);
+        for (auto& further : scenario.further) own.push_back(&further);
+        const auto first = found.size();
+        for (auto* const failure : own)
+            if (const auto* const root = roots.of(*failure, scenario))
+                found.push_back({failure, failure->requirement, root->id, root->failure->requirement});
+            else unexcused.push_back(failure);
+        const auto last = found.size();
+        for (auto* const failure : unexcused)  // of what was never begun nothing is to be seen later
+            for (auto i = first; i < last; ++i) {
+                if (found[i].promise != failure->requirement || !is_no_answer(found[i].failure->what.failure)) continue;
+                found.push_back({failure, found[i].promise, found[i].root, found[i].blamed});
+                break;
+            }
+    }
+    for (auto& each : found) {
+        each.failure->follows = std::move(each.root);
+        each.failure->requirement = std::move(each.blamed);
     }
 }
 

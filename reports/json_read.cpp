@@ -121,7 +121,7 @@ Location location_from(const Node& node) {
 
 Failure failure_from(const Node& node) {
     node.allow({"requirement", "class", "headline", "expected", "received", "first_difference", "facts", "cause", "cause_facts", "location", "event",
-                "process_state", "last_words", "steps", "situation", "follows"});
+                "process_state", "last_words", "is_trace", "steps", "situation", "follows"});
     Failure failure;
     failure.requirement = node["requirement"].text();
     Mismatch& what = failure.what;
@@ -137,6 +137,7 @@ Failure failure_from(const Node& node) {
     failure.event = node["event"].integer<std::size_t>();
     failure.process_state = node.text_or_empty("process_state");
     if (const auto words = node.maybe("last_words")) failure.last_words = words->texts();
+    if (const auto is_trace = node.maybe("is_trace")) failure.is_trace = is_trace->boolean();
     if (const auto steps = node.maybe("steps")) failure.steps = steps->integer<std::size_t>();
     failure.situation = node.text_or_empty("situation");
     failure.follows = node.text_or_empty("follows");

@@ -57,6 +57,7 @@ Json failure_value(const Failure& failure) {
     value["event"] = failure.event;
     put_text(value, "process_state", failure.process_state);
     if (!failure.last_words.empty()) value["last_words"] = texts_value(failure.last_words);
+    if (failure.is_trace) value["is_trace"] = true;
     value["steps"] = failure.steps;
     put_text(value, "situation", failure.situation);
     put_text(value, "follows", failure.follows);

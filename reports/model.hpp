@@ -46,6 +46,7 @@ struct Failure {
     std::size_t event = 0;                // index into the transcript: nothing after it had been seen when it failed
     std::string process_state;            // "still running, waits in accept"
     std::vector<std::string> last_words;  // what the program printed last, where it fell over: lines, "…" where some are left out
+    bool is_trace = false;                // those are a stack trace
     std::size_t steps = 0;                // that were played, that one included
     std::string situation;                // what had been done to the program by then: "another request of a client"
     std::string follows;                  // the basic scenario of which it is a consequence, and says nothing of its own; or empty: consequences.hpp

@@ -123,6 +123,7 @@ public:
 
 private:
     void see(const Failure& failure) {
+        if (!failure.follows.empty()) return;  // its root is seen itself
         of_[failure.requirement].insert(failure.what.failure);
         if (keeps_all_from_being_seen(failure.what.failure)) unseen_.insert(failure.requirement);
     }

@@ -15,7 +15,7 @@ std::string_view line_end(std::string_view bytes) {
     return !bytes.empty() && (bytes[0] == '\r' || bytes[0] == '\n' || bytes[0] == '\0') ? bytes.substr(0, 1) : "";
 }
 
-// The payload is whole, and what ends it is not.
+// The payload is whole, and what ends it is not. Of a payload without a byte that tells nothing where something else than a line end follows.
 void explain_end(Mismatch& mismatch, std::string_view rest, const PromisedText& promised) {
     const std::string wanted = name_of_line_end(promised.terminator);
     mismatch.failure = FailureClass::framing;
@@ -45,7 +45,7 @@ Mismatch explain_text(std::string_view received, const PromisedText& promised, b
         mismatch.headline = std::move(cause->headline);
         mismatch.cause = std::move(cause->cause);
         mismatch.cause_facts = {std::move(cause->fact)};
-    } else if (told == promised.payload.size()) {
+    } else if (told == promised.payload.size() && (told > 0 || told == received.size() || !line_end(received).empty())) {
         explain_end(mismatch, received.substr(told), promised);
     } else if (told == received.size()) {
         mismatch.failure = FailureClass::partial;

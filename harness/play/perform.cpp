@@ -85,25 +85,26 @@ Failure failure_of(Stage& stage, const Broken& broken) {
     failure.what = broken.what;
     failure.location = locate(stage.scenario(), *broken.step);
     failure.event = stage.transcript().events().size();
-    failure.process_state = stage.subject(broken.step->actor).state_in_words();
+    failure.process_state = stage.subject(broken.program).state_in_words();
     failure.steps = static_cast<std::size_t>(std::ranges::count(stage.transcript().events(), EventKind::step, &Event::kind));
     failure.situation = situation_of(stage, broken);
     return failure;
 }
 
 // Where it fell over, or stands where it should not: what it says itself.
-std::vector<std::string> words_of(Stage& stage, const Failure& failure, Subject& subject) {
+void hear_last_words(Stage& stage, Subject& subject, Failure& failure) {
     using enum FailureClass;
     constexpr std::array worth_telling{did_not_start, wrong_port, wrong_transport, refused, silent, hangs, crashed, other_question};
     constexpr std::size_t few = 3;  // of a program that runs, and may have said them to somebody else
     const auto traces = stage.profile().patterns.find("traces");
-    if (!subject.started()) return {};
+    if (!subject.started()) return;
     auto words = last_words(plain_text(subject.printed()), traces == stage.profile().patterns.end() ? std::vector<std::string>() : traces->second);
-    const bool has_ended = !subject.running();
-    if (words.is_trace || has_ended) return words.lines.empty() ? std::vector<std::string>{"(nothing)"} : words.lines;
-    if (std::ranges::find(worth_telling, failure.what.failure) == worth_telling.end()) return {};
-    if (words.lines.size() > few) words.lines.erase(words.lines.begin(), words.lines.end() - few);
-    return words.lines;
+    failure.is_trace = words.is_trace;
+    const bool is_final = words.is_trace || !subject.running();
+    if (!is_final && std::ranges::find(worth_telling, failure.what.failure) == worth_telling.end()) return;
+    if (is_final && words.lines.empty()) words.lines.emplace_back("(nothing)");
+    if (!is_final && words.lines.size() > few) words.lines.erase(words.lines.begin(), words.lines.end() - few);
+    failure.last_words = std::move(words.lines);
 }
 
 // Who dies of what it was asked is heard to its end; how it stood when it failed has been looked at before.
@@ -112,7 +113,7 @@ awaitable<std::optional<Failure>> play_and_listen(Stage& stage, Player& player) 
     const auto broken = co_await player.play();
     if (!broken) co_return std::nullopt;
     auto failure = failure_of(stage, *broken);
-    auto& subject = stage.subject(broken->step->actor);
+    auto& subject = stage.subject(broken->program);
     const Stage::Condition has_ended = [&] { return !subject.running(); };
     try {
         if (subject.started()) co_await stage.wait_until(has_ended, long_enough, Activity::timed);
@@ -122,7 +123,7 @@ awaitable<std::optional<Failure>> play_and_listen(Stage& stage, Player& player) 
     constexpr std::string_view state = "the program: ";
     for (auto& fact : failure.what.facts)
         if (fact.starts_with(state)) fact = std::string(state) + failure.process_state;
-    failure.last_words = words_of(stage, failure, subject);
+    hear_last_words(stage, subject, failure);
     co_return failure;
 }
 

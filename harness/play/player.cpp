@@ -9,6 +9,8 @@
 
 #include "language/step_walk.hpp"
 #include "match/content.hpp"
+#include "play/fallen.hpp"
+#include "play/telling.hpp"
 #include "play/verbs/all.hpp"
 
 namespace sockspec {
@@ -90,7 +92,7 @@ awaitable<std::optional<Broken>> Player::start_all() {
         const bool is_server = !accepts(stage_.scenario()) && program.role == "server";
         auto starting = stage_.start_subject(program.role, is_server);
         auto trouble = co_await within_limits(std::move(starting));
-        if (trouble) co_return blame(stage_.scenario().steps.front(), std::move(*trouble));
+        if (trouble) co_return blame(stage_.scenario().steps.front(), program.role, std::move(*trouble));
         if (&program == &stage_.profile().programs.front()) stage_.place_tap();
     }
     co_return std::nullopt;
@@ -247,15 +249,16 @@ awaitable<StepFailure> Player::rests(Stage::Condition enough) {
     co_return std::nullopt;
 }
 
-// Bytes that no step asked for are a defect, whenever they come.
+// Bytes that no step asked for are a defect, whenever they come; that they do not end says less.
 awaitable<std::optional<Broken>> Player::nothing_left_over() {
     const auto has_expected = [](const auto& entry) { return entry.second.last_expect != nullptr; };
     const auto first = std::ranges::find_if(play_.actors(), has_expected);
     if (first == play_.actors().end() || stage_.profile().notices) co_return std::nullopt;
     auto resting = rests();
-    if (auto trouble = co_await within_limits(std::move(resting))) co_return blame(*first->second.last_expect, std::move(*trouble));
+    auto trouble = co_await within_limits(std::move(resting));
     for (const auto& [actor, state] : play_.actors())
         if (state.last_expect != nullptr && play_.has_unread(actor)) co_return extra(*state.last_expect, actor);
+    if (trouble) co_return blame(*first->second.last_expect, std::move(*trouble));
     co_return std::nullopt;
 }
 
@@ -270,7 +273,17 @@ std::string Player::responsible(const Step& step, FailureClass failure) const {
     return step.requirement.empty() ? stage_.scenario().covers.front() : step.requirement;
 }
 
+// Of two programs that talk to each other, neither shows what it should where one has fallen over.
 Broken Player::blame(const Step& step, Mismatch what) {
+    const auto fallen = stage_.profile().programs.size() > 1 ? fallen_program(stage_.transcript()) : std::string();
+    if (fallen.empty() || fallen == step.actor) return blame(step, step.actor, std::move(what));
+    const auto& ending = *stage_.subject(fallen).ending();
+    Mismatch fall{.failure = FailureClass::crashed, .headline = "The " + fallen + " " + tell(ending) + ".", .facts = {what.headline}};
+    explain_ending(fall, ending);
+    return blame(step, fallen, std::move(fall));
+}
+
+Broken Player::blame(const Step& step, const std::string& program, Mismatch what) {
     if (stage_.profile().blame.contains(FailureClass::other_question)) {
         const auto question = play_.other_question(what.failure);
         if (!question.empty())
@@ -284,6 +297,7 @@ Broken Player::blame(const Step& step, Mismatch what) {
     Broken broken;
     broken.requirement = responsible(step, what.failure);
     broken.what = std::move(what);
+    broken.program = program;
     broken.step = &step;
     broken.seen = stage_.transcript().events().size();
     return broken;

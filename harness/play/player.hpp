@@ -18,6 +18,7 @@ struct Broken {
     Mismatch what;
     const Step* step = nullptr;
     std::string requirement;
+    std::string program;   // whose failure it is; of two that talk to each other not always the one that the step is about
     std::size_t seen = 0;  // how many events had happened when it was broken, which may be noticed later
 };
 
@@ -60,6 +61,7 @@ private:
     Verdict left_from(const Step* expected, const Step& failed);
     Broken extra(const Step& expected, const std::string& actor);
     Broken blame(const Step& step, Mismatch what);
+    Broken blame(const Step& step, const std::string& program, Mismatch what);
     std::string responsible(const Step& step, FailureClass failure) const;
 
     const Step& resolved(const Step& step);

@@ -61,8 +61,8 @@ struct Clients {
             beside |= client.here;
             after |= client.left && client.was_answered;
         }
-        const std::string who = beside ? "a client beside another" : after ? "a client after another" : "the first client";
-        return who + (is_here && own.answered ? ", once answered" : "");
+        const std::string who(beside ? beside_another : after ? after_another : "the first client");
+        return is_here && own.answered ? who + std::string(once_answered) : who;
     }
 };
 

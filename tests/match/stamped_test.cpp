@@ -131,6 +131,11 @@ TEST(Stamped, BlamesTheTerminator) {
     EXPECT_EQ(hold(hi_line, stamp + "hi\r").progress, Progress::incomplete);
 }
 
+TEST(Stamped, BehindAnEmptyTextOnlyALineEndIsAWrongLineEnd) {
+    EXPECT_EQ(verdict(Stamped{"", "\r\n"}, stamp + "\n").failure, FailureClass::framing);
+    EXPECT_EQ(verdict(Stamped{"", "\r\n"}, stamp + "b'\\r\\n'").failure, FailureClass::content);
+}
+
 TEST(Stamped, NothingCame) {
     const Mismatch m = verdict(hi_line, "");
     EXPECT_EQ(m.failure, FailureClass::silent);

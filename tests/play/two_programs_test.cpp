@@ -44,6 +44,31 @@ TEST(TwoPrograms, EachHasATerminalAndAnEndOfItsOwn) {
     EXPECT_EQ(result.verdict, ScenarioVerdict::pass) << told(result);
 }
 
+TEST(TwoPrograms, WhereOneFallsItIsTheOneThatIsTold) {
+    auto scene = both(R"({"on": "client", "type": "one"}, {"on": "server", "expect_output": {"shows": "heard one"}})");
+    scene.commands.back() = {"/usr/bin/python3", "-c", "import sys; input('> '); sys.exit('no bytes, but a str')"};
+    const auto failure = failure_of(scene);
+    EXPECT_EQ(failure.what.failure, FailureClass::crashed);
+    EXPECT_EQ(failure.what.headline, "The client exited with status 1.");
+    EXPECT_THAT(failure.what.facts, testing::Contains("The program's output does not show the text."));
+    EXPECT_THAT(failure.last_words, testing::Contains("no bytes, but a str"));
+    EXPECT_EQ(failure.process_state, "exited with status 1");
+}
+
+TEST(TwoPrograms, WhoWasToldToEndHasNotFallen) {
+    auto scene = both(R"({"on": "client", "do": "end_input"}, {"on": "server", "expect_output": {"shows": "goodbye"}})");
+    scene.commands.back() = {"/usr/bin/python3", "-c", "import sys; sys.stdin.read(); sys.exit(1)"};
+    EXPECT_EQ(failure_of(scene).what.failure, FailureClass::content);
+}
+
+TEST(TwoPrograms, AClientThatCannotBeStartedIsTheOneThatIsTold) {
+    auto scene = both(R"({"on": "client", "type": "one"}, {"on": "server", "expect_output": {"shows": "heard one"}})");
+    scene.commands.back() = {"/nowhere/at-all"};
+    const auto failure = failure_of(scene);
+    EXPECT_EQ(failure.what.failure, FailureClass::did_not_start);
+    EXPECT_EQ(failure.process_state, "not started");
+}
+
 TEST(TwoPrograms, AClientWaitsInTheQueueOfAServerThatDoesNotAccept) {
     auto scene = both(R"({"on": "client", "type": "one"}, {"on": "client", "expect_output": {"shows": "got"}})");
     scene.commands.front() = {"/usr/bin/python3", PLAY_PROGRAMS "accepts.py", "{port}", "5", "0"};

@@ -43,6 +43,84 @@ TEST(Consequences, AQueueThatIsFullIsNoAnswerEither) {
     EXPECT_EQ(all[0].failure->follows, "plain");
 }
 
+ScenarioResult fallen(ScenarioResult scenario, std::vector<std::string> last_words) {
+    scenario.failure->last_words = std::move(last_words);
+    scenario.failure->is_trace = true;
+    return scenario;
+}
+
+TEST(Consequences, TheSameFallInAnotherSituationFollows) {
+    const auto at = [](const std::string& line) {
+        return std::vector<std::string>{"Traceback", "server.py, line " + line, "BrokenPipeError: 127.0.0.1:40123"};
+    };
+    std::vector<ScenarioResult> all{fallen(failed("queued", "conn.half-close", FailureClass::crashed, "a client beside another"), at("15")),
+                                    fallen(failed("reset", "shutdown.drain", FailureClass::reset, "a client after another"), at("14")),
+                                    fallen(basic(failed("plain", "echo.payload", FailureClass::closed, "another request of a client")), at("15"))};
+    all[0].failure->last_words.back() = "BrokenPipeError: 127.0.0.1:51999";  // ports differ from run to run
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+    EXPECT_EQ(all[1].failure->follows, "");
+}
+
+TEST(Consequences, TheSameLastWordsThatAreNoTraceProveNothing) {
+    std::vector<ScenarioResult> all{failed("queued", "conn.half-close", FailureClass::crashed, "a client beside another"),
+                                    basic(failed("plain", "echo.payload", FailureClass::closed, "another request of a client"))};
+    for (auto& each : all) each.failure->last_words = {"waiting for connection..."};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "");
+}
+
+TEST(Consequences, TheSameFallOfAWrongAnswerIsAWrongAnswer) {
+    std::vector<ScenarioResult> all{
+        fallen(failed("queued", "conn.half-close", FailureClass::content, "a client beside another"), {"Traceback", "here"}),
+        fallen(basic(failed("plain", "echo.payload", FailureClass::closed, "the first client")), {"Traceback", "here"})};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "");
+}
+
+// One that answers again when its client has left: that one, or another.
+ScenarioResult answers_nobody(std::string whom = "a") {
+    auto scenario = basic(failed("plain", "echo.payload", FailureClass::extra, "the first client, once answered"));
+    for (const auto kind : {EventKind::received, EventKind::fin_sent, EventKind::received}) {
+        Event event;
+        event.kind = kind;
+        event.actor = kind == EventKind::fin_sent ? "a" : whom;
+        scenario.transcript.append(std::move(event));
+    }
+    scenario.failure->event = scenario.transcript.events().size();
+    return scenario;
+}
+
+TEST(Consequences, WhoOverlooksAClientsEndDoesNotComeToTheNext) {
+    std::vector<ScenarioResult> all{failed("next", "conn.half-close", FailureClass::crashed, "a client after another"),
+                                    failed("first", "conn.half-close", FailureClass::crashed, "the first client"), answers_nobody()};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+    EXPECT_EQ(all[1].failure->follows, "");
+}
+
+TEST(Consequences, WhoOnlySaysTooMuchOverlooksNothing) {
+    std::vector<ScenarioResult> all{failed("next", "conn.half-close", FailureClass::crashed, "a client after another"), answers_nobody()};
+    all[1].failure->event = 1;
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "");
+}
+
+TEST(Consequences, WhoAnswersTheNextClientWhenOneHasLeftOverlooksNothing) {
+    std::vector<ScenarioResult> all{failed("next", "conn.half-close", FailureClass::crashed, "a client after another"), answers_nobody("another")};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "");
+}
+
+TEST(Consequences, TheRootOfARootIsTheRoot) {
+    std::vector<ScenarioResult> all{failed("many", "shutdown.drain", FailureClass::reset, "a client after another"),
+                                    basic(failed("next", "conn.half-close", FailureClass::crashed, "a client after another")), answers_nobody()};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+    EXPECT_EQ(all[1].failure->follows, "plain");
+    EXPECT_EQ(all[1].failure->requirement, "echo.payload");
+}
+
 TEST(Consequences, WhatAScenarioMetBesideFollowsToo) {
     std::vector<ScenarioResult> all{failed("ends", "conn.half-close", FailureClass::crashed, "the first reply"),
                                     basic(failed("plain", "echo.payload", FailureClass::crashed, "the first reply"))};
