@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -58,7 +59,7 @@ public:
             descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
             if (descriptor_ >= 0 || errno != EEXIST) break;
         }
-        if (descriptor_ < 0) diagnose("create", path_);
+        if (descriptor_ < 0) diagnose("create", target);
     }
     ~Temporary() {
         if (!renamed_) ::unlink(path_.c_str());
@@ -93,15 +94,24 @@ void write_directly(const fs::path& path, std::string_view content) {
     file.close();
 }
 
-void replace(const fs::path& path, std::string_view content, bool synced) {
+// Nothing for what does not exist.
+std::optional<mode_t> mode_of(const fs::path& path) {
     struct stat found {};
-    const bool exists = ::stat(path.c_str(), &found) == 0;
-    if (!exists && errno != ENOENT) diagnose("look at", path);
-    // Renaming over /dev/null would replace it.
-    if (exists && !S_ISREG(found.st_mode)) return write_directly(path, content);
+    if (::stat(path.c_str(), &found) == 0) return found.st_mode;
+    if (errno != ENOENT) diagnose("look at", path);
+    return std::nullopt;
+}
 
-    // A link stays one: its target is what gets replaced.
-    const fs::path target = exists ? fs::canonical(path) : fs::absolute(path);
+// Renaming over /dev/null would replace it.
+bool is_replaced(std::optional<mode_t> mode) { return !mode || S_ISREG(*mode); }
+
+// A link stays one: its target is what gets replaced.
+fs::path target_of(const fs::path& path, std::optional<mode_t> mode) { return mode ? fs::canonical(path) : fs::absolute(path); }
+
+void replace(const fs::path& path, std::string_view content, bool synced) {
+    const auto mode = mode_of(path);
+    if (!is_replaced(mode)) return write_directly(path, content);
+    const auto target = target_of(path, mode);
     Temporary temporary(target);
     File file(temporary.descriptor(), temporary.path());
     file.write(content);
@@ -112,6 +122,17 @@ void replace(const fs::path& path, std::string_view content, bool synced) {
 }
 
 }  // namespace
+
+void try_to_write(const fs::path& path) {
+    const auto mode = mode_of(path);
+    if (is_replaced(mode)) {
+        const Temporary temporary(target_of(path, mode));
+        ::close(temporary.descriptor());
+        return;
+    }
+    if (S_ISDIR(*mode)) errno = EISDIR;
+    if (S_ISDIR(*mode) || ::access(path.c_str(), W_OK) != 0) diagnose("write", path);
+}
 
 void write_atomically(const fs::path& path, std::string_view content) { replace(path, content, true); }
 

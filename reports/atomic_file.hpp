@@ -11,7 +11,11 @@ namespace sockspec {
 // directly. Throws std::system_error with the operation and the path; nothing is left behind then.
 void write_atomically(const std::filesystem::path& path, std::string_view content);
 
-// The same without syncing, for what can be made again: many such files cost little, and a machine that loses its power may lose them.
+// Whether that could be done now: throws what it would throw, and leaves everything as it is.
+void try_to_write(const std::filesystem::path& path);
+
+// The same as write_atomically without syncing, for what can be made again: many such files cost little, and a machine that loses its power may lose
+// them.
 void write_whole(const std::filesystem::path& path, std::string_view content);
 
 }  // namespace sockspec

@@ -7,13 +7,15 @@
 #include "reports/findings.hpp"
 #include "reports/markup.hpp"
 #include "reports/summary.hpp"
+#include "reports/verdicts.hpp"
 #include "text/shell_words.hpp"
 
 namespace sockspec {
 namespace {
 
-std::string sentence_of(SubjectVerdict verdict) {
-    switch (verdict) {
+std::string sentence_of(const SubjectResult& subject) {
+    if (is_partly_checked(subject)) return "It was checked in part, and conforms in that";
+    switch (subject.verdict) {
         case SubjectVerdict::conforming: return "It conforms";
         case SubjectVerdict::conforming_with_warnings: return "It conforms, with warnings";
         case SubjectVerdict::nonconforming: return "It does not conform";
@@ -67,7 +69,7 @@ const char* tone_of(SubjectVerdict verdict) {
 std::string html_findings(const SubjectResult& subject) {
     const auto command = subject.command.empty() ? std::string() : " <code>" + markup_text(shell_words(subject.command)) + "</code>";
     std::string section = fmt::format("<section class=\"subject\">\n<h2>{}{}</h2>\n<p class=\"verdict {}\">{}: {}.</p>\n", markup_text(subject.id),
-                                      command, tone_of(subject.verdict), sentence_of(subject.verdict), promises_text(subject));
+                                      command, tone_of(subject.verdict), sentence_of(subject), promises_text(subject));
     bool is_first = true;
     for (const auto& finding : findings_of(subject, RequirementVerdict::fail)) section += card(finding, subject, std::exchange(is_first, false));
     section += warnings_of(subject);

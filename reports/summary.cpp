@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <initializer_list>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -58,9 +59,11 @@ std::string subjects_text(const Totals& totals) {
                                             {conforming, "conforming"}});
 }
 
-std::string painted(SubjectVerdict verdict, const Style& style, std::size_t width) {
-    const std::string text = fmt::format("{:<{}}", id_of(verdict), width);
-    switch (verdict) {
+std::string_view verdict_text(const SubjectResult& subject) { return is_partly_checked(subject) ? "partly checked" : id_of(subject.verdict); }
+
+std::string painted_verdict(const SubjectResult& subject, const Style& style, std::size_t width) {
+    const std::string text = fmt::format("{:<{}}", verdict_text(subject), width);
+    switch (subject.verdict) {
         case SubjectVerdict::conforming: return style.good(text);
         case SubjectVerdict::nonconforming: return style.bad(text);
         default: return style.doubtful(text);
@@ -140,7 +143,6 @@ std::string promises_text(const SubjectResult& subject) {
     using enum RequirementVerdict;
     const Totals totals = totals_of(subject);
     const std::size_t all = subject.requirements.size();
-    const auto is_not_asked_for = [](const RequirementResult& r) { return r.verdict == untested && r.scenarios.empty(); };
     const auto unasked = static_cast<std::size_t>(std::ranges::count_if(subject.requirements, is_not_asked_for));
     std::vector<std::string> parts;
     if (totals.of(pass) == all) return all == 1 ? "its promise kept" : fmt::format("all {} promises kept", all);
@@ -159,14 +161,13 @@ std::string promises_text(const SubjectResult& subject) {
 
 void print_summary(std::ostream& out, const Report& report, const SummaryOptions& options) {
     const auto name_of_subject = [](const SubjectResult& s) { return safe_text(s.id); };
-    const auto verdict_of = [](const SubjectResult& s) { return std::string(id_of(s.verdict)); };
     const std::size_t name_width = std::min<std::size_t>(40, widest(report.subjects, name_of_subject));
-    const std::size_t verdict_width = widest(report.subjects, verdict_of);
+    const std::size_t verdict_width = widest(report.subjects, verdict_text);
     for (const auto& subject : report.subjects) {
         const std::string name = name_of_subject(subject);
         const std::size_t taken = columns(name);
         out << options.style.strong(name) << std::string(taken < name_width ? name_width - taken : 0, ' ') << "  "
-            << painted(subject.verdict, options.style, verdict_width) << "  " << promises_text(subject) << '\n';
+            << painted_verdict(subject, options.style, verdict_width) << "  " << promises_text(subject) << '\n';
         for (const auto& requirement : subject.requirements) print_requirement(out, requirement, subject, options);
         print_loose_ends(out, subject, options);
     }
@@ -181,7 +182,11 @@ void print_run(std::ostream& out, const Report& report, const SummaryOptions& op
     const double seconds = std::chrono::duration<double>(report.run.duration).count();
     out << fmt::format("{:.2f} s, seed {}, isolation {}", seconds, report.run.seed, safe_text(report.run.isolation.text()));
     out << (report.run.shard ? ", " + report.run.shard->text() : "") << '\n';
-    if (report.run.interrupted) out << options.style.doubtful("interrupted: what had not been run is missing") << '\n';
+    if (!report.run.interrupted) return;
+    const auto totals = totals_of(report);
+    const auto left_out = totals.of(ScenarioVerdict::skipped);
+    const auto ended = std::accumulate(totals.scenarios.begin(), totals.scenarios.end(), std::size_t{}) - left_out;
+    out << options.style.doubtful(fmt::format("interrupted: {} had ended, {} had not", count_of(ended, "scenario"), left_out)) << '\n';
 }
 
 }  // namespace sockspec

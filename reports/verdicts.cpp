@@ -178,6 +178,15 @@ bool is_open_must(const RequirementResult& requirement) {
     return requirement.level == Level::must && requirement.verdict == RequirementVerdict::untested && !requirement.scenarios.empty();
 }
 
+bool is_not_asked_for(const RequirementResult& requirement) {
+    return requirement.verdict == RequirementVerdict::untested && requirement.scenarios.empty();
+}
+
+bool is_partly_checked(const SubjectResult& subject) {
+    const bool conforms = subject.verdict == SubjectVerdict::conforming || subject.verdict == SubjectVerdict::conforming_with_warnings;
+    return conforms && std::ranges::any_of(subject.requirements, is_not_asked_for);
+}
+
 SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements, const Scenarios& scenarios) {
     const auto any = [&](RequirementVerdict verdict) {
         return std::ranges::find(requirements, verdict, &RequirementResult::verdict) != requirements.end();

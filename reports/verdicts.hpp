@@ -33,6 +33,12 @@ std::vector<RequirementResult> judge_requirements(const Contract& contract, cons
 // Nothing but failures of what is less strict, or the command, kept it from being seen.
 bool is_open_must(const RequirementResult& requirement);
 
+// Of some scenarios only (--only, --shard), none of those that cover it was to be played.
+bool is_not_asked_for(const RequirementResult& requirement);
+
+// It conforms as far as that was asked, and it was not asked for all.
+bool is_partly_checked(const SubjectResult& subject);
+
 // A failure that blames nothing in `requirements` is a defect of the suite: inconclusive, never conforming. So is a must that is open.
 SubjectVerdict judge_subject(const std::vector<RequirementResult>& requirements, const std::vector<ScenarioResult>& scenarios);
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <optional>
 #include <system_error>
 
 #include "reports/interop_subject.hpp"
@@ -41,8 +42,9 @@ public:
         report.run.captures = as_seen_from(report.run.captures, path_);
         return report;
     }
-    void diagnose() const {
-        if (error_ != 0) throw std::system_error(error_, std::generic_category(), "cannot write " + path_);
+    std::optional<Unwritten> trouble() const {
+        if (error_ == 0) return std::nullopt;
+        return Unwritten{path_, "cannot write " + path_ + ": " + std::generic_category().message(error_)};
     }
 
 private:
@@ -85,12 +87,14 @@ void EventStream::scenario_ended(const SubjectPlan& plan, const ScenarioResult& 
     for (const auto& file : files_) file->write(line);
 }
 
-void EventStream::end(const Report& report) {
+std::vector<Unwritten> EventStream::end(const Report& report) {
     const std::lock_guard lock(mutex_);
+    std::vector<Unwritten> unwritten;
     for (const auto& file : files_) {
         file->write(begun_ ? jsonl_end(report) + '\n' : jsonl_text(file->as_seen(pairs_as_scenarios(report))));
-        file->diagnose();
+        if (auto trouble = file->trouble()) unwritten.push_back(std::move(*trouble));
     }
+    return unwritten;
 }
 
 }  // namespace sockspec

@@ -23,8 +23,8 @@ public:
     // Every line is with the kernel when this returns: it outlives a crash of ours.
     void run_began(std::size_t to_be_played, const std::vector<SubjectPlan>* plans) override;
     void scenario_ended(const SubjectPlan& plan, const ScenarioResult& result) override;
-    // The last line of a report that tells of no hidden place; or all of them, where nothing was begun. Throws what kept any line from being written.
-    void end(const Report& report);
+    // The last line of a report that tells of no hidden place; or all of them, where nothing was begun. Whose lines could not be written.
+    std::vector<Unwritten> end(const Report& report);
 
 private:
     class File;

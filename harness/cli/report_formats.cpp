@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <system_error>
@@ -51,6 +52,18 @@ std::optional<std::string> content_of(const std::string& file) {
     if (!problem) return content.str();
     std::cerr << safe_text(file) << ": cannot be read: " << problem.message() << '\n';
     return std::nullopt;
+}
+
+// The file that a second report would overwrite; empty for none.
+std::string written_twice(const ReportDestinations& destinations) {
+    std::set<fs::path> files;
+    for (const auto& destination : destinations) {
+        std::error_code ignored;
+        const auto file = fs::weakly_canonical(fs::absolute(destination.file), ignored);
+        const bool takes_both = fs::exists(file, ignored) && !fs::is_regular_file(file, ignored);  // a device, a pipe
+        if (!takes_both && !files.insert(file).second) return destination.file;
+    }
+    return {};
 }
 
 // What `parse` makes of the file's text; nothing after a diagnostic.
@@ -100,7 +113,24 @@ std::optional<ReportDestinations> report_destinations(const std::vector<std::str
         std::cerr << "sockspec: only one report can be written to standard output\n";
         return std::nullopt;
     }
+    if (const auto file = written_twice(destinations); !file.empty()) {
+        std::cerr << "sockspec: two reports cannot be written to the same file, " << safe_text(file) << '\n';
+        return std::nullopt;
+    }
     return destinations;
+}
+
+bool can_be_written(const ReportDestinations& destinations) {
+    for (const auto& [format, file] : destinations) {
+        if (file == "-" || format->streams) continue;
+        try {
+            try_to_write(file);
+        } catch (const std::system_error& problem) {
+            std::cerr << "sockspec: " << safe_text(problem.what()) << '\n';
+            return false;
+        }
+    }
+    return true;
 }
 
 bool on_standard_output(const ReportDestinations& destinations) {

@@ -27,8 +27,12 @@ struct ReportDestination {
 };
 using ReportDestinations = std::vector<ReportDestination>;
 
-// From words such as "junit=FILE". Nothing after it has complained: of a format that there is not, and of two that want standard output.
+// From words such as "junit=FILE". Nothing after it has complained: of a format that there is not, and of two that want standard output or the
+// same file.
 std::optional<ReportDestinations> report_destinations(const std::vector<std::string>& words);
+
+// Complains of a place where nothing can be written, and leaves all of them as they are. What streams tries for itself.
+bool can_be_written(const ReportDestinations& destinations);
 
 bool on_standard_output(const ReportDestinations& destinations);
 // One that cannot be written does not keep the others from it.

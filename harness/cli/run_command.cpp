@@ -23,6 +23,7 @@ struct CheckedPrograms {
     std::vector<std::string> command;   // behind "--"
     std::vector<std::string> programs;  // ROLE=COMMAND
     std::string dialect;                // a file, or a shipped one's name
+    std::string name;                   // what reports call it; empty: the profile
 };
 
 int run_references(const RunConfig& config, const std::vector<std::string>& profiles) {
@@ -70,7 +71,7 @@ int check_command(const RunConfig& config, const std::string& id, const CheckedP
     const auto commands = commands_of(*profile, given);
     if (!commands) return exit_usage;
     if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
-    std::vector<SubjectPlan> plans{{profile->id, &*profile, *commands, select(*profile, config.selection)}};
+    std::vector<SubjectPlan> plans{{given.name.empty() ? profile->id : given.name, &*profile, *commands, select(*profile, config.selection)}};
     const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
     return run_plans(std::move(plans), config, "sockspec check " + profile->id + in_dialect, {*dialect});
 }
@@ -104,6 +105,7 @@ void add_check(CLI::App& app, Work& work) {
         ->allow_extra_args(false);
     command->add_option("--dialect", given->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
         ->type_name("FILE");
+    command->add_option("--name", given->name, "What reports call the program (default: the profile)")->type_name("NAME");
     add_unsupported_exit(*command, *config);
     command->add_option("COMMAND", given->command,
                         "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");

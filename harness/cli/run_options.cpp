@@ -59,9 +59,14 @@ void add_reports(CLI::App& command, RunConfig& config) {
                     "Also writes a report: json=FILE, junit=FILE and so on; - is standard output (sockspec report --help)")
         ->type_name("FORMAT=FILE")
         ->allow_extra_args(false);
-    add_choice<std::optional<ProgressStyle>>(
-        command, "--progress", {{"auto", {}}, {"bar", ProgressStyle::bar}, {"lines", ProgressStyle::lines}, {"none", ProgressStyle::none}},
-        "auto, bar, lines or none", [&config](const std::optional<ProgressStyle>& chosen) { config.progress = chosen; });
+    add_choice<std::optional<ProgressStyle>>(command, "--progress",
+                                             {{"auto", {}},
+                                              {"bar", ProgressStyle::bar},
+                                              {"lines", ProgressStyle::lines},
+                                              {"seldom", ProgressStyle::seldom},
+                                              {"none", ProgressStyle::none}},
+                                             "auto, bar, lines (one for each scenario), seldom (one every ten seconds) or none",
+                                             [&config](const std::optional<ProgressStyle>& chosen) { config.progress = chosen; });
     command.add_option("--capture", config.captures, "Keeps the packets of every scenario's network: DIR/PROFILE/SCENARIO.pcapng")->type_name("DIR");
     add_choice<Transcripts>(command, "--transcripts", {{"all", Transcripts::all}, {"failed", Transcripts::failed}, {"none", Transcripts::none}},
                             "Whose transcripts reports hold: all, failed or none. Those of very many scenarios do not fit into memory",

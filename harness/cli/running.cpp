@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <random>
+#include <string_view>
 #include <thread>
 
 #include "cli/event_stream.hpp"
@@ -47,7 +48,13 @@ unsigned terminal_width() {
     return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
-ProgressStyle usual_progress() { return ::isatty(STDERR_FILENO) ? ProgressStyle::bar : ProgressStyle::none; }
+// It moves the cursor and knows colours: terminfo(5) calls one "dumb" that does neither.
+bool is_able_terminal(int descriptor) {
+    const char* const name = std::getenv("TERM");
+    return ::isatty(descriptor) && (name == nullptr || std::string_view(name) != "dumb");
+}
+
+ProgressStyle usual_progress() { return is_able_terminal(STDERR_FILENO) ? ProgressStyle::bar : ProgressStyle::seldom; }
 
 std::string this_machine() {
     utsname name{};
@@ -101,15 +108,17 @@ int with_missing_files(const Report& report, int status) {
 
 bool colours() {
     const char* const no = std::getenv("NO_COLOR");
-    return ::isatty(STDOUT_FILENO) && (no == nullptr || *no == '\0');
+    return is_able_terminal(STDOUT_FILENO) && (no == nullptr || *no == '\0');
 }
 
 // Said of what is there only.
 void tell_where(const ReportDestinations& destinations, const std::vector<Unwritten>& unwritten) {
-    const auto json =
-        std::ranges::find_if(destinations, [](const auto& destination) { return destination.format->name == std::string_view("json"); });
-    if (json == destinations.end() || std::ranges::count(unwritten, json->file, &Unwritten::file) > 0) return;
-    std::cout << "report: " << safe_text(json->file) << '\n';
+    std::string files;
+    for (const auto& [format, file] : destinations) {
+        if (std::ranges::count(unwritten, file, &Unwritten::file) > 0) continue;
+        files += (files.empty() ? "" : ", ") + safe_text(file);
+    }
+    if (!files.empty()) std::cout << "report: " << files << '\n';
 }
 
 // Whoever started it may see where, and can call it again as it is told; the reports hide it.
@@ -118,11 +127,7 @@ int tell(Report& report, const RunConfig& config, const ReportDestinations& dest
     if (shows) std::cout << report_text(report, {.verbose = config.verbose, .style = {colours()}});
     redact(report, machine_places(scratch.path()));
     auto unwritten = write_reports(report, without_streams(destinations));
-    try {
-        events.end(report);
-    } catch (const std::system_error& problem) {
-        unwritten.push_back({{}, problem.what()});
-    }
+    for (auto& trouble : events.end(report)) unwritten.push_back(std::move(trouble));
     if (shows) tell_where(destinations, unwritten);
     return diagnose(unwritten, with_missing_files(report, only_unsupported(report) ? config.unsupported_status.value_or(exit_cannot)
                                                                                    : exit_status(report, config.strict)));
@@ -138,6 +143,7 @@ int nothing_selected(const RunConfig& config, const std::string& diagnostic) {
 int run_and_report(const RunConfig& config, const std::string& rerun_prefix, const std::vector<Command>& commands, const Playing& play) {
     const auto destinations = report_destinations(config.reports);  // before anything runs: a typo must not cost a run
     if (!destinations) return exit_usage;
+    if (!can_be_written(*destinations)) return exit_cannot;
     ExitStatus refused{};
     auto allowed = ask_machine(config, commands, refused);
     if (!allowed) return refused;

@@ -18,7 +18,7 @@ namespace sockspec {
 // Whose transcripts reports hold. They are most of a result's size: those of thousands of scenarios do not fit into memory.
 enum class Transcripts { all, failed, none };
 
-enum class ProgressStyle { bar, lines, none };
+enum class ProgressStyle { bar, lines, seldom, none };
 
 struct RunConfig {
     // --- what is played

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "text/escape.hpp"
 
 namespace sockspec {
@@ -10,6 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto redraw_interval = 50ms;
+constexpr auto telling_interval = 10s;
 
 std::string minutes(std::chrono::steady_clock::duration time) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time).count();
@@ -50,22 +53,41 @@ void Progress::scenario_played(const std::string& name, ScenarioVerdict verdict,
     redraw();
 }
 
-// Counts, the time that is left if the rest is like what was, and what runs with its current step.
-std::string Progress::line() const {
+// And the time that is left if the rest is like what was.
+std::string Progress::counts() const {
     const auto elapsed = std::chrono::steady_clock::now() - began_;
     std::string text = fmt::format("[{}] {}/{}  {} failed", minutes(elapsed), done_, total_, failed_);
     if (done_ > 0 && done_ < total_)
         text += fmt::format("  ~{} left", minutes(elapsed * static_cast<long>(total_ - done_) / static_cast<long>(done_)));
+    return text;
+}
+
+// What runs, too, with its current step.
+std::string Progress::line() const {
+    auto text = counts();
     for (const auto& [scenario, step] : running_) text += fmt::format("  | {} {}", scenario, step);
     if (text.size() > width_ && width_ > 1) text.resize(width_ - 1);
     return text;
 }
 
 void Progress::redraw() {
+    if (style_ == ProgressStyle::bar) rewrite_line();
+    if (style_ == ProgressStyle::seldom) tell_now_and_then();
+}
+
+void Progress::rewrite_line() {
     const auto now = std::chrono::steady_clock::now();
-    if (style_ != ProgressStyle::bar || now - drawn_ < redraw_interval) return;
+    if (now - drawn_ < redraw_interval) return;
     drawn_ = now;
     out_ << "\r\x1b[K" << safe_text(line()) << std::flush;
+}
+
+// Of a pipeline's log, where nothing can be rewritten.
+void Progress::tell_now_and_then() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - std::max(began_, drawn_) < telling_interval) return;
+    drawn_ = now;
+    out_ << counts() << '\n' << std::flush;
 }
 
 void Progress::clear() {

@@ -15,7 +15,8 @@ namespace sockspec {
 
 class Progress : public RunObserver {
 public:
-    // `bar` rewrites one line of `out`, a terminal of that width; `lines` writes a line per scenario.
+    // `bar` rewrites one line of `out`, a terminal of that width; `lines` writes a line per scenario,
+    // `seldom` one for every ten seconds under way.
     Progress(std::ostream& out, ProgressStyle style, unsigned width);
     ~Progress() override;
 
@@ -26,7 +27,10 @@ public:
 
 private:
     void redraw();
+    void rewrite_line();
+    void tell_now_and_then();
     void clear();
+    std::string counts() const;
     std::string line() const;
 
     std::ostream& out_;

@@ -212,6 +212,21 @@ class Suite(Case):
     def test_what_was_not_asked_for_is_not_untested_for_want_of_scenarios(self):
         self.assertIn("not asked for", call("check", "echo", "--only", "listens", "--", *ECHO).stdout)
 
+    def test_who_conforms_in_part_is_not_called_conforming(self):
+        self.assertIn("partly checked", call("check", "echo", "--only", "listens", "--", *ECHO).stdout)
+        self.assertNotIn("partly checked", call("check", "echo", "--", *ECHO).stdout)
+
+    def test_a_glob_that_fits_nothing_is_named(self):
+        ended = call("check", "echo", "--only", "listens", "--only", "lissens*", "--", *ECHO)
+        self.assertEqual(ended.returncode, 0)
+        self.assertIn("lissens*, given by --only, fits no scenario", ended.stderr)
+
+    def test_a_program_has_the_name_that_it_was_given(self):
+        file = self.folder / "report.json"
+        ended = call("check", "echo", "--name", "Änn's", "--report", f"json={file}", "--", *ECHO)
+        self.assertTrue(ended.stdout.startswith("Änn's"), ended.stdout)
+        self.assertEqual(json.loads(file.read_text())["subjects"][0]["id"], "Änn's")
+
     def test_list_is_made_for_programs_too(self):
         for what, count in (("profiles", 1), ("scenarios", 3), ("requirements", 2)):
             rows = json.loads(call("list", what, "--json").stdout)

@@ -22,6 +22,18 @@ class Report(Case):
         told = call("check", "echo", "--report", "none=-", "--", *ECHO).stderr
         self.assertEqual(told.split("the formats are ")[1].split(), " ".join(EVERY_FORMAT).replace(" ", ", ").split(" "))
 
+    def test_a_place_where_nothing_can_be_written_costs_no_run(self):
+        for places, status, told in ((("json=/nowhere/report.json",), 4, "cannot create /nowhere/report.json"),
+                             ((f"json={self.folder}",), 4, f"cannot write {self.folder}: Is a directory"),
+                             ((f"json={self.folder}/one", f"html={self.folder}/./one"), 3, "two reports cannot be written to the same file")):
+            ended = call("check", "echo", *(word for place in places for word in ("--report", place)), "--", *ECHO)
+            self.assertEqual((ended.returncode, ended.stdout), (status, ""))
+            self.assertIn(told, ended.stderr)
+
+    def test_all_files_that_were_written_are_named(self):
+        ended = call("check", "echo", "--report", f"json={self.folder}/a", "--report", f"tap={self.folder}/b", "--", *ECHO)
+        self.assertIn(f"report: {self.folder}/a, {self.folder}/b", ended.stdout)
+
     def test_it_is_the_same_at_every_call(self):
         for report in (APPROVED, APPROVED.parent / "interop_report.json"):
             for name in EVERY_FORMAT:
@@ -80,7 +92,7 @@ class Report(Case):
 
     def test_only_one_report_goes_to_standard_output(self):
         ended = call("report", APPROVED, "--json", "-", "--text", "-")
-        self.assertEqual((ended.returncode, ended.stdout), (3, ""))
+        self.assertEqual((ended.returncode, ended.stdout), (status, ""))
         self.assertIn("only one", ended.stderr)
 
     def diagnostic_about(self, content):

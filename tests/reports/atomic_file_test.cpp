@@ -32,6 +32,17 @@ protected:
     fs::path folder;
 };
 
+TEST_F(AtomicFile, IsTriedWithoutATrace) {
+    write_atomically(folder / "report.json", "old");
+    try_to_write(folder / "report.json");
+    try_to_write(folder / "another.json");
+    try_to_write("/dev/null");
+    EXPECT_EQ(content_of(folder / "report.json"), "old");
+    EXPECT_EQ(entries(), 1);
+    EXPECT_THROW(try_to_write(folder), std::system_error);
+    EXPECT_THROW(try_to_write(folder / "nowhere" / "report.json"), std::system_error);
+}
+
 TEST_F(AtomicFile, ReplacesWhatWasThereAndLeavesNothingElse) {
     write_atomically(folder / "report.json", "old");
     write_atomically(folder / "report.json", "new");

@@ -33,6 +33,17 @@ TEST(Progress, IsSilentWhereNoneIsWanted) {
     EXPECT_EQ(out.str(), "");
 }
 
+TEST(Progress, SaysNothingOfAShortRunInALog) {
+    std::ostringstream out;
+    {
+        Progress progress(out, ProgressStyle::seldom, 80);
+        progress.run_began(1, nullptr);
+        progress.scenario_began("p/a");
+        progress.scenario_played("p/a", ScenarioVerdict::pass, 12ms);
+    }
+    EXPECT_EQ(out.str(), "");
+}
+
 TEST(Progress, ShowsCountsAndSteps) {
     std::ostringstream out;
     Progress progress(out, ProgressStyle::bar, 80);
