@@ -18,6 +18,7 @@ namespace sockspec {
 using Work = std::function<int()>;
 void add_run(CLI::App& app, Work& work);
 void add_check(CLI::App& app, Work& work);
+void add_watch(CLI::App& app, Work& work);
 void add_batch(CLI::App& app, Work& work);
 void add_interop(CLI::App& app, Work& work);
 void add_list(CLI::App& app, Work& work);

@@ -36,6 +36,7 @@ int run(int argc, char** argv) {
     sockspec::Work work;
     sockspec::add_run(app, work);
     sockspec::add_check(app, work);
+    sockspec::add_watch(app, work);
     sockspec::add_batch(app, work);
     sockspec::add_interop(app, work);
     sockspec::add_list(app, work);

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <map>
 
+#include "cli/check.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
@@ -17,14 +18,6 @@
 
 namespace sockspec {
 namespace {
-
-// What `check` was given to judge: one of the two.
-struct CheckedPrograms {
-    std::vector<std::string> command;   // behind "--"
-    std::vector<std::string> programs;  // ROLE=COMMAND
-    std::string dialect;                // a file, or a shipped one's name
-    std::string name;                   // what reports call it; empty: the profile
-};
 
 int run_references(const RunConfig& config, const std::vector<std::string>& profiles) {
     const auto suite = load_or_diagnose();
@@ -59,7 +52,10 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
     return std::nullopt;
 }
 
-int check_command(const RunConfig& config, const std::string& id, const CheckedPrograms& given) {
+}  // namespace
+
+int check_programs(const RunConfig& config, const CheckedPrograms& given) {
+    const auto& id = given.profile;
     const auto dialect = given.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(id, given.dialect);
     if (!dialect) return exit_usage;
     const auto profile = load_one_or_diagnose(id, *dialect);
@@ -76,8 +72,6 @@ int check_command(const RunConfig& config, const std::string& id, const CheckedP
     return run_plans(std::move(plans), config, "sockspec check " + profile->id + in_dialect, {*dialect});
 }
 
-}  // namespace
-
 void add_run(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("run", "Every reference program against its profile: the self-check");
     const auto config = std::make_shared<RunConfig>();
@@ -90,27 +84,29 @@ void add_run(CLI::App& app, Work& work) {
         [=, &work] { work = [=] { return as_test(*config, [&](const RunConfig& asked) { return run_references(asked, *profiles); }); }; });
 }
 
+void add_check_options(CLI::App& command, RunConfig& config, CheckedPrograms& given) {
+    add_run_options(command, config, "Only scenarios whose name, or a requirement they cover, matches GLOB");
+    add_strict(command, config);
+    add_repetitions(command, config);
+    command.add_option("PROFILE", given.profile, "The contract (sockspec list)")->required();
+    command
+        .add_option("--program", given.programs, "Of a profile with two programs: server=\"...\" and client=\"...\", split as a shell splits words")
+        ->type_name("ROLE=COMMAND")
+        ->allow_extra_args(false);
+    command.add_option("--dialect", given.dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
+        ->type_name("FILE");
+    command.add_option("--name", given.name, "What reports call the program (default: the profile)")->type_name("NAME");
+    add_unsupported_exit(command, config);
+    command.add_option("COMMAND", given.command,
+                       "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");
+}
+
 void add_check(CLI::App& app, Work& work) {
     auto* const command = app.add_subcommand("check", "One program: sockspec check PROFILE [config] -- COMMAND");
     const auto config = std::make_shared<RunConfig>();
-    const auto profile = std::make_shared<std::string>();
     const auto given = std::make_shared<CheckedPrograms>();
-    add_run_options(*command, *config, "Only scenarios whose name, or a requirement they cover, matches GLOB");
-    add_strict(*command, *config);
-    add_repetitions(*command, *config);
-    command->add_option("PROFILE", *profile, "The contract (sockspec list)")->required();
-    command
-        ->add_option("--program", given->programs, "Of a profile with two programs: server=\"...\" and client=\"...\", split as a shell splits words")
-        ->type_name("ROLE=COMMAND")
-        ->allow_extra_args(false);
-    command->add_option("--dialect", given->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
-        ->type_name("FILE");
-    command->add_option("--name", given->name, "What reports call the program (default: the profile)")->type_name("NAME");
-    add_unsupported_exit(*command, *config);
-    command->add_option("COMMAND", given->command,
-                        "The program and its arguments; {host} and {port} are filled in. Without {port}: the profile's fixed port");
-    command->callback(
-        [=, &work] { work = [=] { return as_test(*config, [&](const RunConfig& asked) { return check_command(asked, *profile, *given); }); }; });
+    add_check_options(*command, *config, *given);
+    command->callback([=, &work] { work = [=] { return as_test(*config, [&](const RunConfig& asked) { return check_programs(asked, *given); }); }; });
 }
 
 }  // namespace sockspec

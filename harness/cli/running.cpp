@@ -1,14 +1,11 @@
 #include "cli/running.hpp"
 
-#include <sys/ioctl.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <random>
-#include <string_view>
 #include <thread>
 
 #include "cli/event_stream.hpp"
@@ -22,6 +19,7 @@
 #include "cli/scratch.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_hash.hpp"
+#include "cli/terminal.hpp"
 #include "reports/text.hpp"
 #include "reports/verdicts.hpp"
 #include "run/progress.hpp"
@@ -41,17 +39,6 @@ namespace {
     std::cout.flush();
     scratch.remove();
     ::_exit(exit_interrupted);
-}
-
-unsigned terminal_width() {
-    winsize size{};
-    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
-}
-
-// It moves the cursor and knows colours: terminfo(5) calls one "dumb" that does neither.
-bool is_able_terminal(int descriptor) {
-    const char* const name = std::getenv("TERM");
-    return ::isatty(descriptor) && (name == nullptr || std::string_view(name) != "dumb");
 }
 
 ProgressStyle usual_progress() { return is_able_terminal(STDERR_FILENO) ? ProgressStyle::bar : ProgressStyle::seldom; }
@@ -106,11 +93,6 @@ int with_missing_files(const Report& report, int status) {
     return status == exit_conforms ? exit_cannot : status;
 }
 
-bool colours() {
-    const char* const no = std::getenv("NO_COLOR");
-    return is_able_terminal(STDOUT_FILENO) && (no == nullptr || *no == '\0');
-}
-
 // Said of what is there only.
 void tell_where(const ReportDestinations& destinations, const std::vector<Unwritten>& unwritten) {
     std::string files;
@@ -124,10 +106,11 @@ void tell_where(const ReportDestinations& destinations, const std::vector<Unwrit
 // Whoever started it may see where, and can call it again as it is told; the reports hide it.
 int tell(Report& report, const RunConfig& config, const ReportDestinations& destinations, const Scratch& scratch, EventStream& events) {
     const bool shows = !on_standard_output(destinations);
-    if (shows) std::cout << report_text(report, {.verbose = config.verbose, .style = {colours()}});
+    if (shows) std::cout << report_text(report, {.verbose = config.verbose, .style = {shows_colours(STDOUT_FILENO)}});
     redact(report, machine_places(scratch.path()));
     auto unwritten = write_reports(report, without_streams(destinations));
     for (auto& trouble : events.end(report)) unwritten.push_back(std::move(trouble));
+    if (config.on_report) config.on_report(report);
     if (shows) tell_where(destinations, unwritten);
     return diagnose(unwritten, with_missing_files(report, only_unsupported(report) ? config.unsupported_status.value_or(exit_cannot)
                                                                                    : exit_status(report, config.strict)));
@@ -155,7 +138,7 @@ int run_and_report(const RunConfig& config, const std::string& rerun_prefix, con
     auto played = report;  // of a run that is left behind nobody else may look at what it writes to
     EventStream events(*destinations, machine_places(scratch.path()), played);
     EndedScenarios ended;
-    std::optional<Progress> progress(std::in_place, std::cerr, config.progress.value_or(usual_progress()), terminal_width());
+    std::optional<Progress> progress(std::in_place, std::cerr, config.progress.value_or(usual_progress()), columns_of(STDERR_FILENO));
     Observers observers{&ended, &events, &*progress};
     setup.observer = &observers;
     const auto began = std::chrono::steady_clock::now();

@@ -4,7 +4,9 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,10 @@ struct RunConfig {
     bool verbose = false;
     std::optional<int> unsupported_status;  // the exit status of a run in which nothing could be played with that program
     std::filesystem::path scratch;          // empty: where temporary files usually are
+    std::set<std::string> urgent;           // scenarios, by name, that are played before others
+
+    // Is given the report as it is written, if anything.
+    std::function<void(const Report&)> on_report;
 };
 
 }  // namespace sockspec

@@ -214,6 +214,9 @@ Task repetition_of(const Job& job, std::chrono::milliseconds start, RunContext& 
     return task;
 }
 
+constexpr std::int64_t before_all_others = std::int64_t{1} << 40;
+constexpr std::int64_t before_most_others = std::int64_t{1} << 39;
+
 // The longest first, so that their waits overlap with everything else; and slow starters, so that the end does not wait for one of them.
 Task task_of(const Job& job, std::chrono::milliseconds start, RunContext& run) {
     constexpr std::chrono::milliseconds long_wait(500);
@@ -222,7 +225,8 @@ Task task_of(const Job& job, std::chrono::milliseconds start, RunContext& run) {
         const auto played = play_once(job, run);
         return played.again ? std::vector<Task>{repetition_of(*played.again, start, run)} : std::vector<Task>();
     };
-    return {play, job.length() >= long_wait, (job.length() + start).count()};
+    const bool is_urgent = run.setup.config.urgent.contains(job.scenario->id);
+    return {play, job.length() >= long_wait, (job.length() + start).count() + (is_urgent ? before_most_others : 0)};
 }
 
 // The plainest of a plan: of the basic ones the shortest that hears the program speak, since all others rest on what that rests on.
@@ -237,7 +241,6 @@ Job plainest_of(const std::vector<Job>& jobs) {
 // It goes first and by itself: a program that never starts, gives no answer, or takes the machine down, does so once and not as often as there are
 // jobs at a time. All of these come before all others, those first that have the longest others.
 Task first_task_of(std::vector<Job> jobs, RunContext& run) {
-    constexpr std::int64_t before_all_others = std::int64_t{1} << 40;
     const auto longest = std::ranges::max(jobs, {}, &Job::length).length().count();
     auto first = plainest_of(jobs);
     first.is_first = jobs.size() == first.plan->scenarios.size();
