@@ -29,6 +29,8 @@ void add_diff(CLI::App& app, Work& work);
 void add_merge(CLI::App& app, Work& work);
 void add_judge(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, Work& work);
+void add_manual(CLI::App& app, Work& work);
+void add_completion(CLI::App& app, Work& work);
 
 // The shipped suite, or nothing after its diagnostics were printed.
 std::optional<std::vector<Profile>> load_or_diagnose();

@@ -32,7 +32,7 @@ int run(int argc, char** argv) {
     sockspec::end_on_signals();
     CLI::App app{"Judges socket programs against the contracts of a networking textbook's chapter.", "sockspec"};
     app.require_subcommand(1);
-    app.set_version_flag("--version", std::string("sockspec ") + SOCKSPEC_VERSION);
+    app.set_version_flag("--version", std::string("sockspec ") + SOCKSPEC_VERSION + (*SOCKSPEC_COMMIT == '\0' ? "" : " (" SOCKSPEC_COMMIT ")"));
     sockspec::Work work;
     sockspec::add_run(app, work);
     sockspec::add_check(app, work);
@@ -47,6 +47,8 @@ int run(int argc, char** argv) {
     sockspec::add_merge(app, work);
     sockspec::add_judge(app, work);
     sockspec::add_doctor(app, work);
+    sockspec::add_manual(app, work);
+    sockspec::add_completion(app, work);
     if (const int status = parse(app, argc, argv); status >= 0) return status;
     return work();
 }

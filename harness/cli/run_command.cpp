@@ -102,7 +102,7 @@ void add_check_options(CLI::App& command, RunConfig& config, CheckedPrograms& gi
 }
 
 void add_check(CLI::App& app, Work& work) {
-    auto* const command = app.add_subcommand("check", "One program: sockspec check PROFILE [config] -- COMMAND");
+    auto* const command = app.add_subcommand("check", "One program: sockspec check PROFILE [OPTIONS] -- COMMAND");
     const auto config = std::make_shared<RunConfig>();
     const auto given = std::make_shared<CheckedPrograms>();
     add_check_options(*command, *config, *given);

@@ -1,10 +1,11 @@
 """What the commands print and how they end."""
 import json
 import os
+import pathlib
+import re
 import shutil
 import subprocess
 import unittest
-from pathlib import Path
 
 import powerless
 import sockspec
@@ -55,7 +56,7 @@ class Check(Case):
         self.assertIn("no scenario was selected", ended.stderr)
 
     def test_a_program_that_cannot_be_judged_has_an_exit_status_of_ones_own(self):
-        server = Path(sockspec.BINARY).parent.parent / "servers/tcp-server"
+        server = pathlib.Path(sockspec.BINARY).parent.parent / "servers/tcp-server"
         unsupported = ["--isolation", "none", "--only", "large-request-comes-back-in-small-pieces", "--", server, "{port}"]
         suite = {"SOCKSPEC_SCENARIOS": str(ROOT / "scenarios")}
         self.assertEqual(call("check", "tcp-server", *unsupported, **suite).returncode, 4)
@@ -138,7 +139,7 @@ class Usage(Case):
             self.assertIn("--help", ended.stdout)
 
     def test_version(self):
-        self.assertRegex(call("--version").stdout, r"^sockspec \d+\.\d+\.\d+\n$")
+        self.assertRegex(call("--version").stdout, r"^sockspec \d+\.\d+\.\d+( \([0-9a-f]+\))?\n$")
 
 
 class Capabilities(Case):
@@ -226,6 +227,27 @@ class Suite(Case):
         ended = call("check", "echo", "--name", "Änn's", "--report", f"json={file}", "--", *ECHO)
         self.assertTrue(ended.stdout.startswith("Änn's"), ended.stdout)
         self.assertEqual(json.loads(file.read_text())["subjects"][0]["id"], "Änn's")
+
+    def test_the_manual_and_every_shell_know_all_commands_and_options(self):
+        manual = call("manual").stdout.replace("\\-", "-")
+        scripts = {shell: call("completion", shell).stdout for shell in ("bash", "fish", "zsh")}
+        commands = re.findall(r"^  (\w+) {3,}", call("--help").stdout.split("Subcommands:")[1], re.M)
+        self.assertGreater(len(commands), 10)
+        for command in commands:
+            self.assertIn(f".SS {command}\n", manual)
+            for option in re.findall(r"--([a-z-]+)", call(command, "--help").stdout.split("Options:")[1]):
+                for name, text in {"manual": manual, **scripts}.items():
+                    self.assertIn(f"-l {option} " if name == "fish" else f"--{option}", text, f"{name} of {command}")
+
+    def completed(self, *words):
+        script = f"""source /dev/stdin; COMP_WORDS=({' '.join(words)} ''); COMP_CWORD={len(words)}; _sockspec; printf '%s\\n' "${{COMPREPLY[@]}}" """
+        return subprocess.run(["bash", "-c", script], input=call("completion", "bash").stdout, capture_output=True, text=True, check=True,
+                              env={**os.environ, "PATH": f"{pathlib.Path(sockspec.BINARY).parent}:{os.environ['PATH']}"}).stdout.split()
+
+    def test_bash_completes_commands_profiles_and_the_words_of_an_option(self):
+        self.assertIn("watch", self.completed("sockspec"))
+        self.assertIn("tcp-server", self.completed("sockspec", "check"))
+        self.assertEqual(self.completed("sockspec", "check", "--isolation"), ["full", "network", "none"])
 
     def test_list_is_made_for_programs_too(self):
         for what, count in (("profiles", 1), ("scenarios", 3), ("requirements", 2)):
