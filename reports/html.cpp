@@ -148,15 +148,31 @@ std::string choice(const char* name, const char* title, const std::vector<std::s
     return fmt::format("<label>{}<select name=\"{}\">{}</select></label>\n", title, name, options);
 }
 
+std::string chip(std::string_view value, std::string_view text, std::size_t count) {
+    return fmt::format("<label class=\"chip\"><input type=\"radio\" name=\"state\" value=\"{}\"{}>{} <span class=\"count\">{}</span></label>\n", value,
+                       value.empty() ? " checked" : "", text, count);
+}
+
+// A chip for each outcome that there is, with how many have it.
+std::string chips(const Report& report) {
+    std::map<Outcome, std::size_t> counts;
+    std::size_t all = 0;
+    for (const auto& subject : report.subjects)
+        for (const auto& scenario : subject.scenarios) ++counts[outcome_of(scenario, subject)], ++all;
+    auto text = "<fieldset>\n<legend>Show</legend>\n" + chip("", "all", all);
+    for (const auto outcome : {Outcome::failed, Outcome::error, Outcome::warned, Outcome::noted, Outcome::passed, Outcome::skipped})
+        if (const auto found = counts.find(outcome); found != counts.end()) text += chip(id_of(outcome), id_of(outcome), found->second);
+    return text + "</fieldset>\n";
+}
+
 std::string filters(const Report& report) {
-    std::vector<std::string> states, profiles, subjects, requirements;
-    for (int outcome = 0; outcome <= static_cast<int>(Outcome::skipped); ++outcome) states.emplace_back(id_of(static_cast<Outcome>(outcome)));
+    std::vector<std::string> profiles, subjects, requirements;
     for (const auto& subject : report.subjects) {
         subjects.push_back(subject.id);
         if (std::ranges::find(profiles, subject.profile) == profiles.end()) profiles.push_back(subject.profile);
     }
     for (const auto* requirement : all_requirements(report)) requirements.push_back(requirement->id);
-    return "<form role=\"search\">\n" + choice("state", "State", states) + choice("profile", "Profile", profiles) +
+    return "<form role=\"search\">\n" + chips(report) + choice("profile", "Profile", profiles) +
            choice("subject", "Subject", subjects) + choice("requirement", "Requirement", requirements) +
            "<label>Text (press /)<input type=\"search\" name=\"text\"></label>\n<button type=\"reset\">Show "
            "all</button>\n"

@@ -102,7 +102,10 @@ function asText(data) {
 const scenarios = [...document.querySelectorAll("details.scenario")];
 
 const pre = (...children) => element("pre", null, ...children);
-const compared = ([same, differs], found) => [same, found && differs ? element("mark", null, differs) : differs || (same ? "" : "(nothing)")];
+// A blank in the middle of a line needs no sign; one at its end does, of a kind that every font has.
+const blanks = (text, atTheEnd) => text.replace(/␠/g, atTheEnd ? "·" : " ");
+const compared = ([same, rest], found) => [blanks(same, !rest), ...differing(blanks(same, !rest), blanks(rest, true), found)];
+const differing = (same, differs, found) => [found && differs ? element("mark", null, differs) : differs || (same ? "" : "(nothing)")];
 const list = (items) => element("ul", null, ...items.map((item) => element("li", null, item)));
 
 function terms(pairs) {
@@ -117,16 +120,49 @@ function verdict(d, inCard) {
   if (d.lastWords?.length) parts.push(element("h3", null, "It printed last"), pre(d.lastWords.join("\n")));
   const broken = inCard ? [] : [["promise", d.promise], ["requirement", d.requirement], ["covers", d.covers]];
   parts.push(terms([...broken, ["chapter", d.section], ["place", d.place]]));
-  if (d.caret.length) parts.push(pre(d.caret.join("\n")));
+  if (d.caret.length) parts.push(element("pre", { class: "source" }, d.caret.join("\n")));
   if (d.expected) {
     const marked = d.differs !== undefined;
-    parts.push(pre("expected  ", ...compared(d.expected, marked), "\nreceived  ", ...compared(d.received, marked)));
+    const side = (title, found) => element("div", null, element("h3", null, title), pre(...compared(found, marked)));
+    parts.push(element("div", { class: "compared" }, side("Expected", d.expected), side("Received", d.received)));
     if (marked) parts.push(element("p", { class: "faint" }, `Underlined is what follows the first difference, at byte ${d.differs}.`));
   }
   if (d.facts.length) parts.push(element("h3", null, "Measured"), list(d.facts));
   if (d.cause) parts.push(element("h3", null, "Likely cause"), element("p", null, d.cause), list(d.causeFacts));
   if (d.hints.length) parts.push(element("h3", null, "Hints"), list(d.hints));
   return parts;
+}
+
+// --- Copies ---
+
+// A page that was opened from a file may be kept from the clipboard.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = element("textarea", { readonly: "" }, text);
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+}
+
+function copier(title, text) {
+  const button = element("button", { type: "button", class: "copy" }, title);
+  button.addEventListener("click", () => copy(text).then(() => { button.textContent = "Copied"; }));
+  return button;
+}
+
+// The failure as it can be put into a mail or a forum.
+function inWords(name, d) {
+  const indented = (lines) => lines.map((it) => "    " + it);
+  const parts = [`${name}: ${d.why}`];
+  if (d.promise) parts.push(`Promised: ${d.promise} [${d.requirement}]`);
+  if (d.lastWords?.length) parts.push("It printed last:", ...indented(d.lastWords));
+  if (d.expected) parts.push("Expected:", ...indented([compared(d.expected).join("")]), "Received:", ...indented([compared(d.received).join("")]));
+  parts.push(...d.facts, d.cause && `Likely cause: ${d.cause}`, ...d.hints, `Again: ${d.again}`);
+  return parts.filter(Boolean).join("\n") + "\n";
 }
 
 let detailLines = null;
@@ -145,6 +181,7 @@ function storyOf(details, inCard) {
   }
   const packets = d.packets && (d.packets[0] ? element("a", { href: d.packets[0] }, d.packets[1]) : d.packets[1]);
   parts.push(terms([["then", d.state], ["packets", packets], ["again", element("code", null, d.again)]]));
+  parts.push(element("p", { class: "copies" }, copier("Copy the command", d.again), d.why ? copier("Copy all this as text", inWords(details.id, d)) : ""));
   return parts;
 }
 
