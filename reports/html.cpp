@@ -149,8 +149,8 @@ std::string choice(const char* name, const char* title, const std::vector<std::s
 }
 
 std::string chip(std::string_view value, std::string_view text, std::size_t count) {
-    return fmt::format("<label class=\"chip\"><input type=\"radio\" name=\"state\" value=\"{}\"{}>{} <span class=\"count\">{}</span></label>\n", value,
-                       value.empty() ? " checked" : "", text, count);
+    return fmt::format("<label class=\"chip\"><input type=\"radio\" name=\"state\" value=\"{}\"{}>{} <span class=\"count\">{}</span></label>\n",
+                       value, value.empty() ? " checked" : "", text, count);
 }
 
 // A chip for each outcome that there is, with how many have it.
@@ -172,8 +172,8 @@ std::string filters(const Report& report) {
         if (std::ranges::find(profiles, subject.profile) == profiles.end()) profiles.push_back(subject.profile);
     }
     for (const auto* requirement : all_requirements(report)) requirements.push_back(requirement->id);
-    return "<form role=\"search\">\n" + chips(report) + choice("profile", "Profile", profiles) +
-           choice("subject", "Subject", subjects) + choice("requirement", "Requirement", requirements) +
+    return "<form role=\"search\">\n" + chips(report) + choice("profile", "Profile", profiles) + choice("subject", "Subject", subjects) +
+           choice("requirement", "Requirement", requirements) +
            "<label>Text (press /)<input type=\"search\" name=\"text\"></label>\n<button type=\"reset\">Show "
            "all</button>\n"
            "<button type=\"button\" id=\"open\">Open those shown</button>\n<button type=\"button\" id=\"close\">Close "

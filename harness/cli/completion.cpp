@@ -94,7 +94,8 @@ complete -F _sockspec sockspec
 std::string fish(const CLI::App& app) {
     std::string script = "# fish completion of sockspec\n";
     for (const auto* command : app.get_subcommands({}))
-        script += fmt::format("complete -c sockspec -n __fish_use_subcommand -x -a {} -d {}\n", command->get_name(), single_quoted(command->get_description()));
+        script += fmt::format("complete -c sockspec -n __fish_use_subcommand -x -a {} -d {}\n", command->get_name(),
+                              single_quoted(command->get_description()));
     for (const auto* command : app.get_subcommands({})) {
         const auto in_it = fmt::format("complete -c sockspec -n '__fish_seen_subcommand_from {}'", command->get_name());
         if (takes_profile(*command)) script += fmt::format("{} -a \"({})\"\n", in_it, "sockspec list profiles 2>/dev/null | string split -f1 ' '");
@@ -125,8 +126,9 @@ std::string zsh(const CLI::App& app) {
         for (const auto* option : named_options(*command)) {
             const auto words = words_of(*option);
             const auto value = !takes_value(*option) ? "" : words.empty() ? ":value:_files" : fmt::format(":value:({})", words);
-            cases += fmt::format("                {} \\\n",
-                                 single_quoted(fmt::format("--{}[{}]{}", option->get_lnames().front(), for_arguments(option->get_description()), value)));
+            cases +=
+                fmt::format("                {} \\\n",
+                            single_quoted(fmt::format("--{}[{}]{}", option->get_lnames().front(), for_arguments(option->get_description()), value)));
         }
         cases += takes_profile(*command) ? fmt::format("                '1:profile:(${{(f)\"$({})\"}})' '*:file:_files' ;;\n",
                                                        "sockspec list profiles 2>/dev/null | cut -d\" \" -f1")

@@ -57,13 +57,15 @@ std::string manual_page(const CLI::App& app, std::string_view version) {
     page += ".B sockspec check\n\\fIPROFILE\\fR [\\fIOPTIONS\\fR] \\-\\- \\fICOMMAND\\fR\n";
     page += ".SH COMMANDS\n";
     for (const auto* command : app.get_subcommands({})) page += section_of(*command);
-    page += fmt::format(".SH EXIT STATUS\n.TP\n{}\nThe program conforms.\n.TP\n1\nIt does not.\n.TP\n{}\nA scenario, profile or requirements file is "
-                        "wrong.\n.TP\n{}\nThe command line is wrong, or nothing was selected.\n.TP\n{}\nsockspec could not do its work, or could not "
-                        "decide.\n.TP\n{}\nInterrupted; the report written so far is valid.\n",
-                        static_cast<int>(exit_conforms), static_cast<int>(exit_bad_file), static_cast<int>(exit_usage),
-                        static_cast<int>(exit_cannot), static_cast<int>(exit_interrupted));
+    page += fmt::format(
+        ".SH EXIT STATUS\n.TP\n{}\nThe program conforms.\n.TP\n1\nIt does not.\n.TP\n{}\nA scenario, profile or requirements file is "
+        "wrong.\n.TP\n{}\nThe command line is wrong, or nothing was selected.\n.TP\n{}\nsockspec could not do its work, or could not "
+        "decide.\n.TP\n{}\nInterrupted; the report written so far is valid.\n",
+        static_cast<int>(exit_conforms), static_cast<int>(exit_bad_file), static_cast<int>(exit_usage), static_cast<int>(exit_cannot),
+        static_cast<int>(exit_interrupted));
     page += ".SH EXAMPLES\n.nf\nsockspec check tcp\\-server \\-\\- python3 my_server.py {port}\nsockspec explain tcp\\-server\n.fi\n";
-    return page + ".SH ENVIRONMENT\n.TP\nSOCKSPEC_SCENARIOS\nA folder with another suite than the installed one.\n.TP\nNO_COLOR\nNothing is coloured.\n";
+    return page +
+           ".SH ENVIRONMENT\n.TP\nSOCKSPEC_SCENARIOS\nA folder with another suite than the installed one.\n.TP\nNO_COLOR\nNothing is coloured.\n";
 }
 
 }  // namespace sockspec

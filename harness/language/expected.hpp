@@ -25,6 +25,7 @@ struct Expected {
     };
     struct Regex {  // {"regex": "..."}: a variable in it stands for itself
         Template pattern;
+        std::optional<Template> means;  // in words
     };
     struct Capture {  // {"capture": "VARIABLE"}
         std::string variable;
@@ -32,7 +33,8 @@ struct Expected {
     struct Said {  // {"said": PARAMETER, "HOLE": PAYLOAD or capture, ...}: a line
         Template text;
         bool regex = false;
-        std::map<std::string, std::variant<Payload, Capture>> holes;
+        std::optional<Template> means{};  // of a regex, in words
+        std::map<std::string, std::variant<Payload, Capture>> holes{};
     };
     struct Word {  // PAYLOAD, or {"each": PAYLOAD, "times": 200} with ${round} in it
         Payload text;

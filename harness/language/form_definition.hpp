@@ -4,6 +4,7 @@
 // editors and the reference page (language_reference.hpp).
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,11 @@ Words keys_of(const Forms<Form>& forms) {
     }
     return keys;
 }
+
+// Beside a pattern: what it asks for, in words.
+inline constexpr KeyDefinition means_key{
+    "means", R"({"type": "string", "minLength": 1, "description": "what the pattern asks for, in words, with variables"})"};
+std::optional<Template> read_means(const VerbContext& context, Fields& fields);
 
 // Reads an object as the form whose key it has; after a diagnostic where it has none. Two are noticed as an unknown key. `what`: "a check";
 // `also`: keys that are meant for something else, for the message.

@@ -162,13 +162,34 @@ Diagnostics Linter::diagnostics_about(const fs::path& file) {
     return reader.take();
 }
 
+namespace {
+
+// Of patterns that are shown as they stand to people who read none.
+void remark_patterns(const Node& node, std::vector<std::string>& remarks) {
+    if (const auto* const items = std::get_if<Array>(&node.value))
+        for (const auto& item : *items) remark_patterns(item, remarks);
+    const auto* const object = std::get_if<Object>(&node.value);
+    if (object == nullptr) return;
+    for (const auto& each : *object) {
+        const bool is_pattern = (each.key == "regex" || each.key == "matches") && std::holds_alternative<std::string>(each.value.value);
+        if (is_pattern && member(node, "means") == nullptr)
+            remarks.push_back(fmt::format("line {}: say beside the pattern what it \"means\": that is what people are told", each.key_place.line));
+        remark_patterns(each.value, remarks);
+    }
+}
+
+}  // namespace
+
 std::vector<std::string> Linter::remarks_about(const fs::path& file) {
     const Document document = is_folder(file) ? Document() : load_document(file);
     if (!document.root) return {};
     const auto* const old = member(*document.root, "profile") ? member(*document.root, old_name_of_extends) : nullptr;
     if (old) return {fmt::format("line {}: \"{}\" is called \"extends\" now; the next version will not know it", old->key_place.line, old->key)};
-    if (!member(*document.root, "dialect")) return {};
-    return remarks_about_dialect(file, suite_of_dialect(file, users_suite_));
+    std::vector<std::string> remarks;
+    remark_patterns(*document.root, remarks);
+    if (!member(*document.root, "dialect")) return remarks;
+    for (auto& remark : remarks_about_dialect(file, suite_of_dialect(file, users_suite_))) remarks.push_back(std::move(remark));
+    return remarks;
 }
 
 }  // namespace sockspec

@@ -92,11 +92,12 @@ const Definition prompt_output{
 const Definition matches_output{
     .key = "matches",
     .value = R"({"type": "string", "minLength": 1, "description": "RE2, with variables, which stand for themselves; the anchor $ is written $$"})",
-    .keys = {or_log},
-    .written = R"({"matches": "..."})",
-    .what = "the RE2 pattern is found in all output so far (`$` is written `$$`)",
+    .keys = {means_key, or_log},
+    .written = R"({"matches": "...", "means": "..."})",
+    .what = "the RE2 pattern is found in all output so far (`$` is written `$$`); `means` says the same in words, which is what a person is told",
     .read = [](const VerbContext& context, Fields& fields, const Node& value) -> Output {
         Output output{Kind::matches, {read_regex(context.reader, context.scope, value)}};
+        output.means = read_means(context, fields);
         output.or_log = is_set(context, fields, "or_log");
         return output;
     },
@@ -152,7 +153,9 @@ std::string phrase(const Output& output) {
         case Kind::line: return "prints the line " + phrase(output.text);
         case Kind::once: return "prints once " + phrase(output.text);
         case Kind::prompt: return "prompts " + phrase(output.text) + (output.or_exit ? " or ends" : "");
-        case Kind::matches: return "has shown /" + as_written(std::get<Template>(output.text.form)) + "/" + in_log;
+        case Kind::matches:
+            if (output.means) return "has shown " + as_written(*output.means) + in_log;
+            return "has shown /" + as_written(std::get<Template>(output.text.form)) + "/" + in_log;
         case Kind::message: return "says what is wrong";
         case Kind::hides: return "does not show " + phrase(output.text);
         case Kind::no_prompt: return "does not prompt " + phrase(output.text);

@@ -31,6 +31,7 @@ std::optional<Parameter> read_parameter_value(Reader& reader, const Node& node, 
     }
     Fields fields(reader, node, "a parameter with \"regex\"");
     fields.find("regex");
+    if (const auto* means = fields.find("means")) parameter.means = read_template(reader, *means, check);
     fields.finish();
     if (!reader.text(regex->value)) return {};
     parameter.regex = true;

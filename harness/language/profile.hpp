@@ -26,7 +26,8 @@ struct Requirement {
 // A literal of an open protocol. What a dialect may say otherwise: "/nick ${name}", or for what has to come {"regex": "..."}.
 struct Parameter {
     Template text;
-    bool regex = false;  // what is filled in stands for itself, the rest is RE2
+    bool regex = false;               // what is filled in stands for itself, the rest is RE2
+    std::optional<Template> means{};  // {"regex": "...", "means": "..."}: that in words, with the same holes
 
     std::vector<std::string> dropped{};  // holes that it had where it was said first, and has no more
 

@@ -48,9 +48,10 @@ struct Type {                    // {"on": "client", "type": "hello"}: a line at
 struct EndInput {};    // "do": "end_input": ^D at the terminal
 struct ExpectOutput {  // {"on": "client", "expect_output": {"shows": "text"}}, one of:
     enum class Kind { shows, line, once, prompt, matches, message, lacks, hides, no_prompt } kind = Kind::shows;  // outputs.cpp
-    Payload text;          // for matches: the pattern; for lacks: the name of a list in the profile's "patterns"
-    bool or_exit = false;  // {"prompt": "> ", "or_exit": true}: or the program ends
-    bool or_log = false;   // {"shows": "text", "or_log": true}: or the file {log} shows it
+    Payload text;                     // for matches: the pattern; for lacks: the name of a list in the profile's "patterns"
+    bool or_exit = false;             // {"prompt": "> ", "or_exit": true}: or the program ends
+    bool or_log = false;              // {"shows": "text", "or_log": true}: or the file {log} shows it
+    std::optional<Template> means{};  // {"matches": "...", "means": "..."}: that in words
 };
 struct Count {};  // "do": "count": remember descriptors, threads, children and zombies under the step's id
 struct Check {    // {"on": "server", "check": {...}}: checks.cpp

@@ -31,7 +31,9 @@ std::string words(const Stamped& stamped) {
     return in_quotes(text) + " in one or more chunks, each behind a stamp";
 }
 
-std::string words(const Pattern& pattern) { return fmt::format("a message that matches /{}/", pattern.regex); }
+std::string words(const Pattern& pattern) {
+    return pattern.means.empty() ? fmt::format("a message that matches /{}/", pattern.regex) : pattern.means;
+}
 
 std::string words(const Something&) { return "at least one byte"; }
 

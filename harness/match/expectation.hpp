@@ -43,6 +43,7 @@ struct TextLine {
 struct Pattern {
     std::string regex;
     bool line = false;
+    std::string means{};  // in words, for whoever reads no regular expressions; or empty
 };
 
 // Text in any shape that holds these words, and none of those. A word is not part of a longer one; one that is not ASCII may be escaped

@@ -94,6 +94,11 @@ MatchResult match_pattern(const Pattern& expected, std::string_view received) {
 }
 
 Mismatch explain_pattern(const Pattern& expected, std::string_view received) {
+    if (!expected.means.empty())
+        return {.failure = FailureClass::content,
+                .headline = "Something else came than was promised.",
+                .expected = expected.means,
+                .received = std::string(received)};
     Mismatch mismatch{FailureClass::content,
                       "The message does not match the pattern.",
                       expected.regex,

@@ -30,7 +30,7 @@ Lines lines_of(std::string_view text) {
 // (NameError)".
 bool names_an_error(const std::string& line) {
     static const RE2 error(
-        R"((^|[\s.:(])[A-Za-z_]*(Error|Exception|Interrupt|Exit|panic)\b|panicked at|: error:|\b(fatal|FATAL|undefined|not found|No such)\b)");
+        R"((^|[\s.:(])[A-Za-z_]*(Error|Exception|Interrupt|Exit|panic)(:|\)|\(|\s*$)|panicked at|: error:|\b(fatal|FATAL|undefined|not found|No such)\b)");
     return RE2::PartialMatch(line, error) && !line.starts_with("    at ");
 }
 

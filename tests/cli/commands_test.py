@@ -222,6 +222,13 @@ class Suite(Case):
         self.assertEqual(ended.returncode, 0)
         self.assertIn("lissens*, given by --only, fits no scenario", ended.stderr)
 
+    def test_every_pattern_of_the_shipped_suite_says_what_it_means(self):
+        files = [file for file in (ROOT / "scenarios").glob("*/**/*.json") if "schema" not in file.parts]
+        self.assertGreater(len(files), 400)
+        told = call("lint", *files, SOCKSPEC_SCENARIOS=str(ROOT / "scenarios"))
+        self.assertEqual(told.returncode, 0, told.stdout)
+        self.assertNotIn("means", told.stdout)
+
     def test_a_program_has_the_name_that_it_was_given(self):
         file = self.folder / "report.json"
         ended = call("check", "echo", "--name", "Änn's", "--report", f"json={file}", "--", *ECHO)

@@ -42,6 +42,16 @@ TEST(Linter, UnderstandsAnOldNameAndPointsItOut) {
     EXPECT_TRUE(Linter(suite.path()).remarks_about(file).empty());
 }
 
+TEST(Linter, PointsOutAPatternThatSaysInNoWordsWhatItMeans) {
+    const SuiteFolder suite;
+    const auto file = suite.path() / "tcp-server/right.json";
+    suite.write("tcp-server/right.json", scenario_with(R"({"on": "a", "expect": {"regex": "a+"}})"));
+    ASSERT_EQ(Linter(suite.path()).remarks_about(file).size(), 1U);
+    EXPECT_NE(Linter(suite.path()).remarks_about(file).front().find("what it \"means\""), std::string::npos);
+    suite.write("tcp-server/right.json", scenario_with(R"({"on": "a", "expect": {"regex": "a+", "means": "letters a"}})"));
+    EXPECT_TRUE(Linter(suite.path()).remarks_about(file).empty());
+}
+
 TEST(Linter, KnowsTheFormatOfTheSuite) {
     const SuiteFolder suite;
     const auto told = [&](const char* format) {

@@ -37,6 +37,15 @@ TEST(LastWords, OfALongOneItsErrorStaysWhereverItStands) {
     EXPECT_LE(words.lines.size(), 8U);
 }
 
+TEST(LastWords, AHeadThatSpeaksOfAnExceptionIsNotTheError) {
+    std::string python =
+        "----------------------------------------\nException occurred during processing of request from ('127.0.0.1', 37776)\n"
+        "Traceback (most recent call last):\n";
+    for (int i = 0; i < 6; ++i) python += "  File \"socketserver.py\", line " + std::to_string(691 + i) + "\n    self.finish_request(request)\n";
+    python += "FileNotFoundError: [Errno 2] No such file or directory: 'x'\n----------------------------------------\n";
+    EXPECT_THAT(last_words(python, traces).lines, testing::Contains("FileNotFoundError: [Errno 2] No such file or directory: 'x'"));
+}
+
 TEST(LastWords, WhatIsNoTraceIsToldFromItsEnd) {
     std::string text;
     for (int i = 1; i <= 40; ++i) text += "line " + std::to_string(i) + "\n\n";

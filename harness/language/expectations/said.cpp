@@ -53,6 +53,7 @@ Expected read_said(const VerbContext& context, Fields& fields, const Node& name)
     }
     said.text = parameter->text;
     said.regex = parameter->regex;
+    said.means = parameter->means;
     for (const auto& hole : parameter->holes()) {
         if (const auto* filling = fields.find(hole)) said.holes[hole] = read_hole(context, *filling);
         else need_hole(context.reader, context.scope, hole, name);
@@ -79,6 +80,17 @@ std::string regex_of(const Expected::Said& said, const Variables& variables) {
         else regex += RE2::QuoteMeta(Template{{piece}}.expand(variables));
     }
     return regex;
+}
+
+// What is captured may be anything: it is called by its name.
+std::string meaning_of(const Expected::Said& said, const Variables& variables) {
+    if (said.regex && !said.means) return {};
+    Variables all = variables;
+    for (const auto& [hole, filling] : said.holes) {
+        const auto* const payload = std::get_if<Payload>(&filling);
+        all[hole] = payload ? payload->expand(variables) : "<" + hole + ">";
+    }
+    return (said.means ? *said.means : said.text).expand(all);
 }
 
 bool captures(const Expected::Said& said) {
@@ -110,11 +122,12 @@ std::string phrase_of(const Expected::Said& said, const StampShape&) {
         if (const auto* payload = std::get_if<Payload>(&filling)) holes[hole] = *payload;
         else captured += fmt::format(", {} as ${{{}}}", hole, std::get<Expected::Capture>(filling).variable);
     }
+    if (said.means) return as_written(*said.means);
     return "the line " + (said.regex ? "/" + as_written(said.text) + "/" : phrase(said.text, holes)) + captured;
 }
 
 Expectation filled_in(const Expected::Said& said, const Filling& filling) {
-    if (said.regex || captures(said)) return Pattern{regex_of(said, filling.variables), true};
+    if (said.regex || captures(said)) return Pattern{regex_of(said, filling.variables), true, meaning_of(said, filling.variables)};
     return TextLine{text_of(said, filling.variables), filling.is_all_that_comes()};
 }
 

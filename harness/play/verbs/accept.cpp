@@ -54,7 +54,7 @@ void watch_for_farewell(Performance& play, const std::string& actor) {
     std::optional<Expectation> farewell;
     if (!parameter.empty()) {
         const auto& words = play.stage.profile().parameters.at(parameter);
-        const Expected said{Expected::Said{words.text, words.regex, {}}};
+        const Expected said{Expected::Said{words.text, words.regex, words.means}};
         farewell = fill(said, verb::Frame::line, play.stage.variables(), play.stage.profile());
     }
     asio::co_spawn(play.stage.loop(), hang_up(play.stage, actor, play.stage.ours().peers().at(actor), std::move(farewell)), asio::detached);

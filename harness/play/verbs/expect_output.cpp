@@ -133,6 +133,7 @@ StepFailure judge_output(Performance& play, const Step& step, const verb::Expect
         case Kind::matches:
             if (found_in(text, all)) return std::nullopt;
             trouble.received = all;
+            if (expected.means) trouble.expected = expected.means->expand(play.stage.variables());
             break;
         case Kind::message:
             if (has_word(without(all, play.actor(step.actor).typed))) return std::nullopt;
