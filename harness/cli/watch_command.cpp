@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -24,7 +25,6 @@
 #include "cli/terminal.hpp"
 #include "reports/changes.hpp"
 #include "reports/json.hpp"
-#include "subject/launch.hpp"
 #include "text/escape.hpp"
 
 namespace sockspec {
@@ -44,7 +44,11 @@ std::optional<std::vector<std::string>> words_of(const CheckedPrograms& given) {
 }
 
 // An interpreter by its whole path is not what somebody works on.
-bool is_installed(const fs::path& file) { return file.is_absolute() && find_program(file.filename()) == file; }
+bool is_installed(const fs::path& file) {
+    const char* const path = std::getenv("PATH");
+    const auto folders = ":" + std::string(path == nullptr ? "" : path) + ":";
+    return file.is_absolute() && folders.find(":" + file.parent_path().string() + ":") != std::string::npos;
+}
 
 // What the commands name that is there: a script, a binary, a class of Java's, a folder of them. Else all that is where sockspec was called, as for
 // "python3 -m server".
