@@ -2,17 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <vector>
 
 #include "reports/failure_text.hpp"
+#include "reports/findings.hpp"
 #include "reports/outcome.hpp"
+#include "reports/source_line.hpp"
 #include "text/escape.hpp"
 
 namespace sockspec {
 namespace {
-
-constexpr std::size_t most_of_a_kind = 10;
 
 enum class In { message, property };
 
@@ -29,48 +28,58 @@ std::string command_text(std::string_view text, In where) {
     return result;
 }
 
-const char* kind_of(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::failed: return "error";
-        case Outcome::warned:
-        case Outcome::error: return "warning";
-        case Outcome::noted: return "notice";
-        default: return nullptr;
-    }
+std::string more_of(const Finding& finding) {
+    return finding.shown_by > 1 ? fmt::format("\n\n{} more scenarios show it.", finding.shown_by - 1) : std::string();
 }
 
-std::string annotation(const char* kind, const ScenarioResult& scenario, const SubjectResult& subject, const Report& report) {
+// In the program's own file where that is known: scenario files are in nobody's repository.
+std::string annotation(const char* kind, const ScenarioResult& scenario, const Finding* finding, const SubjectResult& subject, const Report& report) {
     std::string properties;
     const auto put = [&](const char* name, const std::string& value) {
         properties += fmt::format("{}{}={}", properties.empty() ? " " : ",", name, command_text(value, In::property));
     };
-    if (scenario.failure && !scenario.failure->location.file.empty()) {
-        const auto& place = scenario.failure->location;
-        put("file", safe_text(place.file));
-        put("line", std::to_string(place.line));
-        put("col", std::to_string(place.column));
+    if (const auto place = finding ? source_line_of(*finding->failure, subject) : std::nullopt) {
+        put("file", safe_text(place->file));
+        put("line", std::to_string(place->line));
     }
-    const auto blamed = scenario.failure ? ": " + safe_text(scenario.failure->requirement) : "";
-    put("title", full_name(scenario, subject) + blamed);
-    const auto message = message_of(scenario) + "\n\n" + failure_text(scenario, subject, report);
+    put("title", finding ? safe_text(subject.id) + ": " + safe_text(finding->requirement->id) : full_name(scenario, subject));
+    const auto headline = finding ? safe_text(finding->failure->what.headline) : message_of(scenario);
+    const auto message = headline + "\n\n" + failure_text(scenario, subject, report) + (finding ? more_of(*finding) : std::string());
     return fmt::format("::{}{}::{}\n", kind, properties, command_text(message, In::message));
+}
+
+using Annotations = std::vector<std::string>;
+
+// GitHub shows so many of a kind in a step.
+std::string fitted(const char* kind, const Annotations& all) {
+    constexpr std::size_t most = 10;
+    const std::size_t shown = all.size() <= most ? all.size() : most - 1;
+    std::string text;
+    for (std::size_t i = 0; i < shown; ++i) text += all[i];
+    if (shown < all.size())
+        text += fmt::format("::{} title=sockspec::{} more, which GitHub would not show: see the report\n", kind, all.size() - shown);
+    return text;
 }
 
 }  // namespace
 
 std::string github_commands(const Report& report) {
-    std::map<std::string, std::vector<std::string>> annotations;
-    for (const auto& subject : report.subjects)
-        for (const auto& scenario : subject.scenarios)
-            if (const auto* kind = kind_of(outcome_of(scenario, subject))) annotations[kind].push_back(annotation(kind, scenario, subject, report));
-    std::string text;
-    for (const auto& [kind, all] : annotations) {
-        const bool fit = all.size() <= most_of_a_kind;
-        const std::size_t shown = fit ? all.size() : most_of_a_kind - 1;
-        for (std::size_t i = 0; i < shown; ++i) text += all[i];
-        if (!fit) text += fmt::format("::{} title=sockspec::{} more, which GitHub would not show: see the report\n", kind, all.size() - shown);
+    Annotations errors, warnings, notices;
+    for (const auto& subject : report.subjects) {
+        const auto annotate = [&](RequirementVerdict verdict, const char* kind, Annotations& all) {
+            for (const auto& finding : findings_of(subject, verdict)) all.push_back(annotation(kind, *finding.scenario, &finding, subject, report));
+        };
+        annotate(RequirementVerdict::fail, "error", errors);
+        annotate(RequirementVerdict::warn, "warning", warnings);
+        annotate(RequirementVerdict::note, "notice", notices);
+        for (const auto& scenario : subject.scenarios) {  // what no promise of a contract tells of: trouble of ours, a pair of interop
+            const bool blames_none = scenario.failure && find_requirement(subject, scenario.failure->requirement) == nullptr;
+            const auto outcome = outcome_of(scenario, subject);
+            if (outcome == Outcome::error) warnings.push_back(annotation("warning", scenario, nullptr, subject, report));
+            else if (outcome == Outcome::failed && blames_none) errors.push_back(annotation("error", scenario, nullptr, subject, report));
+        }
     }
-    return text;
+    return fitted("error", errors) + fitted("notice", notices) + fitted("warning", warnings);
 }
 
 }  // namespace sockspec
