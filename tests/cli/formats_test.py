@@ -145,22 +145,26 @@ class GitHub(Formats):
             for line in self.written("github", report).splitlines():
                 self.assertRegex(line, "^" + self.COMMAND.pattern + "$")
 
-    def test_places_are_told(self):
-        text = self.written("github", sample())
-        self.assertIn("::error file=scenarios/tcp-server/stamps-each-message.json,line=16,col=17,"
-                      "title=tcp-server/stamps-each-message%3A stamp.each::The reply carries the stamp", text)
-        self.assertIn("::warning file=scenarios/tcp-server/sigint-with-clients.json", text)
-
-    def test_not_more_than_ten_of_a_kind(self):
+    def test_each_broken_promise_is_told_once_and_no_place_in_the_shipped_suite(self):
         report = sample()
         server = report["subjects"][0]
         failed = server["scenarios"][1]
         server["scenarios"] += [{**failed, "id": f"copy-{i}"} for i in range(30)]
         report["totals"]["scenarios"]["fail"] += 30
         report["totals"]["failures"][failed["failure"]["class"]] += 30
-        errors = [line for line in self.written("github", report).splitlines() if line.startswith("::error")]
-        self.assertEqual(len(errors), 10)
-        self.assertIn("::25 more", errors[-1])
+        text = self.written("github", report)
+        self.assertEqual(sum("::error" in line and failed["failure"]["requirement"] in line.split("::")[1] for line in text.splitlines()), 1)
+        self.assertIn("30 more scenarios show it.", text)
+        self.assertNotIn("file=scenarios/", text)
+
+    def test_not_more_than_ten_of_a_kind(self):
+        report = sample()
+        template = next(s for s in report["subjects"][0]["scenarios"] if s["verdict"] == "error")
+        report["subjects"][0]["scenarios"] += [{**template, "id": f"copy-{i}"} for i in range(30)]
+        report["totals"]["scenarios"]["error"] += 30
+        warnings = [line for line in self.written("github", report).splitlines() if line.startswith("::warning")]
+        self.assertEqual(len(warnings), 10)
+        self.assertIn("::23 more", warnings[-1])
 
 
 class Markdown(Formats):

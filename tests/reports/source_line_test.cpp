@@ -15,15 +15,20 @@ std::string place_of(std::vector<std::string> trace, std::vector<std::string> co
     return found ? found->file + ":" + std::to_string(found->line) : "";
 }
 
-const std::vector<std::string> python{"Traceback (most recent call last):", "  File \"./src/mine.py\", line 12, in <module>", "    serve()",
-                                      "  File \"./src/mine.py\", line 7, in serve", "    data = conn.recv(1024)", "ConnectionResetError: [Errno 104]"};
+const std::vector<std::string> python{"Traceback (most recent call last):",
+                                      "  File \"./src/mine.py\", line 12, in <module>",
+                                      "    serve()",
+                                      "  File \"./src/mine.py\", line 7, in serve",
+                                      "    data = conn.recv(1024)",
+                                      "ConnectionResetError: [Errno 104]"};
 
 TEST(SourceLine, IsTheInnermostOneInAFileThatTheCommandNames) {
     EXPECT_EQ(place_of(python, {"python3", "./src/mine.py", "{port}"}), "src/mine.py:7");
     EXPECT_EQ(place_of({"server.js:3", "TypeError: no", "    at main (/home/ann/server.js:9:1)"}, {"node", "server.js"}), "server.js:3");
-    EXPECT_EQ(place_of({"Exception in thread \"main\" java.net.BindException", "\tat java.base/x.Net.bind(Net.java:5)", "\tat Server.main(Server.java:21)"},
-                       {"java", "Server"}),
-              "Server.java:21");
+    EXPECT_EQ(
+        place_of({"Exception in thread \"main\" java.net.BindException", "\tat java.base/x.Net.bind(Net.java:5)", "\tat Server.main(Server.java:21)"},
+                 {"java", "Server"}),
+        "Server.java:21");
     EXPECT_EQ(place_of({"Can't call method \"x\" at bin/server.pl line 14."}, {"perl", "bin/server.pl"}), "bin/server.pl:14");
 }
 
