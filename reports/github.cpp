@@ -32,15 +32,6 @@ std::string more_of(const Finding& finding) {
     return finding.shown_by > 1 ? fmt::format("\n\n{} more scenarios show it.", finding.shown_by - 1) : std::string();
 }
 
-// In the program's own file where that is known, else in the suite's, unless that is the shipped one, which is in nobody's repository.
-std::optional<SourceLine> place_of(const Failure& failure, const SubjectResult& subject) {
-    if (auto line = source_line_of(failure, subject)) return line;
-    const auto& [file, line, column, length, text] = failure.location;
-    const bool is_shipped = file.starts_with("scenarios/");  // redaction.hpp: whatever folder that is
-    const bool lies_here = !file.empty() && file.front() != '/' && file.front() != '~' && !file.starts_with("../");
-    return lies_here && !is_shipped ? std::optional(SourceLine{file, line}) : std::nullopt;
-}
-
 std::string annotation(const char* kind, const ScenarioResult& scenario, const Finding* finding, const SubjectResult& subject, const Report& report) {
     std::string properties;
     const auto put = [&](const char* name, const std::string& value) {

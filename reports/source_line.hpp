@@ -17,4 +17,10 @@ struct SourceLine {
 // which sockspec was called: nobody who reads the report has it under that name.
 std::optional<SourceLine> source_line_of(const Failure& failure, const SubjectResult& subject);
 
+// The first file below that folder that the command names; empty for none.
+std::string program_file_of(const SubjectResult& subject);
+
+// That line, else the place in the suite, unless that is the shipped one: it is in nobody's repository.
+std::optional<SourceLine> place_of(const Failure& failure, const SubjectResult& subject);
+
 }  // namespace sockspec

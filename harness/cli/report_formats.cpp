@@ -20,6 +20,7 @@
 #include "reports/jsonl.hpp"
 #include "reports/junit.hpp"
 #include "reports/markdown.hpp"
+#include "reports/sarif.hpp"
 #include "reports/tap.hpp"
 #include "reports/text.hpp"
 #include "text/escape.hpp"
@@ -93,6 +94,7 @@ const std::vector<ReportFormat>& report_formats() {
         {"ctrf", "Common Test Report Format, JSON", ctrf_json},
         {"markdown", "a summary; GitHub shows one in the file $GITHUB_STEP_SUMMARY", markdown_summary},
         {"github", "annotations, for the output of a step of a GitHub workflow", github_commands},
+        {"sarif", "SARIF 2.1.0, for code scanning", sarif_report},
         {"text", "what a terminal shows", [](const Report& report) { return report_text(report); }, true},
     };
     return all;

@@ -9,6 +9,7 @@
 #include "text/columns.hpp"
 #include "text/percent.hpp"
 #include "text/quote.hpp"
+#include "text/sarif_text.hpp"
 
 namespace sockspec {
 namespace {
@@ -74,17 +75,10 @@ Json artifact_value(const std::string& file, const std::filesystem::path& folder
     return {{"uri", percent_encoded(path.filename().string(), kept)}, {"uriBaseId", elsewhere}};
 }
 
-// Plain text has two marks of its own: {0}, so braces are doubled, and [text](link), which no file may forge.
 std::string message_text(const Diagnostic& diagnostic) {
     auto text = harmless(diagnostic.message);
     if (!diagnostic.suggestion.empty()) text += fmt::format("; did you mean \"{}\"?", harmless(diagnostic.suggestion));
-    std::string marked;
-    for (const char c : text) {
-        if (c == '(' && marked.ends_with(']')) marked += ' ';
-        marked += c;
-        if (c == '{' || c == '}') marked += c;
-    }
-    return marked;
+    return sarif_text(text);
 }
 
 Json result_value(const Diagnostic& diagnostic, const std::filesystem::path& folder) {

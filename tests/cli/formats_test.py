@@ -167,6 +167,40 @@ class GitHub(Formats):
         self.assertIn("::23 more", warnings[-1])
 
 
+class Sarif(Formats):
+    SCHEMA = json.loads((HERE / "formats/sarif.schema.json").read_text())
+
+    def log(self, report):
+        log = json.loads(self.written("sarif", report))
+        jsonschema.Draft7Validator(self.SCHEMA).validate(log)
+        return log["runs"][0]
+
+    def test_it_is_valid_whatever_a_program_says(self):
+        for report in self.reports():
+            for result in self.log(report)["results"]:
+                self.assertNotRegex(result["message"]["text"], r"\]\(")
+
+    def test_each_broken_promise_is_a_rule_and_a_result(self):
+        run = self.log(sample())
+        rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        self.assertEqual(len(rules), len(set(rules)))
+        for result in run["results"]:
+            self.assertEqual(rules[result["ruleIndex"]], result["ruleId"])
+        broken = [(r["id"], r["verdict"]) for s in sample()["subjects"] for r in s["requirements"] if r["verdict"] in ("fail", "warn", "note")]
+        levels = {"fail": "error", "warn": "warning", "note": "note"}
+        self.assertEqual(sorted((r["ruleId"], r["level"]) for r in run["results"]), sorted((name, levels[verdict]) for name, verdict in broken))
+
+    def test_a_stack_trace_names_the_line(self):
+        report = sample()
+        server = report["subjects"][0]
+        failure = server["scenarios"][1]["failure"]
+        failure["is_trace"] = True
+        failure["last_words"] = ["Traceback (most recent call last):", '  File "./my server.py", line 7, in <module>', "ValueError: no"]
+        places = [r["locations"][0]["physicalLocation"] for r in self.log(report)["results"]]
+        self.assertEqual({place["artifactLocation"]["uri"] for place in places}, {"my%20server.py", "client"})
+        self.assertEqual([place["region"] for place in places if "region" in place], [{"startLine": 7, "startColumn": 1}])
+
+
 class Markdown(Formats):
     def test_stories_are_inside_their_fences(self):
         for report in self.reports():

@@ -7,7 +7,7 @@ import sockspec
 from sockspec import ECHO, ROOT, Case, call, valid
 
 APPROVED = ROOT / "tests/reports/approved/report.json"
-EVERY_FORMAT = ("json", "jsonl", "html", "junit", "tap", "ctrf", "markdown", "github", "text")
+EVERY_FORMAT = ("json", "jsonl", "html", "junit", "tap", "ctrf", "markdown", "github", "sarif", "text")
 
 
 class Report(Case):
