@@ -70,6 +70,12 @@ Lines words_lines(const Failure& failure, const FailureTextOptions& options) {
     return lines;
 }
 
+// What the program was doing when it failed.
+Lines state_lines(const Failure& failure, bool verbose) {
+    if (failure.process_state.empty()) return {};
+    return {"    the program: " + (verbose ? safe_text(failure.process_state) : cut_text(failure.process_state, long_line))};
+}
+
 Lines place_lines(const Failure& failure, const Style& style) {
     Lines lines;
     const Location& place = failure.location;
@@ -108,11 +114,10 @@ void squeeze(std::vector<Block>& blocks, std::size_t limit) {
     }
 }
 
-// The story so far, then the timeline in the room that is left, the program's state, and how to see it again.
-std::string composed(std::vector<Block> blocks, const Timeline& timeline, const std::string& process_state, const Lines& last, bool verbose) {
+// The story so far, then the timeline in the room that is left, and how to see it again.
+std::string composed(std::vector<Block> blocks, const Timeline& timeline, const Lines& last, bool verbose) {
     Lines picture;
     if (!timeline.rows.empty()) picture.push_back(timeline.header);
-    if (!process_state.empty()) picture.push_back("    " + process_state);
     blocks.push_back({std::move(picture), 5});
     blocks.push_back({last, 1});
     std::vector<std::string> rows = timeline.rows;
@@ -147,7 +152,7 @@ std::string error_text(const ScenarioResult& scenario, const SubjectResult& subj
                  "    " + (options.verbose ? safe_text(reason) : cut_text(reason, 2 * long_line))},
                 4};
     const auto timeline = timeline_of(scenario.transcript, nullptr, {options.verbose, options.style});
-    return composed({std::move(head), std::move(story)}, timeline, "", last, options.verbose);
+    return composed({std::move(head), std::move(story)}, timeline, last, options.verbose);
 }
 
 }  // namespace
@@ -170,12 +175,13 @@ std::string failure_text(const ScenarioResult& scenario, const SubjectResult& su
         {words_lines(failure, options), 0},
         {{"  " + options.style.strong(whole_or_cut(failure.what.headline))}, 6},
         {comparison_lines(failure.what, options.verbose, options.style), 3},
+        {state_lines(failure, options.verbose), 0},
         {advice_lines(failure, scenario, options.verbose), 4},
         {place_lines(failure, options.style), 2},
         {further_lines(scenario, options.verbose), 5},
     };
     const auto timeline = timeline_of(scenario.transcript, &failure, {options.verbose, options.style});
-    return composed(std::move(blocks), timeline, whole_or_cut(failure.process_state), last, options.verbose);
+    return composed(std::move(blocks), timeline, last, options.verbose);
 }
 
 }  // namespace sockspec

@@ -120,9 +120,6 @@ awaitable<std::optional<Failure>> play_and_listen(Stage& stage, Player& player) 
     } catch (const std::exception&) {  // what comes behind its failure changes nothing
     }
     failure.process_state = subject.state_in_words();
-    constexpr std::string_view state = "the program: ";
-    for (auto& fact : failure.what.facts)
-        if (fact.starts_with(state)) fact = std::string(state) + failure.process_state;
     hear_last_words(stage, subject, failure);
     co_return failure;
 }

@@ -131,7 +131,6 @@ Mismatch Performance::why_incomplete(const Step& step, Mismatch plain, Waited ho
         plain.headline = "The program has not accepted the connection.";
         plain.facts.push_back(tell_waiting(*queue));
     }
-    plain.facts.push_back("the program: " + subject.state_in_words());
     const auto ends = peer->tcp_ends();
     const auto theirs = ends ? stage.sockets().end(ends->remote, ends->local) : std::nullopt;
     if (theirs && theirs->unread > 0) plain.facts.push_back(std::to_string(theirs->unread) + " bytes that we sent are unread");

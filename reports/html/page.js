@@ -127,7 +127,8 @@ function verdict(d, inCard) {
     parts.push(element("div", { class: "compared" }, side("Expected", d.expected), side("Received", d.received)));
     if (marked) parts.push(element("p", { class: "faint" }, `Underlined is what follows the first difference, at byte ${d.differs}.`));
   }
-  if (d.facts.length) parts.push(element("h3", null, "Measured"), list(d.facts));
+  const facts = [...d.facts, ...(d.state ? [`the program: ${d.state}`] : [])];
+  if (facts.length) parts.push(element("h3", null, "Measured"), list(facts));
   if (d.cause) parts.push(element("h3", null, "Likely cause"), element("p", null, d.cause), list(d.causeFacts));
   if (d.hints.length) parts.push(element("h3", null, "Hints"), list(d.hints));
   return parts;
@@ -161,7 +162,7 @@ function inWords(name, d) {
   if (d.promise) parts.push(`Promised: ${d.promise} [${d.requirement}]`);
   if (d.lastWords?.length) parts.push("It printed last:", ...indented(d.lastWords));
   if (d.expected) parts.push("Expected:", ...indented([compared(d.expected).join("")]), "Received:", ...indented([compared(d.received).join("")]));
-  parts.push(...d.facts, d.cause && `Likely cause: ${d.cause}`, ...d.hints, `Again: ${d.again}`);
+  parts.push(...d.facts, d.state && `The program: ${d.state}`, d.cause && `Likely cause: ${d.cause}`, ...d.hints, `Again: ${d.again}`);
   return parts.filter(Boolean).join("\n") + "\n";
 }
 
@@ -180,7 +181,7 @@ function storyOf(details, inCard) {
       element("div", { class: "beside" }, element("div", { class: "ladder" }, ladder(d)), element("div", { class: "terminals" }, ...terminals)), asText(d));
   }
   const packets = d.packets && (d.packets[0] ? element("a", { href: d.packets[0] }, d.packets[1]) : d.packets[1]);
-  parts.push(terms([["then", d.state], ["packets", packets], ["again", element("code", null, d.again)]]));
+  parts.push(terms([["packets", packets], ["again", element("code", null, d.again)]]));
   parts.push(element("p", { class: "copies" }, copier("Copy the command", d.again), d.why ? copier("Copy all this as text", inWords(details.id, d)) : ""));
   return parts;
 }

@@ -126,7 +126,6 @@ StepFailure not_connected(Performance& play, const Step& step, bool refused, con
                            std::to_string(queue->limit) + " is full.";
         trouble.received = tell_waiting(*queue);
     }
-    trouble.facts.push_back("the program: " + play.stage.subject().state_in_words());
     if (!play.stage.subject().running()) {
         trouble.failure = FailureClass::crashed;
         trouble.headline = "The program has ended, so nobody can connect.";

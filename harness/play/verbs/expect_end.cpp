@@ -20,7 +20,6 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
     const auto how = co_await play.stage.wait_until(ended, play.stage.bound_of(step, usual_bound));
     const auto bytes = play.unread(step.actor);
     Mismatch trouble;
-    trouble.facts.push_back("the program: " + play.stage.subject().state_in_words());
     if (!bytes.empty()) {
         trouble.failure = FailureClass::extra;
         trouble.headline = "More came where the connection had to end.";

@@ -203,8 +203,7 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
     auto trouble = explained(play, step, judge_output(play, step, expected));
     if (!trouble) co_return std::nullopt;
     if (expected.kind == Kind::prompt && !play.stage.subject(step.actor).running()) trouble->failure = FailureClass::crashed;
-    trouble->facts.push_back("the program: " + play.stage.subject(step.actor).state_in_words());
-    if (how == Waited::expired) trouble->facts.push_back("nothing else came in time");
+    if (how == Waited::expired) trouble->facts.emplace_back("nothing else came in time");
     co_return trouble;
 }
 

@@ -14,7 +14,6 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
     Mismatch trouble{
         .failure = unasked, .headline = "The program sent something where it had to wait.", .expected = {}, .received = std::string(bytes)};
     if (play.has_unread(step.actor)) {
-        trouble.facts.push_back("the program: " + play.stage.subject().state_in_words());
         co_return trouble;
     }
     if (was_over || !peer->over()) co_return std::nullopt;

@@ -17,7 +17,6 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
                                        : "This came " + std::to_string(times) + " times, not " + std::to_string(seen.times) + " times.";
     trouble.expected = seen.times == 0 ? "never " + text : text;
     trouble.received = std::string(all);
-    trouble.facts.push_back("the program: " + play.stage.subject().state_in_words());
     co_return trouble;
 }
 

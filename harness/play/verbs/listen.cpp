@@ -19,7 +19,6 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
                       .headline = udp ? "The port cannot be bound." : "The port cannot be bound, even with SO_REUSEADDR.",
                       .expected = "port " + std::to_string(play.stage.port()) + " is free",
                       .received = error.code().message()};
-        held.facts.push_back("the program: " + play.stage.subject().state_in_words());
         co_return held;
     }
     co_return std::nullopt;
