@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -68,15 +67,8 @@ std::string place_of_fall(const Failure& failure) {
 }
 
 // Whoever goes on answering a client that has left does not come to the next one.
-bool overlooks_the_end(const ScenarioResult& scenario) {
-    const auto& failure = *scenario.failure;
-    if (failure.what.failure != FailureClass::extra || !failure.situation.ends_with(once_answered)) return false;
-    std::set<std::string_view> gone;
-    const auto& events = scenario.transcript.events();
-    return std::any_of(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(std::min(failure.event, events.size())), [&](const Event& event) {
-        if (event.kind == EventKind::fin_sent) gone.insert(event.actor);
-        return event.kind == EventKind::received && gone.contains(event.actor);
-    });
+bool overlooks_the_end(const Failure& failure) {
+    return failure.what.failure == FailureClass::extra && failure.situation.ends_with(when_it_had_left);
 }
 
 bool is_of_a_later_client(const Failure& failure) {
@@ -91,14 +83,15 @@ public:
             if (!scenario.basic || !has_failed(scenario)) continue;
             add(by_cause_[cause_of(*scenario.failure)], scenario);
             if (const auto place = place_of_fall(*scenario.failure); !place.empty()) add(by_fall_[place], scenario);
-            if (overlooks_the_end(scenario)) add(overlooks_the_end_, scenario);
+            if (overlooks_the_end(*scenario.failure)) add(overlooks_the_end_, scenario);
         }
     }
 
     // The last of its causes. Nothing where it has one of its own, or where that would excuse more than may be.
     const ScenarioResult* of(const Failure& failure, const ScenarioResult& scenario) const {
+        constexpr int kinds = 3;
         const auto* root = next(failure, scenario);
-        while (root != nullptr) {
+        for (int i = 0; i < kinds && root != nullptr; ++i) {
             const auto* const behind = next(*root->failure, *root);
             if (behind == nullptr) break;
             root = behind;

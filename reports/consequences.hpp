@@ -21,6 +21,7 @@ inline constexpr std::string_view stands_still = ", at which it stands still";
 inline constexpr std::string_view after_another = "a client after another";
 inline constexpr std::string_view beside_another = "a client beside another";
 inline constexpr std::string_view once_answered = ", once answered";
+inline constexpr std::string_view when_it_had_left = ", and again when it had left";
 
 // How the situation begins of a program that was started a second time: nothing is new to it.
 inline constexpr std::string_view once_more = "started again: ";

@@ -79,9 +79,12 @@ std::string hint_for(const Failure& failure, const ScenarioResult& scenario) {
     using enum FailureClass;
     const auto type = failure.what.failure;
     if (!failure.last_words.empty() && is_no_answer(type) && type != silent) return {};
+    if (type == silent && failure.process_state.find("waits in send") != std::string::npos)
+        return "It waits in send until somebody reads what it sends, and does nothing else meanwhile.";
     if (type == silent) return std::string(hint_of(type));
     const bool is_what_it_is_about = std::ranges::find(scenario.covers, failure.requirement) != scenario.covers.end();
-    const bool came_to_it = !keeps_all_from_being_seen(type) && type != wrong_transport && type != other_question;
+    const bool is_again = failure.situation.starts_with(once_more);  // it had started before: that it did not now is what it is about
+    const bool came_to_it = is_again || (!keeps_all_from_being_seen(type) && type != wrong_transport && type != other_question);
     if (is_what_it_is_about && came_to_it && !scenario.hint.empty()) return scenario.hint;
     return std::string(hint_of(type));
 }

@@ -9,6 +9,7 @@
 #include "reports/outcome.hpp"
 #include "reports/source_line.hpp"
 #include "text/escape.hpp"
+#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -29,7 +30,7 @@ std::string command_text(std::string_view text, In where) {
 }
 
 std::string more_of(const Finding& finding) {
-    return finding.shown_by > 1 ? fmt::format("\n\n{} more scenarios show it.", finding.shown_by - 1) : std::string();
+    return finding.shown_by > 1 ? fmt::format("\n\n{} more show it.", count_of(finding.shown_by - 1, "scenario")) : std::string();
 }
 
 std::string annotation(const char* kind, const ScenarioResult& scenario, const Finding* finding, const SubjectResult& subject, const Report& report) {

@@ -58,8 +58,11 @@ public:
         const auto [found, is_new] = index_.try_emplace(requirement.id, rules_.size());
         if (is_new) rules_.push_back(rule_value(requirement, level));
         const auto message = safe_text(finding.failure->what.headline) + "\n\n" + failure_text(*finding.scenario, subject, report_);
-        results_.push_back({{"ruleId", safe_text(requirement.id)}, {"ruleIndex", found->second}, {"level", level}, {"message", text_value(message)},
-                    {"locations", Json::array({place_value(some_place_of(*finding.failure, subject))})}});
+        results_.push_back({{"ruleId", safe_text(requirement.id)},
+                            {"ruleIndex", found->second},
+                            {"level", level},
+                            {"message", text_value(message)},
+                            {"locations", Json::array({place_value(some_place_of(*finding.failure, subject))})}});
     }
     Json value() && {
         const Json driver{{"name", "sockspec"}, {"semanticVersion", report_.tool_version}, {"rules", std::move(rules_)}};

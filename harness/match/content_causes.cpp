@@ -91,7 +91,7 @@ struct Change {
     const char* fact;
 };
 
-constexpr const char* strips = "The program strips white space from what it received.";
+constexpr const char* strips = "The program strips white space from the text.";
 constexpr const char* translates = "The program treats the bytes as lines of text and translates their ends.";
 constexpr const char* c_string = "The text is handled as a C string, which ends at its first NUL.";
 

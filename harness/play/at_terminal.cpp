@@ -41,7 +41,9 @@ bool Performance::prompts(const std::string& role, std::string_view prompt) {
 
 // A person sees what has come before he does the next thing. Who reads nothing any more will not, and rests.
 awaitable<void> Performance::settle(const Step& step) {
+    const auto is_frozen = [](const auto& subject) { return subject->frozen(); };
     const Stage::Condition has_read = [&] {
+        if (std::ranges::any_of(stage.subjects(), is_frozen)) return true;  // of two programs: what it was sent it reads later
         return std::ranges::all_of(stage.ours().peers(), [&](const auto& entry) { return !entry.second->open() || stage.taken(*entry.second); });
     };
     co_await stage.wait_until(has_read, stage.bound_of(step, usual_bound));

@@ -72,7 +72,11 @@ std::string situation_of(Stage& stage, const Broken& broken) {
     for (const auto& program : profile.programs) roles.push_back(program.role);
     const bool is_asked = roles.size() == 1 && roles.front() == "server";
     if (is_asked && !is_on_the_wire(step) && end_untold(stage.transcript(), step.actor, broken.seen) != UntoldEnd::over_clients) return {};
-    if (is_asked) return situation_of_server(stage.transcript(), step.actor, broken.seen);
+    if (is_asked) {
+        const auto situation = situation_of_server(stage.transcript(), step.actor, broken.seen);
+        const bool is_late = broken.what.failure == FailureClass::extra && is_answered_when_gone(stage.transcript(), step.actor, broken.seen);
+        return is_late ? situation + std::string(when_it_had_left) : situation;
+    }
     const auto met = situation_of_client(stage.transcript(), roles, broken.seen);
     const bool goes_on = roles.size() == 1 && stage.subject(step.actor).running() && !met.ends_with(stands_still);
     return goes_on ? met + ", " + awaited(step) + " is due" : met;

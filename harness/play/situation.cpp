@@ -142,6 +142,19 @@ std::string situation_of_server(const Transcript& transcript, std::string_view a
     return std::string(starts > 1 ? once_more : "") + (signal.empty() ? clients.situation(actor) : signal);
 }
 
+bool is_answered_when_gone(const Transcript& transcript, std::string_view actor, std::size_t seen) {
+    bool is_answered = false, has_left = false;
+    for (const auto& event : transcript.events() | std::views::take(seen)) {
+        if (event.actor != actor) continue;
+        if (event.kind == connected) is_answered = has_left = false;
+        has_left |= event.kind == fin_sent;
+        if (event.kind != received) continue;
+        if (is_answered && has_left) return true;
+        is_answered = true;
+    }
+    return false;
+}
+
 UntoldEnd end_untold(const Transcript& transcript, std::string_view program, std::size_t seen) {
     bool had_clients = false, ended = false;
     for (const auto& event : transcript.events() | std::views::take(seen)) {

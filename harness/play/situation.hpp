@@ -16,6 +16,9 @@ namespace sockspec {
 // itself, which stands for the last peer that did something. Only the first `seen` events count.
 std::string situation_of_server(const Transcript& transcript, std::string_view actor, std::size_t seen);
 
+// Whether a client got something when it had been answered and had shut down its sending side, or left.
+bool is_answered_when_gone(const Transcript& transcript, std::string_view actor, std::size_t seen);
+
 // How a program ended that no signal had told to.
 enum class UntoldEnd {
     none,            // it runs, or was told

@@ -229,11 +229,22 @@ Task task_of(const Job& job, std::chrono::milliseconds start, RunContext& run) {
     return {play, job.length() >= long_wait, (job.length() + start).count() + (is_urgent ? before_most_others : 0)};
 }
 
+bool hears_first(const Job& job) { return job.scenario->basic && hears_the_program(*job.scenario); }
+
+// What it is about rests on what another of these is about: who connects elsewhere sends no line either.
+bool rests_on_another(const Job& job, const std::vector<Job>& jobs) {
+    const auto* const requirement = job.plan->profile->requirement(job.scenario->covers.front());
+    return requirement != nullptr && std::ranges::any_of(jobs, [&](const Job& other) {
+               return hears_first(other) && std::ranges::count(requirement->rests_on, other.scenario->covers.front()) > 0;
+           });
+}
+
 // The plainest of a plan: of the basic ones the shortest that hears the program speak, since all others rest on what that rests on.
 Job plainest_of(const std::vector<Job>& jobs) {
-    const auto plainness = [](const Job& job) {
+    const auto plainness = [&](const Job& job) {
         const bool is_basic = job.scenario->basic;
-        return std::tuple(!is_basic, is_basic && !hears_the_program(*job.scenario), is_basic ? job.scenario->steps.size() : 0, job.length());
+        return std::tuple(!is_basic, is_basic && !hears_first(job), is_basic && rests_on_another(job, jobs),
+                          is_basic ? job.scenario->steps.size() : 0, job.length());
     };
     return *std::ranges::min_element(jobs, {}, plainness);
 }

@@ -92,8 +92,9 @@ public:
     // on first would take it (signal(7)), while the one that waits for it sleeps on: there the first thread is given it by name.
     void signal(int number, std::optional<pid_t> program);
 
-    void stop();            // SIGSTOP to every process; they have stopped once look().stopped
-    void stop_newcomers();  // those that were started while the others stopped
+    void stop();                              // SIGSTOP to every process; they have stopped once look().stopped
+    bool frozen() const { return stopped_; }  // by stop(), and told not yet to go on
+    void stop_newcomers();                    // those that were started while the others stopped
     // SIGCONT to the first one, and to the others after it. What is passed on to those meanwhile, they find when they go on.
     void first_goes_on();
     bool first_rests() const;  // or has ended

@@ -73,7 +73,7 @@ struct Checking {
         trouble.headline = subject().running() ? "A child has ended and was never waited for: a zombie is left."
                                                : "The program ended, but processes that it started are still there.";
         trouble.expected = most == 0 ? "no process left" : "at most " + std::to_string(most) + " left";
-        trouble.received = subject().running() ? std::to_string(subject().count().zombies) + " zombies" : "process " + pids(subject().left_over());
+        trouble.received = subject().running() ? count_of(subject().count().zombies, "zombie") : "process " + pids(subject().left_over());
         co_return trouble;
     }
 

@@ -26,8 +26,10 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
     }
     const auto& prompt = play.stage.profile().prompt;
     const Stage::Condition asks = [&] { return !subject.running() || ends_with_prompt(play.output_since_typed(step.actor), prompt, {}); };
-    co_await play.stage.wait_until(asks, play.stage.bound_of(step, usual_bound), Activity::timed);
-    co_await play.settle(step);
+    if (!subject.frozen()) {  // else it does nothing that could be waited for
+        co_await play.stage.wait_until(asks, play.stage.bound_of(step, usual_bound), Activity::timed);
+        co_await play.settle(step);
+    }
     play.actor(step.actor).prompting = play.prompts(step.actor, prompt);
     if (play.actor(step.actor).typed.empty() && !play.actor(step.actor).prompting)
         play.actor(step.actor).asks_first = last_line_of(subject.printed());
