@@ -24,6 +24,11 @@ Finding finding_of(const RequirementResult& requirement, const SubjectResult& su
 
 }  // namespace
 
+std::string shown_by_more(const Finding& finding) {
+    if (finding.shown_by < 2) return {};
+    return finding.shown_by == 2 ? "1 more scenario shows it" : std::to_string(finding.shown_by - 1) + " more scenarios show it";
+}
+
 std::vector<Finding> findings_of(const SubjectResult& subject, RequirementVerdict verdict) {
     std::vector<Finding> findings;
     for (const auto& requirement : subject.requirements) {

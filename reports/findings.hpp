@@ -2,6 +2,7 @@
 // What is broken, promise by promise, in the order in which a person wants to know it.
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "reports/model.hpp"
@@ -15,6 +16,9 @@ struct Finding {
     const Failure* failure = nullptr;
     std::size_t shown_by = 0;
 };
+
+// "30 more scenarios show it"; nothing where no other does.
+std::string shown_by_more(const Finding& finding);
 
 // Of the requirements with that verdict: what the plainest scenarios show comes first, then what the contract names first. They point into `subject`.
 std::vector<Finding> findings_of(const SubjectResult& subject, RequirementVerdict verdict);

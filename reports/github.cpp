@@ -9,7 +9,6 @@
 #include "reports/outcome.hpp"
 #include "reports/source_line.hpp"
 #include "text/escape.hpp"
-#include "text/quote.hpp"
 
 namespace sockspec {
 namespace {
@@ -29,10 +28,6 @@ std::string command_text(std::string_view text, In where) {
     return result;
 }
 
-std::string more_of(const Finding& finding) {
-    return finding.shown_by > 1 ? fmt::format("\n\n{} more show it.", count_of(finding.shown_by - 1, "scenario")) : std::string();
-}
-
 std::string annotation(const char* kind, const ScenarioResult& scenario, const Finding* finding, const SubjectResult& subject, const Report& report) {
     std::string properties;
     const auto put = [&](const char* name, const std::string& value) {
@@ -44,7 +39,7 @@ std::string annotation(const char* kind, const ScenarioResult& scenario, const F
     }
     put("title", finding ? safe_text(subject.id) + ": " + safe_text(finding->requirement->id) : full_name(scenario, subject));
     const auto headline = finding ? safe_text(finding->failure->what.headline) : message_of(scenario);
-    const auto message = headline + "\n\n" + failure_text(scenario, subject, report) + (finding ? more_of(*finding) : std::string());
+    const auto message = headline + "\n\n" + failure_text(scenario, subject, report) + (finding ? "\n\n" + shown_by_more(*finding) : std::string());
     return fmt::format("::{}{}::{}\n", kind, properties, command_text(message, In::message));
 }
 

@@ -17,8 +17,6 @@ constexpr std::size_t most_broken = 4;  // promises that are told beside the fir
 constexpr std::size_t most_warnings = 7;
 constexpr std::size_t widest_line = 150;
 
-std::string shown_by_more(std::size_t count) { return count == 1 ? "1 more scenario shows it" : fmt::format("{} more scenarios show it", count); }
-
 std::string others(const Finding& finding) {
     return finding.shown_by > 1 ? fmt::format(" and {} more show it", finding.shown_by - 1) : std::string();
 }
@@ -64,7 +62,7 @@ void print_findings(std::ostream& out, const SubjectResult& subject, const Repor
     if (!broken.empty()) {
         const auto& first = broken.front();
         out << failure_text(*first.scenario, subject, report, {false, options.style});
-        if (first.shown_by > 1) out << fmt::format("  {} (-v tells all)\n", shown_by_more(first.shown_by - 1));
+        if (first.shown_by > 1) out << fmt::format("  {} (-v tells all)\n", shown_by_more(first));
         out << '\n';
         const auto told = std::min(broken.size(), most_broken + 1);
         for (std::size_t i = 1; i < told; ++i) print_broken(out, broken[i], options);

@@ -67,7 +67,7 @@ class GitHub(Played):
         ended = self.check(command="python3 'server.py' {port} \"1\"", reports="some where")
         self.assertEqual(ended.returncode, 1, ended.stderr)
         self.assertEqual(self.output.read_text(), "exit-status=1\n")
-        self.assertRegex(ended.stdout, "(?m)^::error file=scenarios/echo/comes-back-twice.json,line=8")
+        self.assertRegex(ended.stdout, "(?m)^::error title=echo%3A echo.bytes::.*scenarios/echo/comes-back-twice.json:8")
         self.assertIn("nonconforming", self.summary.read_text())
         self.assertEqual(self.reports("some where"), REPORTS)
 

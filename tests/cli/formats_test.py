@@ -154,7 +154,7 @@ class GitHub(Formats):
         report["totals"]["failures"][failed["failure"]["class"]] += 30
         text = self.written("github", report)
         self.assertEqual(sum("::error" in line and failed["failure"]["requirement"] in line.split("::")[1] for line in text.splitlines()), 1)
-        self.assertIn("30 more scenarios show it.", text)
+        self.assertIn("30 more scenarios show it", text)
         self.assertNotIn("file=scenarios/", text)
 
     def test_not_more_than_ten_of_a_kind(self):

@@ -126,7 +126,7 @@ TEST(LeftBehind, IsAtMostThatMany) {
                               number + "}}"};
     };
     expect_pass(scene("1"));
-    EXPECT_EQ(failure_of(scene("0")).what.received, "1 zombies");
+    EXPECT_EQ(failure_of(scene("0")).what.received, "1 zombie");
 }
 
 TEST(After, AnEndWithoutAByteHasATime) {
