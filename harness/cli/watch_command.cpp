@@ -191,7 +191,9 @@ private:
 int watch(const RunConfig& config, const CheckedPrograms& given) {
     const auto words = words_of(given);
     if (!words) return exit_usage;
-    return Watch(config, given, files_of(*words)).go_on();
+    const int status = Watch(config, given, files_of(*words)).go_on();
+    const Scratch swept(config.scratch);  // a check that was ended in its middle has left a folder
+    return status;
 }
 
 }  // namespace

@@ -14,11 +14,14 @@ class Watch(Case):
         self.right = ECHO[1].read_text()
         self.program.write_text(self.right)
         self.told = self.folder / "told"
+        self.scratch = self.folder / "scratch"
+        self.scratch.mkdir()
 
     def start(self, *words):
         out = self.told.open("w")
         self.addCleanup(out.close)
-        started = subprocess.Popen(command("watch", "echo", "--", *words)[4:], env={**os.environ, "SOCKSPEC_SCENARIOS": str(ECHO_SUITE)},
+        started = subprocess.Popen(command("watch", "echo", "--", *words)[4:],
+                                   env={**os.environ, "SOCKSPEC_SCENARIOS": str(ECHO_SUITE), "TMPDIR": str(self.scratch)},
                                    stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT)
         self.addCleanup(started.kill)
         return started
@@ -54,6 +57,7 @@ class Watch(Case):
         watch.send_signal(signal.SIGTERM)
         self.assertEqual(watch.wait(sockspec.PATIENCE), 130)
         self.assertTrue(eventually(lambda: not processes_with(str(self.program))))
+        self.assertEqual(list(self.scratch.iterdir()), [])
 
     def test_what_cannot_be_played_is_not_watched(self):
         self.assertEqual(call("watch", "echo", "--", "/nowhere/at-all").returncode, 3)
