@@ -30,6 +30,7 @@ Subject::Subject(asio::any_io_executor executor, const Sandbox& sandbox, Transcr
 
 Subject::~Subject() {
     sandbox_.kill_all();  // all end at the same time
+    first_thread_first_.reset();
     if (running()) {
         ::kill(pid_, SIGKILL);
         reap(pid_);
@@ -191,7 +192,17 @@ void Subject::stop_newcomers() {
 
 void Subject::first_goes_on() {
     record(EventKind::thawed, 0);
+    first_thread_first_.emplace(threads());
     ::kill(pid_, SIGCONT);
+}
+
+bool Subject::first_thread_rests() const {
+    return std::ranges::all_of(threads(), [this](const ThreadLook& thread) { return thread.tid != pid_ || thread.state == 'S'; });
+}
+
+bool Subject::its_threads_go_on() {
+    if (first_thread_first_ && first_thread_first_->end()) first_thread_first_.reset();
+    return !first_thread_first_;
 }
 
 bool Subject::first_rests() const {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "sandbox/sandbox.hpp"
+#include "subject/first_thread.hpp"
 #include "subject/input.hpp"
 #include "subject/process_tree.hpp"
 #include "subject/terminal.hpp"
@@ -95,9 +96,12 @@ public:
     void stop();                              // SIGSTOP to every process; they have stopped once look().stopped
     bool frozen() const { return stopped_; }  // by stop(), and told not yet to go on
     void stop_newcomers();                    // those that were started while the others stopped
-    // SIGCONT to the first one, and to the others after it. What is passed on to those meanwhile, they find when they go on.
+    // SIGCONT to the first one, and to the others after it. What is passed on to those meanwhile, they find when they go on. Of its threads,
+    // too, the first one takes its turn before the others.
     void first_goes_on();
-    bool first_rests() const;  // or has ended
+    bool first_thread_rests() const;  // or has ended
+    bool its_threads_go_on();         // do they, all of them? Else it is asked again
+    bool first_rests() const;         // or has ended
     void others_go_on();
 
     std::vector<pid_t> processes() const;  // living or zombie
@@ -140,6 +144,7 @@ private:
     mutable std::optional<ProcessTree> tree_;  // what it keeps is no fact of ours
     pid_t session_ = -1;
     bool stopped_ = false;  // by us
+    std::optional<FirstThreadFirst> first_thread_first_;
     struct Holder {
         pid_t pid = -1;
         int descriptor = -1;

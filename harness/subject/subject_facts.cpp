@@ -40,7 +40,7 @@ ProcessSample Subject::look() const {
     for (const auto& thread : still.threads) {
         if (thread.pid == pid_) lives_or_ended = true;
         if (thread.state != 'S') still.asleep = false;
-        if (thread.state == 't') go_on_untraced(thread.tid);
+        if (thread.state == 't' && !first_thread_first_) go_on_untraced(thread.tid);
         if (thread.state == 'R' || thread.state == 'D') still.wants_processor = true;
         if (thread.state != 'T' && thread.state != 't') still.stopped = false;
         still.ran_ns += thread.ran_ns;

@@ -144,6 +144,58 @@ TEST(Freeze, StopsEveryProcessUntilTheThaw) {
     });
 }
 
+void is_told_to_end_with_a_line_to_read(Stand& stand, Subject& subject) {
+    ASSERT_TRUE(stand.shows("ready"));
+    ASSERT_TRUE(eventually([&] { return subject.look().asleep; }));
+    subject.stop();
+    ASSERT_TRUE(stand.loop.run_until([&] { return subject.look().stopped; }));
+    subject.type("late\n");
+    subject.signal(SIGTERM, std::nullopt);
+    subject.first_goes_on();
+    EXPECT_TRUE(eventually([&] { return subject.first_thread_rests(); }));
+    EXPECT_TRUE(eventually([&] { return subject.its_threads_go_on(); }));
+    subject.others_go_on();
+    ASSERT_TRUE(stand.ended());
+}
+
+TEST(Thaw, TheFirstThreadEndsTheProgramBeforeAnotherOneReads) {
+    for (int i = 0; i < 20; ++i) {
+        on_a_fresh_thread([] {
+            Stand stand;
+            auto& subject = stand.start({"/usr/bin/python3", PROGRAMS "reads_beside.py"}, false);
+            is_told_to_end_with_a_line_to_read(stand, subject);
+            EXPECT_EQ(subject.printed(), "ready");
+            EXPECT_EQ(subject.state_in_words(), "killed by signal 15");
+        });
+    }
+}
+
+TEST(Thaw, WhoWaitsForTheOthersGetsThem) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.start({"/usr/bin/python3", PROGRAMS "reads_beside.py", "joins"}, false);
+        is_told_to_end_with_a_line_to_read(stand, subject);
+        EXPECT_EQ(subject.printed(), "ready<late>");
+        EXPECT_EQ(subject.state_in_words(), "exited with status 0");
+    });
+}
+
+TEST(Thaw, HeldThreadsDoNotOutliveWhoHoldsThem) {
+    on_a_fresh_thread([] {
+        std::vector<pid_t> left;
+        {
+            Stand stand;
+            auto& subject = stand.start({"/usr/bin/python3", PROGRAMS "reads_beside.py"}, false);
+            ASSERT_TRUE(stand.shows("ready"));
+            subject.stop();
+            ASSERT_TRUE(stand.loop.run_until([&] { return subject.look().stopped; }));
+            subject.first_goes_on();
+            left = subject.processes();
+        }
+        for (const pid_t pid : left) EXPECT_TRUE(eventually([pid] { return ::kill(pid, 0) != 0; }));
+    });
+}
+
 TEST(Freeze, IsNotTakenForTheEnd) {
     on_a_fresh_thread([] {
         Stand stand;

@@ -28,7 +28,11 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
     co_await play.stage.wait_for_delivery();
     auto& subject = play.stage.subject(step.actor);
     subject.first_goes_on();
+    const Stage::Condition first_thread_rests = [&] { return subject.first_thread_rests(); };
+    const Stage::Condition its_threads_go_on = [&] { return subject.its_threads_go_on(); };
     const Stage::Condition first_rests = [&] { return subject.first_rests(); };
+    co_await play.stage.wait_until(first_thread_rests, enough, std::nullopt);
+    co_await play.stage.wait_until(its_threads_go_on, enough, std::nullopt);
     if (subject.processes().size() > 1) co_await play.stage.wait_until(first_rests, enough, std::nullopt);
     subject.others_go_on();
     co_return std::nullopt;
