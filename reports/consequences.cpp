@@ -71,6 +71,13 @@ bool overlooks_the_end(const Failure& failure) {
     return failure.what.failure == FailureClass::extra && failure.situation.ends_with(when_it_had_left);
 }
 
+// Whoever is over once it has answered shows nothing more, whoever asks.
+bool ends_once_answered(const Failure& failure) {
+    return failure.what.failure == FailureClass::crashed && failure.situation == std::string(the_first_client) + std::string(once_answered);
+}
+
+bool is_of_a_later_request(const Failure& failure) { return failure.situation == another_request; }
+
 bool is_of_a_later_client(const Failure& failure) {
     return failure.situation.starts_with(after_another) || failure.situation.starts_with(beside_another);
 }
@@ -84,12 +91,13 @@ public:
             add(by_cause_[cause_of(*scenario.failure)], scenario);
             if (const auto place = place_of_fall(*scenario.failure); !place.empty()) add(by_fall_[place], scenario);
             if (overlooks_the_end(*scenario.failure)) add(overlooks_the_end_, scenario);
+            if (ends_once_answered(*scenario.failure)) add(ends_once_answered_, scenario);
         }
     }
 
     // The last of its causes. Nothing where it has one of its own, or where that would excuse more than may be.
     const ScenarioResult* of(const Failure& failure, const ScenarioResult& scenario) const {
-        constexpr int kinds = 3;
+        constexpr int kinds = 4;
         const auto* root = next(failure, scenario);
         for (int i = 0; i < kinds && root != nullptr; ++i) {
             const auto* const behind = next(*root->failure, *root);
@@ -101,7 +109,7 @@ public:
 
 private:
     const ScenarioResult* next(const Failure& failure, const ScenarioResult& scenario) const {
-        for (const auto* const root : {same_cause(failure), same_fall(failure), end_overlooked(failure)})
+        for (const auto* const root : {same_cause(failure), same_fall(failure), end_overlooked(failure), end_once_answered(failure)})
             if (root != nullptr && root != &scenario && order_.may_excuse(root->failure->requirement, failure.requirement)) return root;
         return nullptr;
     }
@@ -119,11 +127,16 @@ private:
     const ScenarioResult* end_overlooked(const Failure& failure) const {
         return is_no_answer(failure.what.failure) && is_of_a_later_client(failure) ? overlooks_the_end_ : nullptr;
     }
+    const ScenarioResult* end_once_answered(const Failure& failure) const {
+        const bool is_later = is_of_a_later_request(failure) || is_of_a_later_client(failure);
+        return is_later && is_no_answer(failure.what.failure) ? ends_once_answered_ : nullptr;
+    }
 
     Order order_;
     std::map<Cause, const ScenarioResult*> by_cause_;
     std::map<std::string, const ScenarioResult*, std::less<>> by_fall_;
     const ScenarioResult* overlooks_the_end_ = nullptr;
+    const ScenarioResult* ends_once_answered_ = nullptr;
 };
 
 }  // namespace

@@ -4,8 +4,8 @@
 // A profile marks its plainest scenarios as basic: a first request, another one, a second client. Where one of them fails, every other
 // failure with the same symptom in the same situation is its consequence: a server that does not answer its first client cannot
 // show how it answers a client that has shut down its sending side. So is what falls over at the same place with the same words, whatever
-// had been done to it, and the next client of a server that overlooks the end of its first. What fails otherwise, or in a situation that the
-// basic scenarios passed, is a defect of its own, so that none is hidden.
+// had been done to it, the next client of a server that overlooks the end of its first, and whatever is asked of one that has ended by then. What
+// fails otherwise, or in a situation that the basic scenarios passed, is a defect of its own, so that none is hidden.
 
 #include <string_view>
 #include <vector>
@@ -18,6 +18,8 @@ namespace sockspec {
 inline constexpr std::string_view stands_still = ", at which it stands still";
 
 // How situations begin and end that tell of other clients, or of an answer.
+inline constexpr std::string_view the_first_client = "the first client";
+inline constexpr std::string_view another_request = "another request of a client";
 inline constexpr std::string_view after_another = "a client after another";
 inline constexpr std::string_view beside_another = "a client beside another";
 inline constexpr std::string_view once_answered = ", once answered";

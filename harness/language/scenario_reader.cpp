@@ -167,12 +167,8 @@ std::vector<std::string> names_of_placeholders(const Profile& profile, const Sce
 // What only the whole scenario shows.
 void check_whole(Reader& reader, const Profile& profile, const Scenario& scenario, const StepReader& steps, const std::set<std::string>& sound_actors,
                  Fields& fields) {
-    // Where no step takes a connection, one is declared all the same, so that we listen.
-    const auto accepts = [](const auto& entry) { return entry.second.kind == ActorKind::accepted; };
-    const bool only_listens = std::ranges::count_if(scenario.actors, accepts) == 1;
     for (const auto& name : sound_actors)
-        if (!steps.actors().contains(name) && !(only_listens && accepts(*scenario.actors.find(name))))
-            reader.diagnose(scenario.actors.at(name).place, fmt::format("nobody uses the actor {}", in_quotes(name)));
+        if (!steps.actors().contains(name)) reader.diagnose(scenario.actors.at(name).place, fmt::format("nobody uses the actor {}", in_quotes(name)));
     if (!steps.expects_anything()) reader.diagnose(fields.find("steps")->place, "this scenario checks nothing: no step expects anything");
     const auto stands_for = [&](const Blame& blame, const std::string& id) {
         return std::ranges::any_of(blame, [&](const auto& each) { return each.second == id; });

@@ -77,10 +77,12 @@ struct Check {    // {"on": "server", "check": {...}}: checks.cpp
 
 // --- the wire ----------------------------------------------------------------------------------------------
 
-struct Connect {};  // "do": "connect"
-struct Accept {};   // "do": "accept"
-struct Listen {};   // "do": "listen", of an actor that holds the port
-struct Send {       // {"on": "a", "send": PAYLOAD, "segments": "each_byte" | [2, 5] | "one"}
+struct Connect {};             // "do": "connect"
+struct Accept {                // "do": "accept"
+    bool if_it_comes = false;  // "if_it_comes": true: only where somebody has by the time the program rests
+};
+struct Listen {};  // "do": "listen", of an actor that holds the port
+struct Send {      // {"on": "a", "send": PAYLOAD, "segments": "each_byte" | [2, 5] | "one"}
     Payload bytes;
     bool each_byte = false;
     std::vector<std::size_t> cuts;  // offsets at which a new segment begins; it is sent once the last was consumed

@@ -54,14 +54,14 @@ struct Clients {
         const Client own = found == by_name.end() ? Client() : found->second;
         // Whose own step failed has at most shut down its sending side; for a step of the program, it has left.
         const bool is_here = own.here || name == actor;
-        if (is_here && own.asks_again) return "another request of a client";
+        if (is_here && own.asks_again) return std::string(another_request);
         bool beside = false, after = own.was_answered && (own.is_another || !is_here);
         for (const auto& [other, client] : by_name) {
             if (other == name) continue;
             beside |= client.here;
             after |= client.left && client.was_answered;
         }
-        const std::string who(beside ? beside_another : after ? after_another : "the first client");
+        const std::string who(beside ? beside_another : after ? after_another : the_first_client);
         return is_here && own.answered ? who + std::string(once_answered) : who;
     }
 };

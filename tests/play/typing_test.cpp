@@ -59,6 +59,13 @@ TEST(Typing, IsForWhoWaitsWhereItNeedNotBe) {
     expect_pass(scene("says_something", perhaps + R"({"on": "k", "expect": "something"}, {"on": "client", "expect_output": {"hides": "hello"}})"));
 }
 
+TEST(Typing, IsForWhoeverHasConnectedByThenAndForWhoeverHasNot) {
+    const std::string at_once =
+        R"({"on": "k", "do": "accept", "if_it_comes": true}, {"on": "client", "type": ""}, {"on": "client", "expect_output": {"shows": "bye"}})";
+    expect_pass(scene("connects_first", at_once));
+    expect_pass(scene("connects_for_a_line", at_once));
+}
+
 TEST(Answers, AreFollowedByTheEndWhereTheClientHasEndedItsSide) {
     expect_pass(scene("waits_for_the_server_to_close",
                       heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "expect_output": {"shows": "closed"}})"));

@@ -97,6 +97,24 @@ TEST(Consequences, WhoOnlySaysTooMuchOverlooksNothing) {
     EXPECT_EQ(all[0].failure->follows, "");
 }
 
+TEST(Consequences, WhoHasEndedBehindItsFirstAnswerGivesNoOther) {
+    std::vector<ScenarioResult> all{failed("again", "conn.half-close", FailureClass::crashed, "another request of a client"),
+                                    failed("next", "conn.half-close", FailureClass::refused, "a client after another"),
+                                    failed("wrong", "conn.half-close", FailureClass::content, "another request of a client"),
+                                    basic(failed("plain", "echo.payload", FailureClass::crashed, "the first client, once answered"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "plain");
+    EXPECT_EQ(all[1].failure->follows, "plain");
+    EXPECT_EQ(all[2].failure->follows, "");
+}
+
+TEST(Consequences, WhoClosesBehindItsFirstAnswerHasNotEnded) {
+    std::vector<ScenarioResult> all{failed("next", "conn.half-close", FailureClass::refused, "a client after another"),
+                                    basic(failed("plain", "echo.payload", FailureClass::closed, "the first client, once answered"))};
+    find_consequences(contract, all);
+    EXPECT_EQ(all[0].failure->follows, "");
+}
+
 TEST(Consequences, TheRootOfARootIsTheRoot) {
     std::vector<ScenarioResult> all{failed("many", "shutdown.drain", FailureClass::reset, "a client after another"),
                                     basic(failed("next", "conn.half-close", FailureClass::crashed, "a client after another")), answers_nobody()};

@@ -1,6 +1,16 @@
+#include "language/value_reader.hpp"
 #include "language/verbs/all.hpp"
 
 namespace sockspec {
+namespace {
+
+Verb read_accept(const VerbContext& context, const Node& step, const Node&) {
+    verb::Accept accept;
+    if (const auto* found = member(step, "if_it_comes")) accept.if_it_comes = context.reader.flag(found->value).value_or(false);
+    return accept;
+}
+
+}  // namespace
 
 const VerbDefinition connect_verb{
     .word = "connect",
@@ -17,11 +27,15 @@ const VerbDefinition accept_verb{
     .word = "accept",
     .is_do = true,
     .actors = {ActorKind::accepted, ActorKind::service},
+    .keys = {{"if_it_comes", R"({"type": "boolean"})"}},
     .waits = true,
     .written = R"("do": "accept")",
-    .what = "the program's connection to us, or the next visitor of a service",
-    .read = by_its_word<verb::Accept>(),
-    .draw = drawn<verb::Accept>([](Drawing& drawing, const verb::Accept&) { drawing.receive("connect", Ladder::Line::data); }),
+    .what =
+        R"(the program's connection to us, or the next visitor of a service; with `"if_it_comes": true` nobody's where the program rests and has not connected)",
+    .read = read_accept,
+    .draw = drawn<verb::Accept>([](Drawing& drawing, const verb::Accept& accept) {
+        drawing.receive(accept.if_it_comes ? "connect, if it does" : "connect", Ladder::Line::data);
+    }),
 };
 
 const VerbDefinition listen_verb{

@@ -60,10 +60,18 @@ void watch_for_farewell(Performance& play, const std::string& actor) {
     asio::co_spawn(play.stage.loop(), hang_up(play.stage, actor, play.stage.ours().peers().at(actor), std::move(farewell)), asio::detached);
 }
 
+// Somebody has, or nobody need have.
+awaitable<bool> nobody_comes(Performance& play, const verb::Accept& accept, const Stage::Condition& arrived) {
+    if (accept.if_it_comes) co_await play.stage.wait_for_quiet(arrived);
+    co_return accept.if_it_comes && !arrived();
+}
+
 // Whoever comes is let in and sent off.
-awaitable<StepFailure> visited(Performance& play, const Step& step) {
+awaitable<StepFailure> visited(Performance& play, const Step& step, const verb::Accept& accept) {
     auto* const service = play.stage.ours().service(step.actor);
     const Stage::Condition arrived = [&] { return service != nullptr && service->has_connection(); };
+    const bool none = co_await nobody_comes(play, accept, arrived);
+    if (none) co_return std::nullopt;
     const auto how = co_await play.stage.wait_until(arrived, play.stage.bound_of(step, usual_bound), std::nullopt);
     if (how == Waited::met) {
         const auto visitor = service->take();
@@ -92,12 +100,14 @@ StepFailure take_service(Performance& play, const Step& step) {
 
 }  // namespace
 
-awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::Accept&) {
-    if (play.is_service(step.actor)) co_return co_await visited(play, step);
+awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::Accept& accept) {
+    if (play.is_service(step.actor)) co_return co_await visited(play, step, accept);
     if (has_datagrams(play.stage.transport())) co_return take_service(play, step);
     const auto& service = play.stage.scenario().actors.find(step.actor)->second.at;
     const auto listener = [&] { return service.empty() ? &*play.stage.ours().listener() : play.stage.ours().service(service); };
     const Stage::Condition arrived = [&] { return listener() != nullptr && listener()->has_connection(); };
+    const bool none = co_await nobody_comes(play, accept, arrived);
+    if (none) co_return std::nullopt;
     const auto how = co_await play.stage.wait_until(arrived, play.stage.bound_of(step, usual_bound));
     if (how == Waited::met) {
         auto socket = listener()->take();

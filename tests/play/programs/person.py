@@ -89,4 +89,18 @@ def waits_for_the_server_to_close():
     say(b"closed\n")
 
 
+def connects_first():
+    server = dial()
+    input("> ")
+    server.shutdown(socket.SHUT_WR)
+    server.recv(1)  # till it has closed, too
+    say(b"bye\n")
+
+
+def connects_for_a_line():
+    if input("> "):
+        dial()
+    say(b"bye\n")
+
+
 globals()[habit]()
