@@ -34,7 +34,7 @@ protected:
         loop_.run(stop_);
     }
 
-    static constexpr auto interval = 150ms;  // half of it is a busy machine's time to answer a ping
+    static constexpr auto interval = 400ms;  // half of it is a busy machine's time to answer a ping
     net::Stop stop_;
     Directory directory_;
     asyncore::Loop loop_;
