@@ -165,8 +165,7 @@ void Stage::check_limits() const {
             throw LimitExceeded("The program has started more than " + std::to_string(most_processes) + " processes.");
         const auto threads = std::transform_reduce(processes.begin(), processes.end(), std::size_t{0}, std::plus(), thread_count);
         if (threads >= most_threads) throw LimitExceeded("The program has started more than " + std::to_string(most_threads) + " threads.");
-        if (std::ranges::any_of(processes, [](pid_t pid) { return memory_of(pid) > most_memory; }))
-            throw LimitExceeded("The program has taken more than 2 GiB of memory.");
+        if (memory_of(processes, most_memory) > most_memory) throw LimitExceeded("The program has taken more than 2 GiB of memory.");
     }
     if (std::ranges::any_of(ours_.listeners(), [](const Listener* listener) { return listener->is_flooded(); }))
         throw LimitExceeded("The program has opened more than " + std::to_string(Listener::most_waiting) + " connections.");

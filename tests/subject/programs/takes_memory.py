@@ -1,0 +1,28 @@
+"""Four processes and 64 MiB: all have the first one's ("shared"), or each has its own ("each")."""
+import os
+import signal
+import sys
+
+SIZE = 64 << 20
+PAGE = 4096
+
+
+def touch(block):
+    for at in range(0, SIZE, PAGE):
+        block[at] = 1
+
+
+taken = bytearray(SIZE)
+touch(taken)
+ready, tell = os.pipe()
+for _ in range(3):
+    if os.fork() == 0:
+        if sys.argv[1] == "each":
+            for at in range(0, SIZE, PAGE):
+                taken[at] = 2
+        os.write(tell, b"!")
+        signal.pause()
+for _ in range(3):
+    os.read(ready, 1)
+os.write(1, b"ready")
+signal.pause()
