@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "play/accepting.hpp"
+#include "play/silence.hpp"
 #include "play/telling.hpp"
 #include "reports/event_words.hpp"
 
@@ -130,6 +131,9 @@ Mismatch Performance::why_incomplete(const Step& step, Mismatch plain, Waited ho
     } else if (const auto queue = queue_of(stage, *peer)) {
         plain.headline = "The program has not accepted the connection.";
         plain.facts.push_back(tell_waiting(*queue));
+    } else if (plain.failure == FailureClass::silent && stage.profile().role() == "server") {
+        explain_silence(
+            plain, {.is_unread = !stage.taken(*peer), .request = stage.transcript().stream(step.actor, EventKind::sent), .doing = subject.doing()});
     }
     const auto ends = peer->tcp_ends();
     const auto theirs = ends ? stage.sockets().end(ends->remote, ends->local) : std::nullopt;

@@ -264,7 +264,8 @@ awaitable<std::optional<Broken>> Player::nothing_left_over() {
 
 std::string Player::responsible(const Step& step, FailureClass failure) const {
     const auto has_own = [&](const Blame& map) { return map.contains(failure); };
-    const bool is_due_instead = failure == FailureClass::limit && stage_.serves() && std::holds_alternative<verb::Expect>(step.verb);
+    const bool is_due_instead =
+        failure == FailureClass::limit && stage_.profile().role() == "server" && std::holds_alternative<verb::Expect>(step.verb);
     if (is_due_instead && !has_own(step.blame) && !has_own(stage_.scenario().blame)) return responsible(step, FailureClass::silent);
     for (const Blame* map : {&step.blame, &stage_.scenario().blame, &stage_.profile().blame}) {
         if (const auto found = map->find(failure); found != map->end()) return found->second;

@@ -28,8 +28,8 @@ bool sleeps_timed(pid_t pid, pid_t tid);
 // (the kernel does not tell whether alarm(2) is running)?
 bool has_timers(pid_t pid);
 
-// The name of the system call a sleeping process is in, for the story: "read", "futex", or empty.
-std::string waiting_in(pid_t pid);
+// The name of the system call a sleeping thread is in, for the story: "read", "futex", or empty.
+std::string waiting_in(pid_t pid, pid_t tid);
 
 std::size_t thread_count(pid_t pid);
 std::size_t descriptor_count(pid_t pid);

@@ -81,8 +81,8 @@ bool sleeps_timed(pid_t pid, pid_t tid) {
     return !call || may_end(pid, wait_in(*call));
 }
 
-std::string waiting_in(pid_t pid) {
-    const auto call = call_of(pid, pid);
+std::string waiting_in(pid_t pid, pid_t tid) {
+    const auto call = call_of(pid, tid);
     return call ? std::string(name_of(*call)) : std::string();
 }
 

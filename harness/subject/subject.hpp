@@ -117,7 +117,8 @@ public:
     std::string_view printed() const;
     // Has it printed more than 8 MiB, and more than what it was `given` accounts for, in bytes? What it prints up to there is kept.
     bool floods(std::uint64_t given);
-    std::string state_in_words() const;  // one line for a report: "running, waits in recv"
+    std::vector<std::string> doing() const;  // each of its threads, the first one first: "busy", or the system call that it waits in
+    std::string state_in_words() const;      // one line for a report: "running, waits in accept, and another thread in recv"
 
 private:
     std::vector<ThreadLook> threads() const;

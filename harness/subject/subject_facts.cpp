@@ -108,15 +108,29 @@ bool Subject::owns_socket(std::uint32_t inode) const {
     return is_socket(last_found_.pid, last_found_.descriptor, inode) || owner_of(inode).has_value();
 }
 
+std::vector<std::string> Subject::doing() const {
+    std::vector<std::string> all;
+    for (const auto& thread : threads()) {
+        auto what = thread.state == 'R' ? "busy" : waiting_in(thread.pid, thread.tid);
+        if (what.empty() || std::ranges::find(all, what) != all.end()) continue;
+        all.insert(thread.tid == pid_ ? all.begin() : all.end(), std::move(what));
+    }
+    return all;
+}
+
+// Of a pool's threads most wait for work, which says nothing.
 std::string Subject::state_in_words() const {
     if (!started()) return "not started";
     if (ending_) {
         return ending_->by_signal ? "killed by signal " + std::to_string(ending_->number) : "exited with status " + std::to_string(ending_->number);
     }
-    const auto call = waiting_in(pid_);
-    const auto state = state_of(pid_).value_or('?');
-    if (state == 'R') return "still running, and busy";
-    return call.empty() ? "still running" : "still running, waits in " + call;
+    const auto call = waiting_in(pid_, pid_);
+    const bool is_busy = state_of(pid_).value_or('?') == 'R';
+    std::string words = is_busy ? "still running, and busy" : call.empty() ? "still running" : "still running, waits in " + call;
+    for (const auto& other : doing())
+        if (other != call && !other.starts_with("futex") && !(is_busy && other == "busy"))
+            words += other == "busy" ? ", and another thread is busy" : ", and another thread in " + other;
+    return words;
 }
 
 }  // namespace sockspec

@@ -46,7 +46,7 @@ TEST(StateOf, IsNothingWhereThereIsNoProcess) {
     EXPECT_EQ(state_of(pid), std::nullopt);
     EXPECT_EQ(thread_count(pid), 0U);
     EXPECT_EQ(descriptor_count(pid), 0U);
-    EXPECT_EQ(waiting_in(pid), "");
+    EXPECT_EQ(waiting_in(pid, pid), "");
 }
 
 TEST(DescriptorOfSocket, IsFoundByTheInode) {
