@@ -59,6 +59,13 @@ TEST(Typing, IsForWhoWaitsWhereItNeedNotBe) {
     expect_pass(scene("says_something", perhaps + R"({"on": "k", "expect": "something"}, {"on": "client", "expect_output": {"hides": "hello"}})"));
 }
 
+TEST(Accept, NamesTheCauseWhereTheProgramWasRefusedElsewhere) {
+    const auto failure = failure_of(scene("connects_elsewhere", R"({"on": "k", "do": "accept"}, {"on": "k", "expect_end": "fin"})"));
+    EXPECT_EQ(failure.what.headline, "The program did not connect.");
+    EXPECT_EQ(failure.what.cause, "It connects to another port, or another host, than it was told.");
+    EXPECT_EQ(failure_of(scene("asks_for_its_host", R"({"on": "k", "do": "accept"}, {"on": "k", "expect_end": "fin"})")).what.cause, "");
+}
+
 TEST(Typing, IsForWhoeverHasConnectedByThenAndForWhoeverHasNot) {
     const std::string at_once =
         R"({"on": "k", "do": "accept", "if_it_comes": true}, {"on": "client", "type": ""}, {"on": "client", "expect_output": {"shows": "bye"}})";

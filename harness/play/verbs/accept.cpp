@@ -66,6 +66,15 @@ awaitable<bool> nobody_comes(Performance& play, const verb::Accept& accept, cons
     co_return accept.if_it_comes && !arrived();
 }
 
+// We listen at every local address: whoever is refused has asked elsewhere (connect(2), ECONNREFUSED).
+void explain_refusal(Mismatch& mismatch, Stage& stage) {
+    const auto says = [&](std::string_view word) { return stage.subject().printed().find(word) != std::string_view::npos; };
+    if (!says("efused") && !says("REFUSED")) return;
+    const auto port = std::to_string(stage.port());
+    mismatch.cause = "It connects to another port, or another host, than it was told.";
+    mismatch.cause_facts = {"it says that it was refused, and on port " + port + " somebody listens"};
+}
+
 // Whoever comes is let in and sent off.
 awaitable<StepFailure> visited(Performance& play, const Step& step, const verb::Accept& accept) {
     auto* const service = play.stage.ours().service(step.actor);
@@ -125,6 +134,7 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
                      .expected = "a connection",
                      .received = "none; " + play.stage.subject().state_in_words()};
     if (!play.stage.subject().running()) trouble.failure = FailureClass::crashed;
+    if (service.empty()) explain_refusal(trouble, play.stage);
     co_return trouble;
 }
 

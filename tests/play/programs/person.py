@@ -97,6 +97,10 @@ def connects_first():
     say(b"bye\n")
 
 
+def connects_elsewhere():
+    socket.create_connection((host, 1))
+
+
 def connects_for_a_line():
     if input("> "):
         dial()
