@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <iostream>
+#include <ranges>
 
 #include "cli/commands.hpp"
 #include "cli/paths.hpp"
@@ -26,8 +27,13 @@ std::optional<std::filesystem::path> find_dialect(const std::string& profile, co
 
 namespace {
 
-void diagnose(const Diagnostics& diagnostics) {
-    for (const auto& diagnostic : diagnostics) std::cerr << render(diagnostic) << '\n';
+// One mistake in what all files share is told by each of them.
+void diagnose(const Diagnostics& diagnostics, const std::filesystem::path& folder) {
+    constexpr std::size_t enough = 8;
+    for (const auto& diagnostic : diagnostics | std::views::take(enough)) std::cerr << render(diagnostic) << '\n';
+    if (diagnostics.size() > enough)
+        std::cerr << "sockspec: and " << diagnostics.size() - enough << " more mistakes in this suite (sockspec lint " << shell_word(folder.string())
+                  << " shows all); was it written for another version?\n";
 }
 
 void no_such_profile(const std::string& id, const std::vector<std::string>& ids) {
@@ -83,7 +89,7 @@ std::optional<std::vector<Profile>> load_or_diagnose() {
     if (folder.empty()) return std::nullopt;
     auto suite = load_suite(folder);
     if (suite) return std::move(*suite);
-    diagnose(suite.error());
+    diagnose(suite.error(), folder);
     return std::nullopt;
 }
 
@@ -94,7 +100,7 @@ tl::expected<Profile, ExitStatus> load_one_or_diagnose(const std::string& word, 
     if (!id) return tl::unexpected(exit_usage);
     auto profile = load_profile(folder, *id, dialect);
     if (!profile) {
-        diagnose(profile.error());
+        diagnose(profile.error(), folder);
         return tl::unexpected(exit_bad_file);
     }
     if (!profile->abstract) return std::move(*profile);

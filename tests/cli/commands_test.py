@@ -169,6 +169,16 @@ class Suite(Case):
             self.assertEqual(ended.returncode, 2, arguments)
             self.assertRegex(ended.stderr, rf"{file}:3:30: .*chek.*")
 
+    def test_of_very_many_mistakes_some_are_told_and_lint_tells_all(self):
+        suite = self.folder / "scenarios"
+        shutil.copytree(ROOT / "scenarios", suite)
+        for file in (suite / "tcp-client").glob("*.json"):
+            file.write_text(file.read_text().replace('"frame": "quiet"', '"frame": "calm"'))
+        few = call("check", "tcp-client", "--", "/bin/cat", SOCKSPEC_SCENARIOS=str(suite))
+        self.assertEqual((few.returncode, few.stderr.count('"calm" is not one of')), (2, 8))
+        self.assertRegex(few.stderr, r"sockspec: and \d+ more mistakes in this suite")
+        self.assertGreater(call("lint", suite).stdout.count('"calm" is not one of'), 8)
+
     def test_lint_tells_the_same_on_standard_output(self):
         _, file = self.broken_suite()
         ended = call("lint", file)
