@@ -17,6 +17,7 @@ struct CheckedPrograms {
     std::vector<std::string> programs;  // ROLE=COMMAND
     std::string dialect;                // a file, or a shipped one's name
     std::string name;                   // what reports call it; empty: the profile
+    std::string debugger;               // a command line that is put before it, or nothing
 };
 
 // All options of `check`. Both have to live as long as the command.

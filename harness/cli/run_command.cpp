@@ -52,9 +52,27 @@ std::optional<std::vector<std::vector<std::string>>> commands_of(const Profile& 
     return std::nullopt;
 }
 
+// Somebody looks at it: nothing is late, and one scenario is played at a time.
+RunConfig under_a_debugger(RunConfig config) {
+    constexpr double without_end = 1000;
+    config.time_scale = without_end;
+    config.jobs = 1;
+    return config;
+}
+
+// Puts its words before each; false after a diagnostic.
+bool put_before(const std::string& debugger, std::vector<Command>& commands) {
+    const auto words = split_words(debugger);
+    if (!words) std::cerr << "sockspec: a quote in --debugger " << shell_word(debugger) << " is not closed\n";
+    if (!words || (!words->empty() && !program_exists(*words))) return false;
+    for (auto& command : commands) command.insert(command.begin(), words->begin(), words->end());
+    return true;
+}
+
 }  // namespace
 
-int check_programs(const RunConfig& config, const CheckedPrograms& given) {
+int check_programs(const RunConfig& asked, const CheckedPrograms& given) {
+    const auto config = given.debugger.empty() ? asked : under_a_debugger(asked);
     const auto& id = given.profile;
     const auto dialect = given.dialect.empty() ? std::optional(std::filesystem::path()) : find_dialect(id, given.dialect);
     if (!dialect) return exit_usage;
@@ -64,9 +82,9 @@ int check_programs(const RunConfig& config, const CheckedPrograms& given) {
         std::cerr << "sockspec: " << shell_word(given.dialect) << " is a dialect of another profile than " << id << "\n";
         return exit_usage;
     }
-    const auto commands = commands_of(*profile, given);
+    auto commands = commands_of(*profile, given);
     if (!commands) return exit_usage;
-    if (!std::ranges::all_of(*commands, program_exists)) return exit_usage;
+    if (!std::ranges::all_of(*commands, program_exists) || !put_before(given.debugger, *commands)) return exit_usage;
     std::vector<SubjectPlan> plans{{given.name.empty() ? profile->id : given.name, &*profile, *commands, select(*profile, config.selection)}};
     const auto in_dialect = given.dialect.empty() ? "" : " --dialect " + shell_word(given.dialect);
     return run_plans(std::move(plans), config, "sockspec check " + profile->id + in_dialect, {*dialect});
@@ -95,6 +113,11 @@ void add_check_options(CLI::App& command, RunConfig& config, CheckedPrograms& gi
         ->allow_extra_args(false);
     command.add_option("--dialect", given.dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
         ->type_name("FILE");
+    command
+        .add_option("--debugger", given.debugger,
+                    "Starts it under this command, such as \"gdb -batch -ex run -ex bt --args\" or \"strace -f\", one scenario at a time and without "
+                    "deadlines")
+        ->type_name("COMMAND");
     command.add_option("--name", given.name, "What reports call the program (default: the profile)")->type_name("NAME");
     add_unsupported_exit(command, config);
     command.add_option("COMMAND", given.command,

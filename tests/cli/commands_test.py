@@ -154,6 +154,21 @@ class Capabilities(Case):
             self.assertEqual(played.returncode, 0, taken + told.stdout + played.stdout)
 
 
+class Debugger(Case):
+    def test_stands_before_the_program_without_deadlines(self):
+        ended = call("check", "echo", "--only", "comes-back", "--debugger", "/usr/bin/env 'MARK=two words'", "--", ECHO[0], "-c",
+                     "import os; print('MARK is', os.environ['MARK'])", "{port}")
+        self.assertEqual(ended.returncode, 1, ended.stdout + ended.stderr)
+        self.assertIn("MARK is two words", ended.stdout)
+        self.assertIn("again: sockspec check echo --time-scale 1000 ", ended.stdout)
+
+    def test_that_is_not_there_is_told(self):
+        for debugger, told in (("no-such-debugger -x", "there is no program no-such-debugger"), ("gdb 'ab", "a quote in --debugger")):
+            ended = call("check", "echo", "--debugger", debugger, "--", *ECHO)
+            self.assertEqual(ended.returncode, 3)
+            self.assertIn(told, ended.stderr)
+
+
 class Suite(Case):
     def broken_suite(self):
         suite = self.folder / "scenarios"
