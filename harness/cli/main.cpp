@@ -47,6 +47,7 @@ int run(int argc, char** argv) {
     sockspec::add_merge(app, work);
     sockspec::add_judge(app, work);
     sockspec::add_doctor(app, work);
+    sockspec::add_sandbox(app, work);
     sockspec::add_manual(app, work);
     sockspec::add_completion(app, work);
     if (const int status = parse(app, argc, argv); status >= 0) return status;

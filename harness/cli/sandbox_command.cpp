@@ -1,0 +1,51 @@
+// sandbox: one command in the sandbox that programs under test have, such as a build of what nobody trusts.
+
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/run_setup.hpp"
+#include "cli/scratch.hpp"
+#include "cli/signals.hpp"
+#include "run/sandboxed_command.hpp"
+#include "text/escape.hpp"
+
+namespace sockspec {
+namespace {
+
+constexpr int ended_by_signal = 128;  // and its number, as a shell tells it
+
+int run_in_sandbox(RunConfig config, const SandboxedCommand& command) {
+    if (!program_exists(command.argv)) return exit_usage;
+    if (!config.sandbox) config.sandbox = SandboxMode::strict;
+    ExitStatus refused{};
+    auto allowed = ask_machine(config, {command.argv}, refused);
+    if (!allowed) return refused;
+    const Scratch scratch(config.scratch);
+    const auto& interrupt = interrupt_on_signals();
+    Workspaces workspaces(scratch.path(), std::move(allowed->sandbox));
+    const auto end = run_sandboxed(command, allowed->isolation, workspaces, interrupt);
+    std::cout << safe_lines(end.printed);
+    if (!end.why_ended.empty()) std::cerr << "sockspec: " << end.why_ended << '\n';
+    if (interrupt.has_come()) return exit_interrupted;
+    if (!end.ending) return exit_cannot;
+    return end.ending->by_signal ? ended_by_signal + end.ending->number : end.ending->number;
+}
+
+}  // namespace
+
+void add_sandbox(CLI::App& app, Work& work) {
+    auto* const command = app.add_subcommand("sandbox", "One command in the sandbox that programs under test have: sockspec sandbox -- make");
+    const auto config = std::make_shared<RunConfig>();
+    const auto given = std::make_shared<SandboxedCommand>();
+    given->directory = std::filesystem::current_path();
+    command->add_flag("--keep-files", config->keep_files, "What it writes in its working directory stays there");
+    command
+        ->add_option_function<unsigned>(
+            "--max-time", [given](const unsigned& seconds) { given->longest = std::chrono::seconds(seconds); },
+            "It is ended when this has passed (default: 120)")
+        ->type_name("SECONDS");
+    command->add_option("COMMAND", given->argv, "The command and its arguments")->required();
+    command->callback([=, &work] { work = [=] { return run_in_sandbox(*config, *given); }; });
+}
+
+}  // namespace sockspec
