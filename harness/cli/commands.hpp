@@ -29,6 +29,7 @@ void add_diff(CLI::App& app, Work& work);
 void add_merge(CLI::App& app, Work& work);
 void add_judge(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, Work& work);
+void add_grade(CLI::App& app, Work& work);
 void add_sandbox(CLI::App& app, Work& work);
 void add_manual(CLI::App& app, Work& work);
 void add_completion(CLI::App& app, Work& work);

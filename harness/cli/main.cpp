@@ -38,6 +38,7 @@ int run(int argc, char** argv) {
     sockspec::add_check(app, work);
     sockspec::add_watch(app, work);
     sockspec::add_batch(app, work);
+    sockspec::add_grade(app, work);
     sockspec::add_interop(app, work);
     sockspec::add_list(app, work);
     sockspec::add_explain(app, work);

@@ -43,6 +43,7 @@ void add_conditions(CLI::App& command, RunConfig& config) {
         command, "--sandbox", {{"default", SandboxMode::usual}, {"strict", SandboxMode::strict}, {"off", SandboxMode::off}},
         "default: programs can write in private folders only; strict: nor read home folders and what stands beside theirs; off: all that you can",
         [&config](const SandboxMode& chosen) { config.sandbox = chosen; });
+    add_hidden(command, config);
     command.add_flag("--keep-files", config.keep_files,
                      "What programs write in their working directory or /tmp stays there, for the next scenario too");
     command.add_option("--time-scale", config.time_scale, "Stretches every upper bound")->check(CLI::Range(0.1, 1000.0));
@@ -80,6 +81,12 @@ void add_run_options(CLI::App& command, RunConfig& config, const std::string& on
     add_selection(command, config, only);
     add_conditions(command, config);
     add_reports(command, config);
+}
+
+void add_hidden(CLI::App& command, RunConfig& config) {
+    command.add_option("--hide", config.hidden, "With --sandbox strict, programs do not see this folder either")
+        ->type_name("FOLDER")
+        ->allow_extra_args(false);
 }
 
 void add_strict(CLI::App& command, RunConfig& config) {

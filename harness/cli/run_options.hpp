@@ -12,6 +12,7 @@ namespace sockspec {
 // `only`: what --only selects, in words.
 void add_run_options(CLI::App& command, RunConfig& config, const std::string& only);
 void add_strict(CLI::App& command, RunConfig& config);
+void add_hidden(CLI::App& command, RunConfig& config);
 void add_repetitions(CLI::App& command, RunConfig& config);
 void add_unsupported_exit(CLI::App& command, RunConfig& config);
 

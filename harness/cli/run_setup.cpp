@@ -39,8 +39,10 @@ std::optional<SandboxPolicy> choose_sandbox(const RunConfig& config, Isolation i
     if (config.sandbox) wishes.kind = *config.sandbox;
     if (wishes.kind == SandboxMode::off) return SandboxPolicy();
     wishes.keep_files = config.keep_files;
+    wishes.keep_working_directory = config.keep_working_directory;
     for (const auto& command : commands) wishes.programs.insert(wishes.programs.end(), command.begin(), command.end());
     wishes.secrets = secrets(commands);
+    wishes.secrets.insert(wishes.secrets.end(), config.hidden.begin(), config.hidden.end());
     capabilities.strongest = isolated;
     auto sandbox = policy_of_this_machine(wishes, capabilities);
     const bool shares = std::ranges::any_of(sandbox.shared, [](const auto& shared) { return !shared.why.empty(); });

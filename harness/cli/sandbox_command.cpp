@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "cli/run_options.hpp"
 #include "cli/run_setup.hpp"
 #include "cli/scratch.hpp"
 #include "cli/signals.hpp"
@@ -38,7 +39,8 @@ void add_sandbox(CLI::App& app, Work& work) {
     const auto config = std::make_shared<RunConfig>();
     const auto given = std::make_shared<SandboxedCommand>();
     given->directory = std::filesystem::current_path();
-    command->add_flag("--keep-files", config->keep_files, "What it writes in its working directory stays there");
+    command->add_flag("--keep-files", config->keep_working_directory, "What it writes in its working directory stays there");
+    add_hidden(*command, *config);
     command
         ->add_option_function<unsigned>(
             "--max-time", [given](const unsigned& seconds) { given->longest = std::chrono::seconds(seconds); },

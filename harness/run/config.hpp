@@ -34,6 +34,8 @@ struct RunConfig {
     std::optional<Isolation> isolation;           // nothing: the strongest that this machine allows
     std::optional<SandboxMode> sandbox;           // nothing: the usual one, as far as this machine allows it
     bool keep_files = false;                      // what programs write in their working directory stays there, and is seen by the next
+    bool keep_working_directory = false;          // there, and in no other folder
+    std::vector<std::filesystem::path> hidden;    // from programs, besides, where the sandbox is strict
     double time_scale = 1.0;                      // of upper bounds
     unsigned repeat = 1;                          // times each scenario is played; what fails once has failed
     bool until_failure = false;                   // a failure ends the repetitions, of all scenarios

@@ -207,9 +207,16 @@ SandboxPolicy policy_of_this_machine(const SandboxRequest& wishes, const Capabil
     std::erase_if(programs, [&](const auto& folder) { return usual.contains(folder); });
     auto wanted = usual;
     wanted.insert(programs.begin(), programs.end());
+    auto divided = wanted;
+    if (wishes.keep_working_directory) {
+        for (const auto& folder : folders_among({here})) {
+            share(sandbox, folder, {});
+            divided.erase(folder);
+        }
+    }
     if (wishes.keep_files)
         for (const auto& folder : wanted) share(sandbox, folder, {});
-    else divide(sandbox, wanted, programs);
+    else divide(sandbox, divided, programs);
     if (wishes.kind == SandboxMode::strict) {
         sandbox.hidden = secrets_beside(fs::canonical(here, missing), wishes.secrets);
         sandbox.visible = visible_in(sandbox.hidden, wanted);

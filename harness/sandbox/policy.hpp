@@ -48,6 +48,7 @@ struct SandboxPolicy {
 struct SandboxRequest {
     SandboxMode kind = SandboxMode::usual;
     bool keep_files = false;                      // what programs write stays where they wrote it, in the folders that otherwise are private
+    bool keep_working_directory = false;          // in that one, and in no other
     std::vector<std::filesystem::path> programs;  // files that commands name: programs may write beside themselves
     std::vector<std::filesystem::path> secrets;   // hidden where that is strict
 };
