@@ -131,7 +131,7 @@ int grade(const GradeCall& call) {
     GradeSetup setup{.sockspec = fs::read_symlink("/proc/self/exe"), .out = fs::canonical(call.out), .digest = [](const fs::path& folder) { return suite_sha256(folder); },
                      .tool = SOCKSPEC_VERSION " " + suite_sha256(find_paths().scenarios, {*dialect}), .at_a_time = call.at_a_time};
     setup.hidden.push_back(setup.out);
-    for (const auto& each : *submissions) setup.hidden.push_back(fs::is_directory(each.place) ? each.place : each.place.parent_path());
+    for (const auto& name : call.submissions) setup.hidden.push_back(fs::is_directory(name) ? fs::canonical(name) : fs::canonical(name).parent_path());
     setup.is_asked = asked(call);
     if (!call.dialect.empty()) setup.check_options = {"--dialect", dialect->string()};
     const auto assignment = assignment_of(*profile, call);

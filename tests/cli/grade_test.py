@@ -1,0 +1,154 @@
+"""grade: a folder of submissions becomes marks and feedback, and none of them reaches another."""
+import csv
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import zipfile
+
+import sockspec
+from sockspec import ECHO, ECHO_SUITE, Case, call, command, eventually
+
+RIGHT = ECHO[1].read_text()
+# Looks for its neighbours' work, for what was said of them, and for the suite; leaves its own mark where it can.
+CURIOUS = """
+import os, pathlib
+seen = [str(p) for top in {places} for p in pathlib.Path(top).rglob('*') if p.is_file() and 'curious' not in str(p)]
+for top in {places}:
+    try:
+        pathlib.Path(top, 'mark-of-curious').write_text('x')
+    except OSError:
+        pass
+print('SEEN', seen, flush=True)
+"""
+WRONG = RIGHT.replace("sendall(", "sendall(b'x' + ")
+C_SOURCE = "int main(int argc, char **argv) { return argc > 1 ? 7 : atoi(argv[1]); }\n"
+
+
+class Grade(Case):
+    def setUp(self):
+        super().setUp()
+        self.handed_in, self.out = self.folder / "class", self.folder / "out"
+        self.hand_in("ann/server.py", RIGHT)
+        self.hand_in("bob/task/server.py", WRONG)
+
+    def hand_in(self, name, text):
+        file = self.handed_in / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+    def grade(self, *options):
+        return call("grade", "echo", self.handed_in, "--out", self.out, *options)
+
+    def book(self):
+        with (self.out / "gradebook.csv").open(newline="") as book:
+            return {row["student"]: row for row in csv.DictReader(book)}
+
+    def feedback(self, student):
+        return (self.out / "students" / student / "feedback.md").read_text()
+
+    def test_gives_marks_feedback_and_a_page(self):
+        ended = self.grade()
+        self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
+        ann, bob = self.book()["ann"], self.book()["bob"]
+        self.assertEqual((ann["points"], ann["verdict"]), (ann["possible"], "conforming"))
+        self.assertLess(float(bob["points"]), float(bob["possible"]))
+        self.assertIn("FAIL", self.feedback("bob"))
+        page = (self.out / "class.html").read_text()
+        self.assertIn('<a href="students/bob/report.html">bob</a>', page)
+        self.assertTrue((self.out / "students/bob/report.html").exists())
+        students = json.loads((self.out / "class.json").read_text())["students"]
+        self.assertEqual([each["student"] for each in students], ["ann", "bob"])
+
+    def test_judges_again_only_what_has_changed(self):
+        self.grade()
+        before = (self.out / "students/ann/report.json").read_text()
+        self.hand_in("bob/task/server.py", RIGHT)
+        ended = self.grade()
+        self.assertIn("ann: conforming (as before)", ended.stderr)
+        self.assertIn("bob: conforming\n", ended.stderr)
+        self.assertEqual((self.out / "students/ann/report.json").read_text(), before)
+        self.assertEqual(self.book()["bob"]["percent"], "100")
+
+    def test_of_the_others_stays_what_is_known(self):
+        self.grade("--only", "ann")
+        self.assertEqual((self.book()["ann"]["percent"], self.book()["bob"]["verdict"]), ("100", "not-asked"))
+        self.grade("--only", "bob")
+        self.assertEqual((self.book()["ann"]["percent"], self.book()["bob"]["verdict"]), ("100", "nonconforming"))
+
+    def test_says_why_there_is_nothing_to_judge(self):
+        self.hand_in("carl/notes.txt", "to do")
+        self.hand_in("dora/server.c", "int main( {\n")
+        (self.handed_in / "eve").mkdir()
+        with zipfile.ZipFile(self.handed_in / "fred.zip", "w") as archive:
+            archive.writestr("../../evil.py", "x")
+        ended = self.grade()
+        self.assertEqual(ended.returncode, 0, ended.stderr)
+        verdicts = {student: row["verdict"] for student, row in self.book().items()}
+        self.assertEqual({name: verdicts[name] for name in ("carl", "dora", "eve", "fred")},
+                         {"carl": "no-program", "dora": "not-built", "eve": "no-submission", "fred": "no-submission"})
+        self.assertEqual((self.book()["dora"]["points"], self.book()["dora"]["possible"]), ("0", self.book()["ann"]["possible"]))
+        self.assertIn("server.c:1:", self.feedback("dora"))
+        self.assertFalse(list(self.folder.rglob("evil.py")))
+
+    def test_what_is_built_runs(self):
+        self.hand_in("carl/server.c", C_SOURCE)
+        self.grade("--only", "carl")
+        self.assertEqual(self.book()["carl"]["verdict"], "nonconforming")
+        self.assertIn("exited with status 7", self.feedback("carl"))
+
+    def test_nobody_sees_or_marks_another(self):
+        places = [str(self.handed_in), str(self.out), str(ECHO_SUITE)]
+        self.hand_in("curious/server.py", CURIOUS.replace("{places}", repr(places)) + "import sys\nsys.argv\n" + RIGHT)
+        self.hand_in("zoe/Makefile", "all:\n\tfalse\n")
+        self.hand_in("zoe/server.py", RIGHT)
+        ended = self.grade("--at-a-time", "1")
+        self.assertEqual(ended.returncode, 0, ended.stderr)
+        self.assertEqual(self.book()["curious"]["verdict"], "conforming", self.feedback("curious"))
+        self.assertTrue("SEEN []" in (self.out / "students/curious/report.json").read_text())
+        self.assertFalse(list(self.folder.rglob("mark-of-curious")))
+
+    def test_an_interrupt_keeps_what_was_judged(self):
+        for i in range(6):
+            self.hand_in(f"later-{i}/server.py", "import sys\nsys.argv\nimport time\ntime.sleep(60)\n")
+        running = subprocess.Popen(command("grade", "echo", self.handed_in, "--out", self.out, "--at-a-time", "1")[4:],
+                                   env={**os.environ, "SOCKSPEC_SCENARIOS": str(ECHO_SUITE)}, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(running.kill)
+        self.assertTrue(eventually(lambda: (self.out / "students/bob/judged").exists()))
+        running.send_signal(signal.SIGTERM)
+        running.communicate(timeout=60)
+        self.assertEqual(running.returncode, 130)
+        self.assertEqual((self.book()["ann"]["percent"], self.book()["later-5"]["verdict"]), ("100", "interrupted"))
+        self.assertEqual(self.grade("--only", "ann").returncode, 0)
+        self.assertEqual(self.book()["bob"]["verdict"], "nonconforming")
+
+    def test_what_is_not_there_is_told(self):
+        self.assertEqual(call("grade", "echo", self.folder / "nowhere", "--out", self.out).returncode, 3)
+        self.assertEqual(call("grade", "no-such-exercise", self.handed_in, "--out", self.out).returncode, 3)
+        self.assertEqual(self.grade("--only", "nobody").returncode, 3)
+
+
+class Sandbox(Case):
+    def test_keeps_what_is_written_here_only_where_that_is_asked_for(self):
+        def run(*words):
+            return subprocess.run([*command()[:4], pathlib.Path(sockspec.BINARY).resolve(), "sandbox", *words], cwd=self.folder, capture_output=True, text=True, check=False,
+                                  env={**os.environ, "SOCKSPEC_SCENARIOS": str(ECHO_SUITE)})
+
+        outside = pathlib.Path("/tmp") / f"sockspec-outside-{os.getpid()}"
+        writes = f"echo x > here; echo x > {outside}; cat here; exit 5"
+        for options, stays in (([], False), (["--keep-files"], True)):
+            ended = run(*options, "--", "sh", "-c", writes)
+            self.assertEqual((ended.returncode, ended.stdout.splitlines()[-1]), (5, "x"), ended.stderr)
+            self.assertEqual((self.folder / "here").exists(), stays)
+            self.assertFalse(outside.exists())
+        late = run("--max-time", "1", "--", "sleep", "1000")
+        self.assertEqual(late.returncode, 4)
+        self.assertIn("It took more than 1 s.", late.stderr)
+        self.assertEqual(run("--", "sh", "-c", "kill -9 $$").returncode, 137)
+        self.assertEqual(run("--", "no-such-command").returncode, 3)
+
+
+if __name__ == "__main__":
+    sockspec.main()
