@@ -84,7 +84,8 @@ std::vector<Marked> marked(std::vector<Graded> graded, const Assignment& assignm
         Marked one{.graded = std::move(each), .marks = {}, .report = {}};
         if (one.graded.subject) {
             one.marks = mark(*one.graded.subject, assignment.scheme);
-            one.report = percent_encoded((folder_of(one.graded, setup) / "report.html").lexically_relative(setup.out).string(), std::string(unreserved) + "/");
+            one.report =
+                percent_encoded((folder_of(one.graded, setup) / "report.html").lexically_relative(setup.out).string(), std::string(unreserved) + "/");
         }
         all.push_back(std::move(one));
     }
@@ -112,7 +113,8 @@ void tell(const std::vector<Marked>& all, const GradeSetup& setup) {
     std::size_t judged = 0;
     for (const auto& one : all) judged += one.graded.subject ? 1 : 0;
     std::cout << judged << " of " << all.size() << " submissions judged\n"
-              << "marks: " << safe_text((setup.out / "gradebook.csv").string()) << ", class.html, class.json; feedback: students/*/feedback.md, report.html\n";
+              << "marks: " << safe_text((setup.out / "gradebook.csv").string())
+              << ", class.html, class.json; feedback: students/*/feedback.md, report.html\n";
 }
 
 int grade(const GradeCall& call) {
@@ -128,16 +130,21 @@ int grade(const GradeCall& call) {
     if (!submissions) return exit_usage;
     fs::create_directories(fs::path(call.out) / "students");
     fs::create_directories(fs::path(call.out) / "work");
-    GradeSetup setup{.sockspec = fs::read_symlink("/proc/self/exe"), .out = fs::canonical(call.out), .digest = [](const fs::path& folder) { return suite_sha256(folder); },
-                     .tool = SOCKSPEC_VERSION " " + suite_sha256(find_paths().scenarios, {*dialect}), .at_a_time = call.at_a_time};
+    GradeSetup setup{.sockspec = fs::read_symlink("/proc/self/exe"),
+                     .out = fs::canonical(call.out),
+                     .digest = [](const fs::path& folder) { return suite_sha256(folder); },
+                     .tool = SOCKSPEC_VERSION " " + suite_sha256(find_paths().scenarios, {*dialect}),
+                     .at_a_time = call.at_a_time};
     setup.hidden.push_back(setup.out);
-    for (const auto& name : call.submissions) setup.hidden.push_back(fs::is_directory(name) ? fs::canonical(name) : fs::canonical(name).parent_path());
+    for (const auto& name : call.submissions)
+        setup.hidden.push_back(fs::is_directory(name) ? fs::canonical(name) : fs::canonical(name).parent_path());
     setup.is_asked = asked(call);
     if (!call.dialect.empty()) setup.check_options = {"--dialect", dialect->string()};
     const auto assignment = assignment_of(*profile, call);
     const auto& interrupt = interrupt_on_signals();
     std::size_t done = 0;
-    auto graded = grade_class(*submissions, assignment, setup, interrupt, [&](const Graded& each) { tell_progress(each, ++done, submissions->size()); });
+    auto graded =
+        grade_class(*submissions, assignment, setup, interrupt, [&](const Graded& each) { tell_progress(each, ++done, submissions->size()); });
     const auto all = marked(std::move(graded), assignment, setup);
     write_all(all, assignment, setup);
     tell(all, setup);
@@ -156,10 +163,14 @@ void add_grade(CLI::App& app, Work& work) {
         ->required()
         ->type_name("DIR");
     command->add_option("--only", call->only, "Only students whose name matches GLOB")->type_name("GLOB")->allow_extra_args(false);
-    command->add_option("--should", call->should, "Points for each should that is kept (default: 0; a must gives 1)")->check(CLI::NonNegativeNumber)->type_name("POINTS");
+    command->add_option("--should", call->should, "Points for each should that is kept (default: 0; a must gives 1)")
+        ->check(CLI::NonNegativeNumber)
+        ->type_name("POINTS");
     command->add_option("--dialect", call->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
         ->type_name("FILE");
-    command->add_option("--at-a-time", call->at_a_time, "Submissions at a time (default: one for every core)")->check(CLI::Range(1U, 1000U))->type_name("N");
+    command->add_option("--at-a-time", call->at_a_time, "Submissions at a time (default: one for every core)")
+        ->check(CLI::Range(1U, 1000U))
+        ->type_name("N");
     command->callback([=, &work] { work = [=] { return grade(*call); }; });
 }
 

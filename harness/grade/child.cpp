@@ -1,5 +1,6 @@
 #include "grade/child.hpp"
 
+#include <sys/wait.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/connect_pipe.hpp>
 #include <boost/asio/detached.hpp>
@@ -12,7 +13,6 @@
 #include <boost/process/v2/process.hpp>
 #include <boost/process/v2/start_dir.hpp>
 #include <boost/process/v2/stdio.hpp>
-#include <sys/wait.h>
 
 #include <array>
 #include <chrono>

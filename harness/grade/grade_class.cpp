@@ -143,14 +143,16 @@ private:
             graded_.build_output += end.printed;
             if (interrupt_.has_come()) co_return ends(Fate::interrupted, "It was interrupted.");
             if (end.status != 0)
-                co_return ends(Fate::not_built, "Its build ended with status " + std::to_string(end.status) + ": " + safe_text(argv.front()) + " says why.");
+                co_return ends(Fate::not_built,
+                               "Its build ended with status " + std::to_string(end.status) + ": " + safe_text(argv.front()) + " says why.");
         }
         co_return true;
     }
 
     // Infrastructure that fails once is tried again.
     asio::awaitable<void> checks() {
-        std::vector<std::string> options{assignment_.profile, "--all", "--sandbox", "strict", "--progress", "none", "--name", graded_.submission.student};
+        std::vector<std::string> options{assignment_.profile, "--all", "--sandbox", "strict",
+                                         "--progress",        "none",  "--name",    graded_.submission.student};
         for (const char* report : {"json", "html"}) {
             options.emplace_back("--report");
             options.push_back(std::string(report) + "=" + ours("report.").string() + report);
@@ -200,7 +202,8 @@ std::vector<Graded> grade_class(const std::vector<Submission>& submissions, cons
                                 const Interrupt& interrupt, const std::function<void(const Graded&)>& on_each) {
     asio::io_context loop{1};
     std::vector<Graded> all(submissions.size());
-    for (std::size_t i = 0; i < submissions.size(); ++i) all[i] = {.submission = submissions[i], .fate = Fate::interrupted, .why = "It was interrupted."};
+    for (std::size_t i = 0; i < submissions.size(); ++i)
+        all[i] = {.submission = submissions[i], .fate = Fate::interrupted, .why = "It was interrupted."};
     std::size_t next = 0;
     std::exception_ptr error;
     const auto work = [&]() -> asio::awaitable<void> {

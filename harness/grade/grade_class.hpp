@@ -24,14 +24,14 @@ struct Assignment {
 
 // Where the class is judged, and with what.
 struct GradeSetup {
-    std::filesystem::path sockspec;                                           // the program that builds and checks
-    std::filesystem::path out;                                                // absolute; its folders work/ and students/ are ours
-    std::vector<std::filesystem::path> hidden{};                              // from programs, besides
-    std::vector<std::string> check_options{};                                   // more of them for `check`
+    std::filesystem::path sockspec;                                          // the program that builds and checks
+    std::filesystem::path out;                                               // absolute; its folders work/ and students/ are ours
+    std::vector<std::filesystem::path> hidden{};                             // from programs, besides
+    std::vector<std::string> check_options{};                                // more of them for `check`
     std::function<std::string(const std::filesystem::path& folder)> digest;  // of all its files
-    std::string tool;                                                         // version and suite: what was judged by another one is judged anew
-    std::function<bool(const std::string& student)> is_asked{};               // nothing: all are; of others stays what is known
-    std::size_t at_a_time = 2;                                                // submissions
+    std::string tool;                                                        // version and suite: what was judged by another one is judged anew
+    std::function<bool(const std::string& student)> is_asked{};              // nothing: all are; of others stays what is known
+    std::size_t at_a_time = 2;                                               // submissions
 };
 
 enum class Fate {
@@ -48,8 +48,8 @@ std::string_view id_of(Fate fate);  // "not-built"
 struct Graded {
     Submission submission;
     Fate fate = Fate::not_judged;
-    std::string why{};                       // unless it was judged: a sentence, safe
-    std::vector<std::string> left_out{};     // of what was handed in, a sentence each
+    std::string why{};                    // unless it was judged: a sentence, safe
+    std::vector<std::string> left_out{};  // of what was handed in, a sentence each
     std::optional<LaunchPlan> launch{};
     std::string build_output{};              // its end, as it is
     std::optional<SubjectResult> subject{};  // of what was judged, without its scenarios

@@ -31,7 +31,8 @@ std::string verdict_of(const Marked& one) { return std::string(one.graded.subjec
 
 std::string points_of(const Marks& marks) {
     auto text = number(marks.points) + " of " + number(marks.possible) + (marks.possible == 1 ? " point" : " points");
-    if (marks.undecided > 0) text += fmt::format("; {} could not be decided here, and {} for nobody", marks.undecided, marks.undecided == 1 ? "counts" : "count");
+    if (marks.undecided > 0)
+        text += fmt::format("; {} could not be decided here, and {} for nobody", marks.undecided, marks.undecided == 1 ? "counts" : "count");
     return text;
 }
 
@@ -83,8 +84,8 @@ std::string row_of(const Marked& one) {
 std::string gradebook_csv(const std::vector<Marked>& all) {
     std::string text = "student,points,possible,percent,verdict,remark\r\n";
     for (const auto& one : all)
-        text += cell(one.graded.submission.student) + "," + number(one.marks.points) + "," + number(one.marks.possible) + "," + percent(one.marks) + "," +
-                verdict_of(one) + "," + cell(one.graded.why) + "\r\n";
+        text += cell(one.graded.submission.student) + "," + number(one.marks.points) + "," + number(one.marks.possible) + "," + percent(one.marks) +
+                "," + verdict_of(one) + "," + cell(one.graded.why) + "\r\n";
     return text;
 }
 
@@ -129,13 +130,18 @@ std::string class_json(const std::vector<Marked>& all, const Assignment& assignm
     nlohmann::ordered_json value{{"format", "sockspec-grades/1"}, {"profile", assignment.profile}, {"title", safe_text(assignment.title)}};
     auto& students = value["students"] = nlohmann::ordered_json::array();
     for (const auto& one : all) {
-        nlohmann::ordered_json student{{"student", safe_text(one.graded.submission.student)}, {"fate", id_of(one.graded.fate)}, {"verdict", verdict_of(one)},
-                                       {"points", one.marks.points}, {"possible", one.marks.possible}, {"undecided", one.marks.undecided}};
+        nlohmann::ordered_json student{{"student", safe_text(one.graded.submission.student)},
+                                       {"fate", id_of(one.graded.fate)},
+                                       {"verdict", verdict_of(one)},
+                                       {"points", one.marks.points},
+                                       {"possible", one.marks.possible},
+                                       {"undecided", one.marks.undecided}};
         if (!one.graded.why.empty()) student["why"] = one.graded.why;
         if (one.graded.launch) student["language"] = one.graded.launch->language;
         auto& marks = student["marks"] = nlohmann::ordered_json::array();
         for (const auto& item : one.marks.items)
-            marks.push_back({{"requirement", item.requirement}, {"verdict", id_of(item.verdict)}, {"points", item.points}, {"possible", item.possible}});
+            marks.push_back(
+                {{"requirement", item.requirement}, {"verdict", id_of(item.verdict)}, {"points", item.points}, {"possible", item.possible}});
         students.push_back(std::move(student));
     }
     return value.dump(1, ' ', true) + "\n";

@@ -33,8 +33,18 @@ const std::vector<Language>& languages() {
         {"Lua", {".lua"}, {}, {"lua5.4"}, "socket", "\\barg\\b"},
         {"Go", {".go"}, {"go", "build", "-o", built_program}, {built_program}, "func main\\(", "os\\.Args|flag\\."},
         {"Rust", {".rs"}, {"rustc", "-O", "-o", built_program}, {built_program}, "fn main\\(", "env::args"},
-        {"Java", {".java"}, {"javac", "-d", built_classes}, {"java", "-cp", built_classes}, "static\\s+(final\\s+)?void\\s+main", "\\bargs?\\s*(\\[\\s*\\d|\\.length)"},
-        {"C++", {".cpp", ".cc", ".cxx"}, {"g++", "-std=c++20", "-O1", "-g", "-pthread", "-o", built_program}, {built_program}, "\\bmain\\s*\\(", "\\bargv\\s*\\["},
+        {"Java",
+         {".java"},
+         {"javac", "-d", built_classes},
+         {"java", "-cp", built_classes},
+         "static\\s+(final\\s+)?void\\s+main",
+         "\\bargs?\\s*(\\[\\s*\\d|\\.length)"},
+        {"C++",
+         {".cpp", ".cc", ".cxx"},
+         {"g++", "-std=c++20", "-O1", "-g", "-pthread", "-o", built_program},
+         {built_program},
+         "\\bmain\\s*\\(",
+         "\\bargv\\s*\\["},
         {"C", {".c"}, {"gcc", "-O1", "-g", "-pthread", "-o", built_program}, {built_program}, "\\bmain\\s*\\(", "\\bargv\\s*\\["},
     };
     return all;
@@ -102,7 +112,8 @@ std::vector<std::string> sources_of(const Language& language, const SubmittedFil
     return names;
 }
 
-LaunchPlan launch_of(const Language& language, const SubmittedFile& main, const std::vector<const SubmittedFile*>& all, const std::vector<std::string>& arguments) {
+LaunchPlan launch_of(const Language& language, const SubmittedFile& main, const std::vector<const SubmittedFile*>& all,
+                     const std::vector<std::string>& arguments) {
     LaunchPlan launch{.language = std::string(language.name), .build = {}, .command = language.command, .main = main.path};
     if (!language.build.empty()) {
         auto build = language.build;

@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 12> archive_endings{".zip", ".tar", ".tar.gz",  ".tgz", ".tar.bz2", ".tbz2",
-                                                           ".txz", ".tzst", ".tar.xz", ".tar.zst", ".7z", ".rar"};
+constexpr std::array<std::string_view, 12> archive_endings{".zip", ".tar",  ".tar.gz", ".tgz",     ".tar.bz2", ".tbz2",
+                                                           ".txz", ".tzst", ".tar.xz", ".tar.zst", ".7z",      ".rar"};
 
 std::string_view archive_ending(std::string_view name) {
     std::string_view longest;
@@ -50,8 +50,7 @@ bool is_archive(const fs::path& place) {
 }
 
 std::string student_of(const fs::path& place) {
-    static const std::regex moodle(R"((.+?)_\d+_assignsubmission_\w+?_?)"), canvas(R"(([a-z]+?)(?:_LATE)?_\d+_\d+_.+)"),
-        ending(R"(.+(\.\w{1,5}))");
+    static const std::regex moodle(R"((.+?)_\d+_assignsubmission_\w+?_?)"), canvas(R"(([a-z]+?)(?:_LATE)?_\d+_\d+_.+)"), ending(R"(.+(\.\w{1,5}))");
     auto name = (place.filename().empty() ? place.parent_path() : place).filename().string();
     std::error_code ignored;
     const bool is_folder = fs::is_directory(place, ignored);

@@ -67,7 +67,8 @@ void write_file(const fs::path& place, bool executable, Copy& copy, const Read& 
     std::array<char, 65536> buffer{};
     for (std::size_t got = 0; (got = read(buffer)) > 0;) {
         copy.count_bytes(got);
-        if (::write(out, buffer.data(), got) != static_cast<ssize_t>(got)) throw std::system_error(errno, std::generic_category(), "write " + place.string());
+        if (::write(out, buffer.data(), got) != static_cast<ssize_t>(got))
+            throw std::system_error(errno, std::generic_category(), "write " + place.string());
     }
 }
 

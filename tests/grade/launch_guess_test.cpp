@@ -14,7 +14,8 @@ using Files = std::vector<SubmittedFile>;
 const std::string serves = "import socket, sys\ns = socket.socket()\ns.bind(('', int(sys.argv[1])))\n";
 
 LaunchPlan launch(const Files& files, const std::string& role = "server") {
-    const auto guess = guess_launch(files, role, role == "server" ? std::vector<std::string>{"{port}"} : std::vector<std::string>{"{host}", "{port}"});
+    const auto guess =
+        guess_launch(files, role, role == "server" ? std::vector<std::string>{"{port}"} : std::vector<std::string>{"{host}", "{port}"});
     EXPECT_TRUE(guess.launch) << guess.why_not;
     return guess.launch.value_or(LaunchPlan());
 }
@@ -44,10 +45,12 @@ TEST(LaunchGuess, GivesNoArgumentsToWhoLooksAtNone) {
 }
 
 TEST(LaunchGuess, BuildsWhatHasToBeBuilt) {
-    const auto c = launch({{"server.c", "int main(int argc, char **argv) { atoi(argv[1]); }"}, {"net.c", "void f() {}"}, {"client.c", "int main() {}"}});
+    const auto c =
+        launch({{"server.c", "int main(int argc, char **argv) { atoi(argv[1]); }"}, {"net.c", "void f() {}"}, {"client.c", "int main() {}"}});
     EXPECT_THAT(c.build, ElementsAre(ElementsAre("gcc", "-O1", "-g", "-pthread", "-o", "./sockspec-built", "server.c", "net.c")));
     EXPECT_THAT(c.command, ElementsAre("./sockspec-built", "{port}"));
-    const auto java = launch({{"a/b/Main.java", "package a.b;\nclass Main { public static void main(String[] args) { f(args[0]); } }"}, {"a/b/Other.java", "package a.b;"}});
+    const auto java = launch({{"a/b/Main.java", "package a.b;\nclass Main { public static void main(String[] args) { f(args[0]); } }"},
+                              {"a/b/Other.java", "package a.b;"}});
     EXPECT_THAT(java.build, ElementsAre(ElementsAre("javac", "-d", "sockspec-built", "a/b/Main.java", "a/b/Other.java")));
     EXPECT_THAT(java.command, ElementsAre("java", "-cp", "sockspec-built", "a.b.Main", "{port}"));
     EXPECT_THAT(launch({{"main.go", "func main() { os.Args }"}}).build, ElementsAre(ElementsAre("go", "build", "-o", "./sockspec-built", "main.go")));

@@ -16,10 +16,12 @@ RequirementResult requirement(const char* id, Level level, RequirementVerdict ve
 
 SubjectResult subject() {
     SubjectResult all;
-    all.requirements = {requirement("a", Level::must, RequirementVerdict::pass), requirement("b", Level::must, RequirementVerdict::fail),
+    all.requirements = {requirement("a", Level::must, RequirementVerdict::pass),
+                        requirement("b", Level::must, RequirementVerdict::fail),
                         requirement("c", Level::must, RequirementVerdict::untested, "rests on b, which failed"),
                         requirement("d", Level::must, RequirementVerdict::error, "this machine is too busy"),
-                        requirement("e", Level::should, RequirementVerdict::pass), requirement("f", Level::may, RequirementVerdict::note)};
+                        requirement("e", Level::should, RequirementVerdict::pass),
+                        requirement("f", Level::may, RequirementVerdict::note)};
     return all;
 }
 

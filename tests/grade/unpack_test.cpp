@@ -73,9 +73,11 @@ TEST_F(Unpack, AnArchiveGivesItsFiles) {
 }
 
 TEST_F(Unpack, WhatLeadsOutIsLeftOut) {
-    const auto left = unpack_archive({{"server.py", "x"}, {"../evil.py", "x"}, {"/tmp/sockspec-evil.py", "x"}, {"link", "", "/etc/passwd"}, {"a/../../b", "x"}});
-    EXPECT_THAT(left, ElementsAre("../evil.py was left out: its name leads out of the folder.", "/tmp/sockspec-evil.py was left out: its name is absolute.",
-                                  "link was left out: it is a link.", "a/../../b was left out: its name leads out of the folder."));
+    const auto left =
+        unpack_archive({{"server.py", "x"}, {"../evil.py", "x"}, {"/tmp/sockspec-evil.py", "x"}, {"link", "", "/etc/passwd"}, {"a/../../b", "x"}});
+    EXPECT_THAT(left,
+                ElementsAre("../evil.py was left out: its name leads out of the folder.", "/tmp/sockspec-evil.py was left out: its name is absolute.",
+                            "link was left out: it is a link.", "a/../../b was left out: its name leads out of the folder."));
     EXPECT_FALSE(fs::exists(folder.path() / "sub/evil.py"));
     EXPECT_FALSE(fs::exists("/tmp/sockspec-evil.py"));
     EXPECT_FALSE(fs::is_symlink(into / "link"));
