@@ -115,8 +115,7 @@ void add_check_options(CLI::App& command, RunConfig& config, CheckedPrograms& gi
         ->type_name("FILE");
     command
         .add_option("--debugger", given.debugger,
-                    "Starts it under this command, such as \"gdb -batch -ex run -ex bt --args\" or \"strace -f\", one scenario at a time and without "
-                    "deadlines")
+                    "Starts it under this command, such as \"strace -f\" or \"valgrind -q\", one scenario at a time and without deadlines")
         ->type_name("COMMAND");
     command.add_option("--name", given.name, "What reports call the program (default: the profile)")->type_name("NAME");
     add_unsupported_exit(command, config);

@@ -118,7 +118,7 @@ public:
     // Has it printed more than 8 MiB, and more than what it was `given` accounts for, in bytes? What it prints up to there is kept.
     bool floods(std::uint64_t given);
     std::vector<std::string> doing() const;  // each of its threads, the first one first: "busy", or the system call that it waits in
-    std::string state_in_words() const;      // one line for a report: "running, waits in accept, and another thread in recv"
+    std::string state_in_words() const;      // one line for a report: "still running, waits in accept; another thread waits in recv"
 
 private:
     std::vector<ThreadLook> threads() const;

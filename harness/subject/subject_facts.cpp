@@ -124,12 +124,16 @@ std::string Subject::state_in_words() const {
     if (ending_) {
         return ending_->by_signal ? "killed by signal " + std::to_string(ending_->number) : "exited with status " + std::to_string(ending_->number);
     }
-    const auto call = waiting_in(pid_, pid_);
-    const bool is_busy = state_of(pid_).value_or('?') == 'R';
-    std::string words = is_busy ? "still running, and busy" : call.empty() ? "still running" : "still running, waits in " + call;
-    for (const auto& other : doing())
-        if (other != call && !other.starts_with("futex") && !(is_busy && other == "busy"))
-            words += other == "busy" ? ", and another thread is busy" : ", and another thread in " + other;
+    const auto in_words = [](const std::string& what) { return what.empty() ? "" : what == "busy" ? ", and busy" : ", waits in " + what; };
+    const auto first = state_of(pid_).value_or('?') == 'R' ? "busy" : waiting_in(pid_, pid_);
+    std::string words = "still running" + in_words(first);
+    std::vector<std::string> told{first};
+    for (const auto& thread : threads()) {
+        const auto what = thread.state == 'R' ? "busy" : waiting_in(thread.pid, thread.tid);
+        if (what.empty() || what.starts_with("futex") || std::ranges::find(told, what) != told.end()) continue;
+        told.push_back(what);
+        words += std::string("; another ") + (thread.pid == pid_ ? "thread" : "process") + (what == "busy" ? " is busy" : " waits in " + what);
+    }
     return words;
 }
 
