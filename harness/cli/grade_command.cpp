@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/paths.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_hash.hpp"
+#include "document/suggest.hpp"
 #include "grade/grade_class.hpp"
 #include "grade/gradebook.hpp"
 #include "language/selection.hpp"
@@ -30,6 +32,7 @@ struct GradeCall {
     std::vector<std::string> only;  // students
     std::string dialect;
     double should = 0;
+    std::map<std::string, double> points;  // by requirement
     unsigned at_a_time = std::max(1U, std::thread::hardware_concurrency());
 };
 
@@ -38,7 +41,27 @@ Assignment assignment_of(const Profile& profile, const GradeCall& call) {
     Assignment assignment{.profile = profile.id, .title = profile.title, .role = profile.role(), .arguments = {}, .scheme = {}};
     assignment.arguments.assign(reference.begin() + 1, reference.end());
     assignment.scheme.should = call.should;
+    assignment.scheme.of_its_own = {call.points.begin(), call.points.end()};
     return assignment;
+}
+
+bool has_all_of(const Profile& profile, const std::map<std::string, double>& points) {
+    std::vector<std::string> ids;
+    for (const auto& requirement : profile.requirements) ids.push_back(requirement.id);
+    for (const auto& [id, number] : points) {
+        if (std::ranges::find(ids, id) != ids.end()) continue;
+        const auto meant = nearest(id, ids);
+        std::cerr << "sockspec: " << profile.id << " has no requirement " << shell_word(id) << (meant.empty() ? "" : "; did you mean " + meant + "?")
+                  << " (sockspec explain " << profile.id << " shows them)\n";
+        return false;
+    }
+    return true;
+}
+
+// Those that run at a time share what one would have.
+std::string jobs_of(const GradeCall& call) {
+    constexpr unsigned for_each_core = 12;
+    return std::to_string(std::max(1U, for_each_core * std::max(1U, std::thread::hardware_concurrency()) / call.at_a_time));
 }
 
 fs::path canonical_or_none(const fs::path& place) {
@@ -126,6 +149,7 @@ int grade(const GradeCall& call) {
         std::cerr << "sockspec: " << profile->id << " takes two programs, which grade cannot find in a submission yet: use check --program\n";
         return exit_usage;
     }
+    if (!has_all_of(*profile, call.points)) return exit_usage;
     const auto submissions = find_submissions(call);
     if (!submissions) return exit_usage;
     fs::create_directories(fs::path(call.out) / "students");
@@ -139,7 +163,8 @@ int grade(const GradeCall& call) {
     for (const auto& name : call.submissions)
         setup.hidden.push_back(fs::is_directory(name) ? fs::canonical(name) : fs::canonical(name).parent_path());
     setup.is_asked = asked(call);
-    if (!call.dialect.empty()) setup.check_options = {"--dialect", dialect->string()};
+    setup.check_options = {"--jobs", jobs_of(call)};
+    if (!call.dialect.empty()) setup.check_options.insert(setup.check_options.end(), {"--dialect", dialect->string()});
     const auto assignment = assignment_of(*profile, call);
     const auto& interrupt = interrupt_on_signals();
     std::size_t done = 0;
@@ -166,6 +191,20 @@ void add_grade(CLI::App& app, Work& work) {
     command->add_option("--should", call->should, "Points for each should that is kept (default: 0; a must gives 1)")
         ->check(CLI::NonNegativeNumber)
         ->type_name("POINTS");
+    const auto take_points = [call](const std::vector<std::string>& all) {
+        for (const auto& text : all) {
+            const auto at = text.find('=');
+            double number = -1;
+            if (at == std::string::npos || !CLI::detail::lexical_cast(text.substr(at + 1), number) || number < 0)
+                throw CLI::ValidationError("--points", "takes REQUIREMENT=NUMBER, not " + text);
+            call->points[text.substr(0, at)] = number;
+        }
+    };
+    command
+        ->add_option_function<std::vector<std::string>>(
+            "--points", take_points, "So many points for this requirement, whatever its level: conn.orderly=3; 0: it does not count")
+        ->type_name("REQUIREMENT=NUMBER")
+        ->allow_extra_args(false);
     command->add_option("--dialect", call->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
         ->type_name("FILE");
     command->add_option("--at-a-time", call->at_a_time, "Submissions at a time (default: one for every core)")

@@ -61,6 +61,16 @@ class Grade(Case):
         students = json.loads((self.out / "class.json").read_text())["students"]
         self.assertEqual([each["student"] for each in students], ["ann", "bob"])
 
+    def test_points_are_what_the_teacher_says_and_nothing_is_judged_again_for_that(self):
+        self.grade()
+        ended = self.grade("--points", "echo.bytes=3", "--points", "listen.port=0.5")
+        self.assertIn("bob: nonconforming (as before)", ended.stderr)
+        self.assertEqual([(row["points"], row["possible"]) for row in self.book().values()], [("3.5", "3.5"), ("0.5", "3.5")])
+        for wrong, told in (("echo.byte=3", "did you mean echo.bytes?"), ("echo.bytes", "takes REQUIREMENT=NUMBER"), ("echo.bytes=-1", "takes")):
+            refused = self.grade("--points", wrong)
+            self.assertEqual(refused.returncode, 3)
+            self.assertIn(told, refused.stderr)
+
     def test_judges_again_only_what_has_changed(self):
         self.grade()
         before = (self.out / "students/ann/report.json").read_text()
