@@ -105,11 +105,9 @@ std::vector<Marked> marked(std::vector<Graded> graded, const Assignment& assignm
     const Marks* of_another = nullptr;
     for (auto& each : graded) {
         Marked one{.graded = std::move(each), .marks = {}, .report = {}};
-        if (one.graded.subject) {
-            one.marks = mark(*one.graded.subject, assignment.scheme);
-            one.report =
-                percent_encoded((folder_of(one.graded, setup) / "report.html").lexically_relative(setup.out).string(), std::string(unreserved) + "/");
-        }
+        const auto page = folder_of(one.graded, setup) / (one.graded.subject ? "report.html" : "feedback.md");
+        one.report = percent_encoded(page.lexically_relative(setup.out).string(), std::string(unreserved) + "/");
+        if (one.graded.subject) one.marks = mark(*one.graded.subject, assignment.scheme);
         all.push_back(std::move(one));
     }
     for (const auto& one : all)

@@ -71,8 +71,8 @@ std::vector<std::pair<std::string, int>> broken_most(const std::vector<Marked>& 
 
 std::string row_of(const Marked& one) {
     const auto name = markup_text(one.graded.submission.student);
-    std::string row = "<tr><th>" + (one.report.empty() ? name : "<a href=\"" + markup_attribute(one.report) + "\">" + name + "</a>") + "</th><td>" +
-                      number(one.marks.points) + "</td><td>" + percent(one.marks) + "</td><td>" + verdict_of(one) + "</td>";
+    std::string row = "<tr><th><a href=\"" + markup_attribute(one.report) + "\">" + name + "</a></th><td>" + number(one.marks.points) + "</td><td>" +
+                      percent(one.marks) + "</td><td>" + verdict_of(one) + "</td>";
     for (const auto& item : one.marks.items)
         row += fmt::format("<td class=\"mark {}\" title=\"{}\">{}</td>", id_of(item.verdict),
                            markup_attribute(item.requirement + (item.why.empty() ? "" : ": " + item.why)), glyph(item.verdict));

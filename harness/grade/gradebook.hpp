@@ -11,7 +11,7 @@ namespace sockspec {
 struct Marked {
     Graded graded;
     Marks marks;
-    std::string report;  // the student's page, as a link from the class's; empty: there is none
+    std::string report;  // what is told of it, as a link from the class's page
 };
 
 // RFC 4180, UTF-8, a line for each student; a cell that a spreadsheet would take for a formula is quoted with an apostrophe.
