@@ -84,6 +84,8 @@ std::optional<std::vector<Submission>> find_submissions(const GradeCall& call) {
         if (places.back().empty()) return std::nullopt;
     }
     auto all = submissions_at(places);
+    const auto ours = fs::weakly_canonical(call.out);  // may lie among them
+    std::erase_if(all, [&](const Submission& each) { return each.place == ours; });
     const auto is_asked = asked(call);
     if (std::ranges::any_of(all, [&](const Submission& each) { return is_asked(each.student); })) return all;
     std::cerr << "sockspec: there are no submissions" << (call.only.empty() ? "" : " of those students") << '\n';

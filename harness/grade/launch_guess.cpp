@@ -4,8 +4,9 @@
 #include <array>
 #include <cctype>
 #include <filesystem>
-#include <regex>
 #include <string_view>
+
+#include <re2/re2.h>
 
 namespace sockspec {
 namespace {
@@ -57,7 +58,7 @@ std::string lower(std::string text) {
 
 std::string extension_of(const std::string& path) { return lower(std::filesystem::path(path).extension().string()); }
 
-bool holds(const SubmittedFile& file, const char* pattern) { return std::regex_search(file.content, std::regex(pattern)); }
+bool holds(const SubmittedFile& file, const char* pattern) { return re2::RE2::PartialMatch(file.content, pattern); }
 
 // As the chapter, and everybody, names them: tsTserv.py, chat_server.c, EchoClient.java.
 bool is_named(const SubmittedFile& file, const std::string& role) {
@@ -98,9 +99,9 @@ const SubmittedFile* main_of(const Language& language, const std::string& role, 
 
 // "package a.b;" makes the class a.b.Name.
 std::string class_in(const SubmittedFile& file) {
-    std::smatch found;
-    const bool has_package = std::regex_search(file.content, found, std::regex(R"((?:^|\n)\s*package\s+([\w.]+)\s*;)"));
-    return (has_package ? found[1].str() + "." : "") + std::filesystem::path(file.path).stem().string();
+    std::string package;
+    re2::RE2::PartialMatch(file.content, R"((?m)^\s*package\s+([\w.]+)\s*;)", &package);
+    return (package.empty() ? "" : package + ".") + std::filesystem::path(file.path).stem().string();
 }
 
 // Those of other programs, which have a main of their own, are not built into this one.

@@ -134,6 +134,12 @@ class Grade(Case):
         self.assertEqual(self.grade("--only", "ann").returncode, 0)
         self.assertEqual(self.book()["bob"]["verdict"], "nonconforming")
 
+    def test_its_own_folder_is_no_submission(self):
+        self.out = self.handed_in / "marks"
+        for _ in range(2):
+            self.assertEqual(self.grade().returncode, 0)
+        self.assertEqual(sorted(self.book()), ["ann", "bob"])
+
     def test_what_is_not_there_is_told(self):
         self.assertEqual(call("grade", "echo", self.folder / "nowhere", "--out", self.out).returncode, 3)
         self.assertEqual(call("grade", "no-such-exercise", self.handed_in, "--out", self.out).returncode, 3)

@@ -68,6 +68,12 @@ TEST(LaunchGuess, SaysWhyThereIsNone) {
     EXPECT_THAT(why_not({}), HasSubstr("No file in it is a program"));
 }
 
+TEST(LaunchGuess, ReadsWhateverIsWrittenThere) {
+    const std::string much(1 << 20, 't');
+    EXPECT_EQ(launch({{"server.py", "x.connec" + much + "\n" + serves}}).main, "server.py");
+    EXPECT_FALSE(launch({{"server.py", "\xff\xfe\n" + serves}}).is_fixed) << "no UTF-8";
+}
+
 TEST(LaunchGuess, OfTwoLanguagesTakesTheOneThatIsNamedSo) {
     EXPECT_EQ(launch({{"server.js", "createServer()"}, {"helper.py", serves}}).main, "server.js");
 }
