@@ -20,12 +20,12 @@ void explain_end(Mismatch& mismatch, std::string_view rest, const PromisedText& 
     const std::string wanted = name_of_line_end(promised.terminator);
     mismatch.failure = FailureClass::framing;
     if (rest.empty()) {
-        mismatch.headline = fmt::format("The reply has all its text but not the {} at its end.", wanted);
+        mismatch.headline = fmt::format("All of the text is there, but not the {} at its end.", wanted);
         return;
     }
     const auto end = line_end(rest);
     if (!end.empty())
-        mismatch.headline = fmt::format("The reply ends with {} where {}{}.", name_of_line_end(end),
+        mismatch.headline = fmt::format("The text ends with {} where {}{}.", name_of_line_end(end),
                                         promised.echo ? "the request ended with " : "it should end with ", wanted);
     else mismatch.headline = fmt::format("The text is followed by {} where {} should end it.", in_quotes(rest, 20), wanted);
 }

@@ -80,7 +80,22 @@ std::string encoded_again(std::string_view text) {
     return utf8;
 }
 
-std::string quoted_bytes(std::string_view text) { return fmt::format("b'{}'", text); }
+// As Python writes it: bytes.__repr__().
+std::string quoted_bytes(std::string_view text) {
+    const bool is_in_double = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos;
+    const char quote = is_in_double ? '"' : '\'';
+    std::string written = std::string("b") + quote;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '\n') written += "\\n";
+        else if (c == '\r') written += "\\r";
+        else if (c == '\t') written += "\\t";
+        else if (c == '\\' || c == quote) (written += '\\') += c;
+        else if (byte < 0x20 || byte >= 0x7f) written += fmt::format("\\x{:02x}", byte);
+        else written += c;
+    }
+    return written + quote;
+}
 std::string single_quoted(std::string_view text) { return fmt::format("'{}'", text); }
 std::string double_quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
 
@@ -200,6 +215,9 @@ std::optional<ContentCause> content_cause(std::string_view received, const Promi
     if (received.empty()) return {};
     if (auto cause = earlier_cause(received, promised)) return cause;
     if (auto cause = decoded_cause(received, promised)) return cause;
+    const auto& as_bytes = changes.front();  // of a line that was represented as a whole, its end was, too
+    if (!promised.terminator.empty() && received.starts_with(as_bytes.apply(std::string(promised.payload) + std::string(promised.terminator))))
+        return ContentCause{FailureClass::content, as_bytes.headline, as_bytes.cause, as_bytes.fact};
     // A change that explains all that came is likelier than one of which more would have to come.
     for (const Extent extent : {Extent::whole, Extent::beginning})
         for (const Change& change : changes)

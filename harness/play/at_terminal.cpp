@@ -64,7 +64,8 @@ std::string Performance::other_question(FailureClass failure) {
     for (const auto& [role, state] : actors_) {
         if (state.asks_first.empty()) continue;
         const auto asks_on = last_line_of(output_since_typed(role));
-        if (!asks_on.empty() && stage.subject(role).running()) return asks_on;
+        const bool asks_for_the_next = stage.serves() || asks_on != state.asks_first;  // nobody can be sent anything: it asks on for its own reasons
+        if (!asks_on.empty() && asks_for_the_next && stage.subject(role).running()) return asks_on;
         if (failure != FailureClass::hangs && stage.serves()) return state.asks_first;
     }
     return {};

@@ -138,7 +138,7 @@ Mismatch Performance::why_incomplete(const Step& step, Mismatch plain, Waited ho
     const auto ends = peer->tcp_ends();
     const auto theirs = ends ? stage.sockets().end(ends->remote, ends->local) : std::nullopt;
     if (theirs && theirs->unread > 0) plain.facts.push_back(std::to_string(theirs->unread) + " bytes that we sent are unread");
-    if (how == Waited::quiet) plain.facts.push_back("it waits again, so nothing more would come");
+    if (how == Waited::quiet && subject.running()) plain.facts.push_back("it waits again, so nothing more would come");
     return plain;
 }
 

@@ -60,7 +60,7 @@ bool tells_all(const Job& job, const ScenarioResult& result) {
     const auto failure = result.failure->what.failure;
     if (failure == FailureClass::limit) return true;
     const bool is_unreachable =
-        keeps_all_from_being_seen(failure) || (failure == FailureClass::wrong_transport && has_one_transport(*job.plan->profile));
+        keeps_all_from_being_seen(failure) && (failure != FailureClass::wrong_transport || has_one_transport(*job.plan->profile));
     if (is_unreachable) return !job.state->was_ready && job.scenario->launch.without.empty();
     return job.is_first && job.scenario->basic && has_one_transport(*job.plan->profile) && is_no_answer(failure) && fails_a_must(job, result);
 }

@@ -48,6 +48,8 @@ TEST(Content, CausesAreRecognised) {
         {"hello", "hellohello", "The text came back twice."},
         {"hello", "olleh", "The text came back reversed."},
         {"hello", "b'hello'", "The text came back as b'...'."},
+        {"hello", "b'hello\\r\\n'", "The text came back as b'...'."},
+        {"it's \xff\t", "b\"it's \\xff\\t\"", "The text came back as b'...'."},
         {"hello", "'hello'", "The text came back in quotation marks."},
         {"hello", "\"hello\"", "The text came back in quotation marks."},
         {"hello", " hello", "There is a space more before the text."},

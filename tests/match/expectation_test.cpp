@@ -25,7 +25,7 @@ TEST(ExactText, SaysWhatIsWrong) {
     EXPECT_EQ(other.mismatch->first_difference, 0u);
     const auto line_end = hold(ExactText{"ok\r\n"}, "ok\n");
     EXPECT_EQ(line_end.mismatch->failure, FailureClass::framing);
-    EXPECT_EQ(line_end.mismatch->headline, "The reply ends with LF where it should end with CRLF.");
+    EXPECT_EQ(line_end.mismatch->headline, "The text ends with LF where it should end with CRLF.");
     EXPECT_EQ(verdict(ExactText{"unknown\r\n"}, "unk").headline, "Only 3 of the 7 bytes of text came.");
     EXPECT_EQ(verdict(ExactText{"unknown\r\n"}, "").failure, FailureClass::silent);
 }

@@ -115,10 +115,10 @@ TEST(Stamped, BlamesTheTerminator) {
         const char* came;
         const char* headline;
     } const cases[] = {
-        {"\r\n", "\n", "The reply ends with LF where the request ended with CRLF."},
-        {"\r\n", "\r\r", "The reply ends with CR where the request ended with CRLF."},
-        {"\n", "\r\n", "The reply ends with CRLF where the request ended with LF."},
-        {"\n", "\r", "The reply ends with CR where the request ended with LF."},
+        {"\r\n", "\n", "The text ends with LF where the request ended with CRLF."},
+        {"\r\n", "\r\r", "The text ends with CR where the request ended with CRLF."},
+        {"\n", "\r\n", "The text ends with CRLF where the request ended with LF."},
+        {"\n", "\r", "The text ends with CR where the request ended with LF."},
         {"\r\n", "!?", "The text is followed by \"!?\" where CRLF should end it."},
     };
     for (const auto& [terminator, came, headline] : cases) {
@@ -153,8 +153,8 @@ TEST(Stamped, OnlyTheBeginningCame) {
         {"[" + fresh + "]", FailureClass::partial, "Only 26 of the 27 bytes of the stamp came."},
         {stamp, FailureClass::partial, "Only 0 of the 2 bytes of text came."},
         {stamp + "h", FailureClass::partial, "Only 1 of the 2 bytes of text came."},
-        {stamp + "hi", FailureClass::framing, "The reply has all its text but not the CRLF at its end."},
-        {stamp + "hi\r", FailureClass::framing, "The reply ends with CR where the request ended with CRLF."},
+        {stamp + "hi", FailureClass::framing, "All of the text is there, but not the CRLF at its end."},
+        {stamp + "hi\r", FailureClass::framing, "The text ends with CR where the request ended with CRLF."},
     };
     for (const auto& [received, failure, headline] : cases) {
         const Mismatch m = verdict(hi_line, received);

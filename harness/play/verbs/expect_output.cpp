@@ -118,6 +118,8 @@ StepFailure judge_output(Performance& play, const Step& step, const verb::Expect
             const auto bare = text.substr(0, text.find_last_not_of(' ') + 1);
             if (bare != text && !bare.empty() && play.prompts(step.actor, bare))
                 trouble.headline = "The program prompts " + in_quotes(bare) + " instead of " + in_quotes(text) + ".";
+            else if (const auto asked = last_line_of(all); !asked.empty() && play.actor(step.actor).typed.empty())
+                trouble.headline = "The program prompts " + in_quotes(asked) + " instead of " + in_quotes(text) + ".";
             break;
         }
         case Kind::hides:
