@@ -1,5 +1,5 @@
 # The name of the room stands before the name of the sender.
-# also: chat.leave chat.nick-unique chat.quit chat.slow chat.dead echo.order line.split rooms.isolation rooms.leave shutdown.unread
+# also: chat.who chat.leave chat.nick-unique chat.quit chat.slow chat.dead echo.order line.split rooms.isolation rooms.leave shutdown.unread
 import itertools
 import selectors
 import signal
