@@ -81,7 +81,9 @@ const Definition prompt_output{
     .value = prompt_or_true,
     .keys = {{"or_exit", R"({"const": true, "description": "the program may end instead"})"}},
     .written = R"({"prompt": true})",
-    .what = "the output ends with the profile's `prompt`; a text instead of `true`: with that; `\"or_exit\": true`: or it ends",
+    .what =
+        "the output ends with the profile's `prompt`, and nothing stands before it on its line; a text instead of `true`: with that; `\"or_exit\": "
+        "true`: or it ends",
     .read = [](const VerbContext& context, Fields& fields, const Node& value) -> Output {
         auto output = with_prompt<Kind::prompt>(context, value);
         output.or_exit = is_set(context, fields, "or_exit");
