@@ -79,6 +79,13 @@ std::string headline_of(Kind kind) {
     return {};
 }
 
+// What stands last, if anything, at the end of what may be megabytes.
+void tell_other_prompt(Mismatch& trouble, std::string_view printed) {
+    constexpr std::size_t longest_prompt = 200;
+    const auto asked = last_line_of(printed.substr(printed.size() - std::min(printed.size(), longest_prompt)));
+    if (!asked.empty()) trouble.headline = "The program prompts " + in_quotes(asked) + " instead of " + in_quotes(trouble.expected) + ".";
+}
+
 std::string log_text(Performance& play) { return plain_text(read_regular_file(play.stage.log_file(), most_of_a_file).value_or("")); }
 
 // Nothing: as expected.
@@ -118,8 +125,7 @@ StepFailure judge_output(Performance& play, const Step& step, const verb::Expect
             const auto bare = text.substr(0, text.find_last_not_of(' ') + 1);
             if (bare != text && !bare.empty() && play.prompts(step.actor, bare))
                 trouble.headline = "The program prompts " + in_quotes(bare) + " instead of " + in_quotes(text) + ".";
-            else if (const auto asked = last_line_of(all); !asked.empty() && play.actor(step.actor).typed.empty())
-                trouble.headline = "The program prompts " + in_quotes(asked) + " instead of " + in_quotes(text) + ".";
+            else if (play.actor(step.actor).typed.empty()) tell_other_prompt(trouble, all);
             break;
         }
         case Kind::hides:
