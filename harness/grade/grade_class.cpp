@@ -23,7 +23,8 @@ namespace {
 namespace asio = boost::asio;
 namespace fs = std::filesystem;
 
-constexpr int interrupted_status = 130;
+// Of sockspec as a child.
+constexpr int interrupted_status = 130, refused_status = 3;
 
 std::string content_of(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -142,6 +143,8 @@ private:
             const auto end = co_await run_child(std::move(command), folder_, interrupt_);
             graded_.build_output += end.printed;
             if (interrupt_.has_come()) co_return ends(Fate::interrupted, "It was interrupted.");
+            if (end.status == refused_status)  // no such compiler here, or no sandbox
+                co_return ends(Fate::not_judged, "It cannot be built on this machine. " + cut_text(end.printed, 300));
             if (end.status != 0)
                 co_return ends(Fate::not_built,
                                "Its build ended with status " + std::to_string(end.status) + ": " + safe_text(argv.front()) + " says why.");
@@ -170,7 +173,13 @@ private:
             if (takes_report() && graded_.subject->verdict != SubjectVerdict::inconclusive) break;
             if (!graded_.subject) graded_.why += " " + cut_text(end.printed, 300);
         }
-        if (graded_.subject) write_atomically(ours("judged"), digest_);
+        if (is_decided()) write_atomically(ours("judged"), digest_);
+    }
+
+    // What this machine could not play is tried again by the next call.
+    bool is_decided() const {
+        return graded_.subject && std::ranges::find(graded_.subject->requirements, RequirementVerdict::error, &RequirementResult::verdict) ==
+                                      graded_.subject->requirements.end();
     }
 
     const Assignment& assignment_;

@@ -108,6 +108,16 @@ class Grade(Case):
         self.assertEqual(self.book()["carl"]["verdict"], "nonconforming")
         self.assertIn("exited with status 7", self.feedback("carl"))
 
+    def test_a_compiler_that_is_missing_here_costs_no_points(self):
+        self.hand_in("carl/server.c", C_SOURCE)
+        tools = self.folder / "tools"
+        tools.mkdir()
+        (tools / "timeout").symlink_to("/usr/bin/timeout")
+        ended = call("grade", "echo", self.handed_in, "--out", self.out, "--only", "carl", PATH=str(tools))
+        self.assertEqual(ended.returncode, 4, ended.stderr)
+        self.assertEqual((self.book()["carl"]["verdict"], self.book()["carl"]["possible"]), ("not-judged", "0"))
+        self.assertIn("there is no program gcc", self.book()["carl"]["remark"])
+
     def test_nobody_sees_or_marks_another(self):
         places = [str(self.handed_in), str(self.out), str(ECHO_SUITE)]
         self.hand_in("curious/server.py", CURIOUS.replace("{places}", repr(places)) + "import sys\nsys.argv\n" + RIGHT)
