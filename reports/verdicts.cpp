@@ -85,8 +85,10 @@ RequirementResult judge_one(const ContractItem& item, const Scenarios& scenarios
         covering.push_back(&scenario);
         result.scenarios.push_back(scenario.id);
     }
-    // Where one of its scenarios failed like a basic one, others say only half.
-    const auto is_consequence = [](const auto* scenario) { return scenario->failure && !scenario->failure->follows.empty(); };
+    // Where one of its scenarios failed like a basic one and ended there, others say only half.
+    const auto is_consequence = [](const auto* scenario) {
+        return scenario->failure && !scenario->failure->follows.empty() && !scenario->to_its_end;
+    };
     if (blamed) result.verdict = failed_at(item.level);
     else if (std::ranges::any_of(covering, [](const auto* s) { return saw_it_kept(*s); }) && std::ranges::none_of(covering, is_consequence))
         result.verdict = RequirementVerdict::pass;

@@ -30,6 +30,8 @@ void add_merge(CLI::App& app, Work& work);
 void add_judge(CLI::App& app, Work& work);
 void add_doctor(CLI::App& app, Work& work);
 void add_grade(CLI::App& app, Work& work);
+void add_new(CLI::App& app, Work& work);
+void add_bundle(CLI::App& app, Work& work);
 void add_sandbox(CLI::App& app, Work& work);
 void add_manual(CLI::App& app, Work& work);
 void add_completion(CLI::App& app, Work& work);
@@ -39,6 +41,9 @@ std::optional<std::vector<Profile>> load_or_diagnose();
 // One profile of it, whatever is wrong with others; after diagnostics the exit status. `dialect`: a file with the other words of an open
 // protocol, or nothing.
 tl::expected<Profile, ExitStatus> load_one_or_diagnose(const std::string& id, const std::filesystem::path& dialect = {});
+
+// The ids of those that the chapter calls so: by exercise or section, listing (with or without .py) or title; a profile's id is its own.
+std::vector<std::string> profiles_called(const std::vector<Profile>& profiles, const std::string& word);
 
 // "irc" names a dialect that is shipped with the profile, anything else is a file; nothing where there is neither.
 std::filesystem::path shipped_dialect_or_file(const std::string& profile, const std::string& name);

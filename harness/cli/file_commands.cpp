@@ -3,6 +3,7 @@
 #include <iostream>
 #include <set>
 
+#include "cli/assignment_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/paths.hpp"
@@ -38,9 +39,11 @@ Diagnostics diagnostics_about(const std::vector<std::string>& files) {
     Diagnostics diagnostics;
     std::set<std::string> said;
     Linter linter(find_paths().scenarios);
-    for (const auto& file : files)
-        for (auto& diagnostic : linter.diagnostics_about(file))
+    for (const auto& file : files) {
+        auto of_assignment = diagnostics_of_assignment(file, find_paths().scenarios);
+        for (auto& diagnostic : of_assignment ? std::move(*of_assignment) : linter.diagnostics_about(file))
             if (said.insert(render(diagnostic)).second) diagnostics.push_back(std::move(diagnostic));
+    }
     return diagnostics;
 }
 
@@ -48,11 +51,13 @@ Diagnostics diagnostics_about(const std::vector<std::string>& files) {
 bool print_remarks(const std::vector<std::string>& files) {
     bool any = false;
     Linter linter(find_paths().scenarios);
-    for (const auto& file : files)
+    for (const auto& file : files) {
+        if (diagnostics_of_assignment(file, find_paths().scenarios)) continue;
         for (const auto& remark : linter.remarks_about(file)) {
             std::cout << safe_text(file) << ": " << safe_text(remark) << '\n';
             any = true;
         }
+    }
     return any;
 }
 
@@ -87,7 +92,7 @@ void add_explain(CLI::App& app, Work& work) {
 }
 
 void add_lint(CLI::App& app, Work& work) {
-    auto* const command = app.add_subcommand("lint", "Checks scenario, profile and requirement files");
+    auto* const command = app.add_subcommand("lint", "Checks scenario, profile, requirement and assignment files");
     const auto files = std::make_shared<std::vector<std::string>>();
     command->add_option("FILE", *files, "a file, a profile's folder, or the folder of all profiles")->required();
     const auto report = std::make_shared<std::string>();

@@ -1,19 +1,27 @@
 // grade: a folder of submissions becomes marks, feedback and a gradebook.
 
+#include <fcntl.h>
+#include <sys/file.h>
+
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <map>
+#include <memory>
+#include <system_error>
 #include <thread>
 
+#include "cli/assignment_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/paths.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_hash.hpp"
 #include "document/suggest.hpp"
+#include "grade/assignment_reader.hpp"
+#include "grade/class_page.hpp"
+#include "grade/feedback.hpp"
 #include "grade/grade_class.hpp"
-#include "grade/gradebook.hpp"
+#include "grade/unpack.hpp"
 #include "language/selection.hpp"
 #include "reports/atomic_file.hpp"
 #include "text/escape.hpp"
@@ -26,24 +34,19 @@ namespace {
 namespace fs = std::filesystem;
 
 struct GradeCall {
-    std::string exercise;
+    std::string assignment;  // an exercise, or a file
     std::vector<std::string> submissions;
     std::string out;
     std::vector<std::string> only;  // students
     std::string dialect;
     double should = 0;
     std::map<std::string, double> points;  // by requirement
+    std::string overrides;
+    std::string student;  // whose the only submission is
+    std::string sandbox = "strict";
+    bool is_resumed = false;
     unsigned at_a_time = std::max(1U, std::thread::hardware_concurrency());
 };
-
-Assignment assignment_of(const Profile& profile, const GradeCall& call) {
-    const auto& reference = profile.programs.front().reference;
-    Assignment assignment{.profile = profile.id, .title = profile.title, .role = profile.role(), .arguments = {}, .scheme = {}};
-    assignment.arguments.assign(reference.begin() + 1, reference.end());
-    assignment.scheme.should = call.should;
-    assignment.scheme.of_its_own = {call.points.begin(), call.points.end()};
-    return assignment;
-}
 
 bool has_all_of(const Profile& profile, const std::map<std::string, double>& points) {
     std::vector<std::string> ids;
@@ -58,17 +61,49 @@ bool has_all_of(const Profile& profile, const std::map<std::string, double>& poi
     return true;
 }
 
+tl::expected<Assignment, ExitStatus> assignment_of_exercise(const GradeCall& call) {
+    const auto dialect = call.dialect.empty() ? std::optional(fs::path()) : find_dialect(call.assignment, call.dialect);
+    if (!dialect) return tl::unexpected(exit_usage);
+    const auto profile = load_one_or_diagnose(call.assignment, *dialect);
+    if (!profile) return tl::unexpected(profile.error());
+    if (!has_all_of(*profile, call.points)) return tl::unexpected(exit_usage);
+    auto task = task_of(*profile);
+    task.dialect = dialect->empty() ? fs::path() : fs::canonical(*dialect);
+    task.scheme.should = call.should;
+    task.scheme.of_its_own = {call.points.begin(), call.points.end()};
+    return Assignment{.title = profile->title, .tasks = {std::move(task)}};
+}
+
+tl::expected<Assignment, ExitStatus> assignment_in_file(const GradeCall& call) {
+    if (call.should > 0 || !call.points.empty() || !call.dialect.empty()) {
+        std::cerr << "sockspec: --should, --points and --dialect are for an exercise: an assignment's file says such things itself\n";
+        return tl::unexpected(exit_usage);
+    }
+    auto assignment = read_assignment(call.assignment, find_paths().scenarios);
+    if (assignment) return std::move(*assignment);
+    for (const auto& diagnostic : assignment.error()) std::cerr << render(diagnostic) << '\n';
+    return tl::unexpected(exit_bad_file);
+}
+
+// Corrections stay with the marks: what was given once counts in later calls, too.
+tl::expected<std::vector<Override>, ExitStatus> corrections(const GradeCall& call, const Assignment& assignment) {
+    const auto kept = fs::path(call.out) / "overrides.json";
+    const auto file = call.overrides.empty() ? kept : fs::path(call.overrides);
+    if (call.overrides.empty() && !fs::exists(kept)) return std::vector<Override>();
+    auto all = load_overrides(file, assignment);
+    if (!all) {
+        for (const auto& diagnostic : all.error()) std::cerr << render(diagnostic) << '\n';
+        return tl::unexpected(exit_bad_file);
+    }
+    std::error_code ignored;
+    if (!fs::equivalent(file, kept, ignored)) fs::copy_file(file, kept, fs::copy_options::overwrite_existing);
+    return std::move(*all);
+}
+
 // Those that run at a time share what one would have.
 std::string jobs_of(const GradeCall& call) {
     constexpr unsigned for_each_core = 12;
     return std::to_string(std::max(1U, for_each_core * std::max(1U, std::thread::hardware_concurrency()) / call.at_a_time));
-}
-
-fs::path canonical_or_none(const fs::path& place) {
-    std::error_code missing;
-    auto canonical = fs::canonical(place, missing);
-    if (missing) std::cerr << "sockspec: there is no " << shell_word(place.string()) << '\n';
-    return canonical;
 }
 
 std::function<bool(const std::string& student)> asked(const GradeCall& call) {
@@ -77,118 +112,204 @@ std::function<bool(const std::string& student)> asked(const GradeCall& call) {
     return [wanted](const std::string& student) { return wanted.only.empty() || wanted.takes({student}); };
 }
 
-std::optional<std::vector<Submission>> find_submissions(const GradeCall& call) {
+std::optional<std::vector<fs::path>> places_of(const GradeCall& call) {
     std::vector<fs::path> places;
     for (const auto& name : call.submissions) {
-        places.push_back(canonical_or_none(name));
-        if (places.back().empty()) return std::nullopt;
+        std::error_code missing;
+        places.push_back(fs::canonical(name, missing));
+        if (!missing) continue;
+        std::cerr << "sockspec: there is no " << shell_word(name) << '\n';
+        return std::nullopt;
     }
-    auto all = submissions_at(places);
+    return places;
+}
+
+// A platform exports a class as one archive.
+void unpack_class(std::vector<fs::path>& places, const fs::path& into) {
+    if (places.size() != 1 || !is_archive(places.front())) return;
+    constexpr UnpackLimits of_a_class{.bytes = std::uint64_t{8} << 30, .files = 200'000};
+    fs::remove_all(into);
+    unpack({{.place = places.front(), .name = {}}}, into, of_a_class);
+    const auto folder = within_packing(into);
+    if (is_class(folder)) places.front() = folder;
+}
+
+std::optional<std::vector<Submission>> find_submissions(const GradeCall& call, const std::vector<fs::path>& places) {
+    auto all = call.student.empty() ? submissions_at(places) : std::vector{submission_of(call.student, places)};
     const auto ours = fs::weakly_canonical(call.out);  // may lie among them
-    std::erase_if(all, [&](const Submission& each) { return each.place == ours; });
+    std::erase_if(all, [&](const Submission& each) { return each.parts.front().place == ours; });
     const auto is_asked = asked(call);
     if (std::ranges::any_of(all, [&](const Submission& each) { return is_asked(each.student); })) return all;
     std::cerr << "sockspec: there are no submissions" << (call.only.empty() ? "" : " of those students") << '\n';
     return std::nullopt;
 }
 
-void tell_progress(const Graded& graded, std::size_t done, std::size_t all) {
-    const auto how = graded.subject ? id_of(graded.subject->verdict) : id_of(graded.fate);
-    if (graded.fate == Fate::not_asked) return;
-    std::cerr << '[' << done << '/' << all << "] " << safe_text(graded.submission.student) << ": " << how << (graded.was_known ? " (as before)" : "")
-              << (graded.why.empty() ? "" : ". " + graded.why) << '\n';
+void tell_progress(const Graded& graded, const Assignment& assignment, std::size_t done, std::size_t all) {
+    for (std::size_t i = 0; i < graded.tasks.size(); ++i) {
+        const auto& task = graded.tasks[i];
+        if (task.fate == Fate::not_asked) continue;
+        std::cerr << '[' << done << '/' << all << "] " << safe_text(graded.submission.student)
+                  << (graded.tasks.size() > 1 ? ", " + assignment.tasks[i].id : "") << ": "
+                  << (task.subject ? id_of(task.subject->verdict) : id_of(task.fate)) << (task.was_known ? " (as before)" : "")
+                  << (task.why.empty() ? "" : ". " + task.why) << '\n';
+    }
 }
 
-// By the student's own doing.
-bool is_without_marks(Fate fate) { return fate == Fate::no_submission || fate == Fate::no_program || fate == Fate::not_built; }
+// What a task is worth, of any program that was judged: whoever has none has got nothing of that.
+Marks possible_in(const std::vector<Graded>& graded, std::size_t task, const MarkingScheme& scheme) {
+    const auto is_judged = [&](const Graded& one) { return one.tasks[task].subject.has_value(); };
+    const auto judged = std::ranges::find_if(graded, is_judged);
+    return judged == graded.end() ? Marks() : mark(*judged->tasks[task].subject, scheme);
+}
 
-std::vector<Marked> marked(std::vector<Graded> graded, const Assignment& assignment, const GradeSetup& setup) {
+std::vector<Marked> marked(std::vector<Graded> graded, const Assignment& assignment, const GradeSetup& setup,
+                           const std::vector<Override>& overrides) {
+    std::vector<Marks> possible;
+    for (std::size_t i = 0; i < assignment.tasks.size(); ++i) possible.push_back(possible_in(graded, i, assignment.tasks[i].scheme));
     std::vector<Marked> all;
-    const Marks* of_another = nullptr;
     for (auto& each : graded) {
-        Marked one{.graded = std::move(each), .marks = {}, .report = {}};
-        const auto page = folder_of(one.graded, setup) / (one.graded.subject ? "report.html" : "feedback.md");
+        Marked one{.graded = std::move(each), .marks = {}, .total = {}, .report = {}};
+        std::vector<const SubjectResult*> subjects;
+        for (std::size_t i = 0; i < assignment.tasks.size(); ++i) {
+            const auto& task = one.graded.tasks[i];
+            subjects.push_back(task.subject ? &*task.subject : nullptr);
+            one.marks.push_back(task.subject                  ? mark(*task.subject, assignment.tasks[i].scheme)
+                                : is_without_marks(task.fate) ? no_marks(possible[i])
+                                                              : Marks());
+        }
+        const auto& student = one.graded.submission;
+        std::vector<Override> theirs;
+        std::ranges::copy_if(overrides, std::back_inserter(theirs), [&](const Override& by_hand) { return by_hand.student == student.student; });
+        one.total = total_of(one.marks, subjects, assignment, student.handed_in, theirs);
+        const bool has_page = assignment.tasks.size() == 1 && subjects.front() != nullptr;
+        const auto page = folder_of(student, setup) / (has_page ? "report.html" : "feedback.md");
         one.report = percent_encoded(page.lexically_relative(setup.out).string(), std::string(unreserved) + "/");
-        if (one.graded.subject) one.marks = mark(*one.graded.subject, assignment.scheme);
         all.push_back(std::move(one));
     }
-    for (const auto& one : all)
-        if (one.graded.subject) of_another = &one.marks;
-    const Marks possible = of_another ? *of_another : Marks();
-    for (auto& one : all)
-        if (is_without_marks(one.graded.fate)) one.marks = no_marks(possible);
     return all;
 }
 
-void write_all(const std::vector<Marked>& all, const Assignment& assignment, const GradeSetup& setup) {
-    for (const auto& one : all) {
-        const auto folder = folder_of(one.graded, setup);
+Fingerprints given_to_all(const Assignment& assignment) {
+    Fingerprints base;
+    if (assignment.given.empty() || !fs::exists(assignment.given)) return base;
+    const bool is_one = fs::is_regular_file(assignment.given);
+    std::vector<fs::path> files;
+    if (is_one) files.push_back(assignment.given);
+    else
+        for (const auto& entry : fs::recursive_directory_iterator(assignment.given))
+            if (entry.is_regular_file()) files.push_back(entry.path());
+    for (const auto& file : files) base.merge(fingerprints_of_file(file));
+    return base;
+}
+
+void write_all(std::vector<Marked>& all, const Assignment& assignment, const GradeSetup& setup) {
+    std::vector<Source> sources;
+    for (auto& one : all) {
+        const auto folder = folder_of(one.graded.submission, setup);
         fs::create_directories(folder);
         write_atomically(folder / "feedback.md", feedback_markdown(one, assignment));
+        write_atomically(folder / "results.json", gradescope_results(one, assignment));
+        write_atomically(folder / "check50.json", check50_results(one, assignment));
+        sources.push_back({.student = one.graded.submission.student, .fingerprints = std::move(one.graded.fingerprints)});
     }
-    write_atomically(setup.out / "gradebook.csv", gradebook_csv(all));
-    write_atomically(setup.out / "class.html", class_page(all, assignment));
-    write_atomically(setup.out / "class.json", class_json(all, assignment));
+    const auto alike = find_alike(std::move(sources), given_to_all(assignment));
+    write_atomically(setup.out / "gradebook.csv", gradebook_csv(all, assignment));
+    if (const auto moodle = moodle_csv(all); !moodle.empty()) write_atomically(setup.out / "moodle.csv", moodle);
+    if (const auto canvas = canvas_csv(all, assignment); !canvas.empty()) write_atomically(setup.out / "canvas.csv", canvas);
+    write_atomically(setup.out / "class.html", class_page(all, assignment, alike));
+    write_atomically(setup.out / "class.json", class_json(all, assignment, alike));
 }
 
 // 1,000 marks on a terminal are none.
 void tell(const std::vector<Marked>& all, const GradeSetup& setup) {
-    std::size_t judged = 0;
-    for (const auto& one : all) judged += one.graded.subject ? 1 : 0;
-    std::cout << judged << " of " << all.size() << " submissions judged\n"
+    const auto is_judged = [](const Marked& one) {
+        return std::ranges::any_of(one.graded.tasks, [](const Judged& task) { return task.subject.has_value(); });
+    };
+    std::cout << std::ranges::count_if(all, is_judged) << " of " << all.size() << " submissions judged\n"
               << "marks: " << safe_text((setup.out / "gradebook.csv").string())
               << ", class.html, class.json; feedback: students/*/feedback.md, report.html\n";
 }
 
-int grade(const GradeCall& call) {
-    const auto dialect = call.dialect.empty() ? std::optional(fs::path()) : find_dialect(call.exercise, call.dialect);
-    if (!dialect) return exit_usage;
-    const auto profile = load_one_or_diagnose(call.exercise, *dialect);
-    if (!profile) return profile.error();
-    if (profile->programs.size() > 1) {
-        std::cerr << "sockspec: " << profile->id << " takes two programs, which grade cannot find in a submission yet: use check --program\n";
-        return exit_usage;
+// Held as long as it lives. Two calls with one folder would write over each other.
+class Lock {
+public:
+    explicit Lock(const fs::path& out) : file_(::open((out / ".sockspec").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
+        if (file_ < 0) throw std::system_error(errno, std::generic_category(), "open " + (out / ".sockspec").string());
+        is_held_ = ::flock(file_, LOCK_EX | LOCK_NB) == 0;
     }
-    if (!has_all_of(*profile, call.points)) return exit_usage;
-    const auto submissions = find_submissions(call);
-    if (!submissions) return exit_usage;
-    fs::create_directories(fs::path(call.out) / "students");
-    fs::create_directories(fs::path(call.out) / "work");
+    ~Lock() { ::close(file_); }
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+    bool is_held() const { return is_held_; }
+
+private:
+    int file_;
+    bool is_held_ = false;
+};
+
+GradeSetup setup_of(const GradeCall& call, const Assignment& assignment, const std::vector<fs::path>& places) {
+    std::vector<fs::path> dialects;
+    for (const auto& task : assignment.tasks)
+        if (!task.dialect.empty()) dialects.push_back(task.dialect);
     GradeSetup setup{.sockspec = fs::read_symlink("/proc/self/exe"),
                      .out = fs::canonical(call.out),
+                     .sandbox = call.sandbox,
                      .digest = [](const fs::path& folder) { return suite_sha256(folder); },
-                     .tool = SOCKSPEC_VERSION " " + suite_sha256(find_paths().scenarios, {*dialect}),
+                     .tool = SOCKSPEC_VERSION " " + suite_sha256(find_paths().scenarios, dialects),
                      .at_a_time = call.at_a_time};
     setup.hidden.push_back(setup.out);
-    for (const auto& name : call.submissions)
-        setup.hidden.push_back(fs::is_directory(name) ? fs::canonical(name) : fs::canonical(name).parent_path());
+    for (const auto& place : places) setup.hidden.push_back(fs::is_directory(place) ? place : place.parent_path());
     setup.is_asked = asked(call);
     setup.check_options = {"--jobs", jobs_of(call)};
-    if (!call.dialect.empty()) setup.check_options.insert(setup.check_options.end(), {"--dialect", dialect->string()});
-    const auto assignment = assignment_of(*profile, call);
+    return setup;
+}
+
+int grade_locked(const GradeCall& call, const Assignment& assignment) {
+    const auto overrides = corrections(call, assignment);
+    if (!overrides) return overrides.error();
+    const auto handed_in = places_of(call);
+    if (!handed_in) return exit_usage;
+    auto places = *handed_in;
+    try {
+        if (call.student.empty()) unpack_class(places, fs::path(call.out) / "class");
+    } catch (const BadSubmission& bad) {
+        std::cerr << "sockspec: " << shell_word(places.front().string()) << ": " << bad.what() << '\n';
+        return exit_usage;
+    }
+    const auto submissions = find_submissions(call, places);
+    if (!submissions) return exit_usage;
+    for (const char* folder : {"students", "work"}) fs::create_directories(fs::path(call.out) / folder);
+    const auto setup = setup_of(call, assignment, *handed_in);
     const auto& interrupt = interrupt_on_signals();
     std::size_t done = 0;
-    auto graded =
-        grade_class(*submissions, assignment, setup, interrupt, [&](const Graded& each) { tell_progress(each, ++done, submissions->size()); });
-    const auto all = marked(std::move(graded), assignment, setup);
+    auto graded = grade_class(*submissions, assignment, setup, interrupt,
+                              [&](const Graded& each) { tell_progress(each, assignment, ++done, submissions->size()); });
+    auto all = marked(std::move(graded), assignment, setup, *overrides);
     write_all(all, assignment, setup);
     tell(all, setup);
     if (interrupt.has_come()) return exit_interrupted;
-    return std::ranges::any_of(all, [](const Marked& one) { return one.graded.fate == Fate::not_judged; }) ? exit_cannot : exit_conforms;
+    const auto is_open = [](const Marked& one) {
+        return std::ranges::find(one.graded.tasks, Fate::not_judged, &Judged::fate) != one.graded.tasks.end();
+    };
+    return std::ranges::any_of(all, is_open) ? exit_cannot : exit_conforms;
 }
 
-}  // namespace
+int grade(const GradeCall& call) {
+    const auto assignment = is_assignment_file(call.assignment) ? assignment_in_file(call) : assignment_of_exercise(call);
+    if (!assignment) return assignment.error();
+    if (call.is_resumed && !fs::exists(fs::path(call.out) / "students")) {
+        std::cerr << "sockspec: nothing was begun in " << shell_word(call.out) << ", so there is nothing to resume\n";
+        return exit_usage;
+    }
+    fs::create_directories(call.out);
+    const Lock lock(call.out);
+    if (lock.is_held()) return grade_locked(call, *assignment);
+    std::cerr << "sockspec: another grade is at work in " << shell_word(call.out) << '\n';
+    return exit_usage;
+}
 
-void add_grade(CLI::App& app, Work& work) {
-    auto* const command = app.add_subcommand("grade", "A class: marks, feedback and a gradebook of what students have handed in");
-    const auto call = std::make_shared<GradeCall>();
-    command->add_option("EXERCISE", call->exercise, "The profile, or what the chapter calls it: 16-5")->required();
-    command->add_option("SUBMISSION", call->submissions, "Folders, archives or files, one for each student; or a folder of them")->required();
-    command->add_option("--out", call->out, "Where marks and feedback go; of a call with the same folder, only what has changed is judged anew")
-        ->required()
-        ->type_name("DIR");
-    command->add_option("--only", call->only, "Only students whose name matches GLOB")->type_name("GLOB")->allow_extra_args(false);
-    command->add_option("--should", call->should, "Points for each should that is kept (default: 0; a must gives 1)")
+void add_points(CLI::App& command, const std::shared_ptr<GradeCall>& call) {
+    command.add_option("--should", call->should, "Points for each should that is kept (default: 0; a must gives 1)")
         ->check(CLI::NonNegativeNumber)
         ->type_name("POINTS");
     const auto take_points = [call](const std::vector<std::string>& all) {
@@ -201,12 +322,37 @@ void add_grade(CLI::App& app, Work& work) {
         }
     };
     command
-        ->add_option_function<std::vector<std::string>>(
+        .add_option_function<std::vector<std::string>>(
             "--points", take_points, "So many points for this requirement, whatever its level: conn.orderly=3; 0: it does not count")
         ->type_name("REQUIREMENT=NUMBER")
         ->allow_extra_args(false);
-    command->add_option("--dialect", call->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
+    command.add_option("--dialect", call->dialect, "The words of the protocol where a class has its own: a file, or a name (see docs/dialects.md)")
         ->type_name("FILE");
+}
+
+}  // namespace
+
+void add_grade(CLI::App& app, Work& work) {
+    auto* const command = app.add_subcommand("grade", "A class: marks, feedback and a gradebook of what students have handed in");
+    const auto call = std::make_shared<GradeCall>();
+    command
+        ->add_option("ASSIGNMENT", call->assignment, "A profile, what the chapter calls it (16-5), or an assignment's file (sockspec new assignment)")
+        ->required();
+    command->add_option("SUBMISSION", call->submissions, "Folders, archives or files, one for each student; or a folder or archive of them")
+        ->required();
+    command->add_option("--out", call->out, "Where marks and feedback go; of a call with the same folder, only what has changed is judged anew")
+        ->required()
+        ->type_name("DIR");
+    command->add_option("--only", call->only, "Only students whose name matches GLOB")->type_name("GLOB")->allow_extra_args(false);
+    add_points(*command, call);
+    command->add_option("--override", call->overrides, "Corrections by hand, with a reason each; they stay with the marks (docs/grade.md)")
+        ->type_name("FILE");
+    command->add_flag("--resume", call->is_resumed, "Goes on where an earlier call with the same DIR ended, as every call does; there has to be one");
+    command->add_option("--student", call->student, "Whose all that is behind SUBMISSION: one submission, whatever it looks like")->type_name("NAME");
+    command
+        ->add_option("--sandbox", call->sandbox,
+                     "off: nothing is kept from builds and programs, where the machine itself is thrown away with the submission (default: strict)")
+        ->check(CLI::IsMember({"strict", "off"}));
     command->add_option("--at-a-time", call->at_a_time, "Submissions at a time (default: one for every core)")
         ->check(CLI::Range(1U, 1000U))
         ->type_name("N");

@@ -39,6 +39,8 @@ int run(int argc, char** argv) {
     sockspec::add_watch(app, work);
     sockspec::add_batch(app, work);
     sockspec::add_grade(app, work);
+    sockspec::add_new(app, work);
+    sockspec::add_bundle(app, work);
     sockspec::add_interop(app, work);
     sockspec::add_list(app, work);
     sockspec::add_explain(app, work);

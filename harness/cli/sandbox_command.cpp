@@ -13,7 +13,8 @@
 namespace sockspec {
 namespace {
 
-constexpr int ended_by_signal = 128;  // and its number, as a shell tells it
+constexpr int ended_for_a_limit = 124;  // as timeout(1) tells it
+constexpr int ended_by_signal = 128;    // and its number, as a shell tells it
 
 int run_in_sandbox(RunConfig config, const SandboxedCommand& command) {
     if (!program_exists(command.argv)) return exit_usage;
@@ -28,14 +29,15 @@ int run_in_sandbox(RunConfig config, const SandboxedCommand& command) {
     std::cout << safe_lines(end.printed);
     if (!end.why_ended.empty()) std::cerr << "sockspec: " << end.why_ended << '\n';
     if (interrupt.has_come()) return exit_interrupted;
-    if (!end.ending) return exit_cannot;
+    if (!end.ending) return end.why_ended.empty() ? exit_cannot : ended_for_a_limit;
     return end.ending->by_signal ? ended_by_signal + end.ending->number : end.ending->number;
 }
 
 }  // namespace
 
 void add_sandbox(CLI::App& app, Work& work) {
-    auto* const command = app.add_subcommand("sandbox", "One command in the sandbox that programs under test have: sockspec sandbox -- make");
+    auto* const command = app.add_subcommand(
+        "sandbox", "One command in the sandbox that programs under test have: sockspec sandbox -- make (status 124: it was ended for what it took)");
     const auto config = std::make_shared<RunConfig>();
     const auto given = std::make_shared<SandboxedCommand>();
     given->directory = std::filesystem::current_path();

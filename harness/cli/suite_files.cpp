@@ -47,17 +47,9 @@ std::string lower(std::string text) {
     return text;
 }
 
-// The profiles that the chapter calls so: by exercise or section, listing (with or without .py) or title.
 std::vector<std::string> called(const std::filesystem::path& folder, const std::string& word) {
     const auto suite = load_suite(folder);
-    if (!suite) return {};
-    auto name = lower(word);
-    if (name.ends_with(".py")) name.resize(name.size() - 3);
-    std::vector<std::string> ids;
-    for (const auto& profile : *suite)
-        if (!profile.abstract && (name == lower(profile.section) || name == lower(profile.listing) || name == lower(profile.title)))
-            ids.push_back(profile.id);
-    return ids;
+    return suite ? profiles_called(*suite, word) : std::vector<std::string>();
 }
 
 // The id that is meant; nothing after a diagnostic.
@@ -83,6 +75,18 @@ std::filesystem::path suite_folder() {
 }
 
 }  // namespace
+
+std::vector<std::string> profiles_called(const std::vector<Profile>& profiles, const std::string& word) {
+    auto name = lower(word);
+    if (name.ends_with(".py")) name.resize(name.size() - 3);
+    std::vector<std::string> ids;
+    for (const auto& profile : profiles) {
+        if (profile.abstract) continue;
+        if (profile.id == word) return {word};
+        if (name == lower(profile.section) || name == lower(profile.listing) || name == lower(profile.title)) ids.push_back(profile.id);
+    }
+    return ids;
+}
 
 std::optional<std::vector<Profile>> load_or_diagnose() {
     const auto folder = suite_folder();

@@ -51,6 +51,10 @@ std::string_view id_of(FailureClass c) { return std::ranges::find(rows, c, &Row:
 
 std::string_view hint_of(FailureClass c) { return std::ranges::find(rows, c, &Row::value)->hint; }
 
+bool is_about_stamps(FailureClass c) {
+    return c == stamp_format || c == stamp_padding || c == stamp_calendar || c == stamp_zone || c == stamp_time || c == stamp_repeated;
+}
+
 std::optional<FailureClass> failure_class(std::string_view id) {
     const auto row = std::ranges::find(rows, id, &Row::id);
     return row == rows.end() ? std::nullopt : std::optional(row->value);

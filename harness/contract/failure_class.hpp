@@ -43,6 +43,9 @@ std::string_view id_of(FailureClass c);
 std::optional<FailureClass> failure_class(std::string_view id);
 const std::vector<FailureClass>& all_failure_classes();
 
+// The reply came, and is wrong in its stamp.
+bool is_about_stamps(FailureClass c);
+
 // One sentence for a reader who has never met the class: what usually lies behind it.
 std::string_view hint_of(FailureClass c);
 

@@ -1,29 +1,33 @@
 #pragma once
-// What a teacher and a student get of it: pure text.
+// Marks as tables that spreadsheets and learning platforms read: pure text.
 
 #include <string>
 #include <vector>
 
-#include "grade/grade_class.hpp"
+#include "grade/graded.hpp"
+#include "grade/marks.hpp"
 
 namespace sockspec {
 
 struct Marked {
     Graded graded;
-    Marks marks;
+    std::vector<Marks> marks;  // one for each task
+    Total total;
     std::string report;  // what is told of it, as a link from the class's page
 };
 
+// "conforming"; of several tasks each with its id.
+std::string verdict_of(const Marked& one, const Assignment& assignment);
+std::string why_of(const Marked& one, const Assignment& assignment);  // there are no marks; or nothing
+
+std::string in_points(double value);         // "2.5"
+std::string percent_of(const Total& total);  // or nothing, where nothing counts
+
 // RFC 4180, UTF-8, a line for each student; a cell that a spreadsheet would take for a formula is quoted with an apostrophe.
-std::string gradebook_csv(const std::vector<Marked>& all);
+std::string gradebook_csv(const std::vector<Marked>& all, const Assignment& assignment);
 
-// Markdown: the marks, the story of what is broken, and what each requirement has given.
-std::string feedback_markdown(const Marked& one, const Assignment& assignment);
-
-// One page: the class in figures, what was broken most often, and a row for each student with a cell for each requirement.
-std::string class_page(const std::vector<Marked>& all, const Assignment& assignment);
-
-// The same for programs: {"format": "sockspec-grades/1", ...}.
-std::string class_json(const std::vector<Marked>& all, const Assignment& assignment);
+// Moodle's grading worksheet, and Canvas's gradebook: of those students only that came from there; nothing where none did.
+std::string moodle_csv(const std::vector<Marked>& all);
+std::string canvas_csv(const std::vector<Marked>& all, const Assignment& assignment);
 
 }  // namespace sockspec

@@ -11,7 +11,7 @@
 #include <optional>
 #include <system_error>
 
-#include "grade/submission.hpp"
+#include "grade/launch_guess.hpp"
 #include "text/escape.hpp"
 
 namespace sockspec {
@@ -134,14 +134,33 @@ void copy_archive(const fs::path& file, Copy& copy) {
 
 }  // namespace
 
-std::vector<std::string> unpack(const fs::path& submission, const fs::path& into, const UnpackLimits& limits) {
+std::vector<std::string> unpack(const std::vector<Part>& parts, const fs::path& into, const UnpackLimits& limits) {
     Copy copy(into, limits);
-    const auto is = fs::status(submission).type();
-    if (is == fs::file_type::directory) copy_folder(submission, copy);
-    else if (is_archive(submission)) copy_archive(submission, copy);
-    else if (is == fs::file_type::regular) copy_file(submission, into / submission.filename(), copy);
-    else throw BadSubmission("It is neither a folder nor an archive nor a file.");
+    for (const auto& [place, name] : parts) {
+        const auto is = fs::status(place).type();
+        if (is == fs::file_type::directory) copy_folder(place, copy);
+        else if (is_archive(place)) copy_archive(place, copy);
+        else if (is != fs::file_type::regular) throw BadSubmission("It is neither a folder nor an archive nor a file.");
+        else if (const auto to = copy.place_for(name.empty() ? place.filename().string() : name)) copy_file(place, *to, copy);
+    }
     return copy.end();
+}
+
+void unpack_within(const fs::path& folder, std::vector<std::string>& left_out, const UnpackLimits& limits) {
+    constexpr int deepest = 3;
+    for (int depth = 0; depth < deepest; ++depth) {
+        std::vector<fs::path> archives;
+        for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+            if (!entry.is_regular_file()) continue;
+            if (is_source({.path = entry.path().lexically_relative(folder).string(), .content = {}})) return;
+            if (is_archive(entry.path())) archives.push_back(entry.path());
+        }
+        if (archives.size() != 1) return;
+        const auto unpacked = archives.front().parent_path() / ("." + archives.front().filename().string() + ".unpacked");
+        std::ranges::move(unpack({{.place = archives.front(), .name = {}}}, unpacked, limits), std::back_inserter(left_out));
+        fs::remove(archives.front());
+        fs::rename(unpacked, archives.front());
+    }
 }
 
 }  // namespace sockspec

@@ -3,12 +3,6 @@
 namespace sockspec {
 namespace {
 
-bool is_about_stamps(FailureClass failure) {
-    using enum FailureClass;
-    return failure == stamp_format || failure == stamp_padding || failure == stamp_calendar || failure == stamp_zone || failure == stamp_time ||
-           failure == stamp_repeated;
-}
-
 // Other bytes at another time may be right ones, of a program that the clock does not reach.
 bool is_about_bytes(FailureClass failure) {
     using enum FailureClass;

@@ -1,7 +1,8 @@
-// Going on after a failure of what is no must, where the rest does not depend on it: a must behind it is decided all the same.
+// Going on after a failure of what is no must, or of a stamp alone, where the rest does not depend on it: a must behind it is decided all the same.
 
 #include <algorithm>
 
+#include "language/expectation.hpp"
 #include "language/step_walk.hpp"
 #include "play/player.hpp"
 
@@ -53,15 +54,56 @@ bool Player::can_go_on_behind(const Step& step, const Step* next) const {
     return false;
 }
 
+// The reply that is as promised but for what time its stamps say. Another date is played without it where anything fails (clock_proof), and
+// the stamp is what such a scenario is about.
+std::optional<MatchResult> Player::reply_of_another_time(const Step& step, const Broken& broken) const {
+    const auto* const expect = std::get_if<verb::Expect>(&step.verb);
+    const bool is_stream = !has_datagrams(stage_.transport());
+    if (!is_about_stamps(broken.what.failure) || !expect || expect->frame != verb::Frame::exact || !is_stream) return std::nullopt;
+    if (stage_.scenario().launch.clock) return std::nullopt;
+    const StampContexts any_time = [](std::size_t) {
+        return StampContext{.not_before = WallTime(), .not_after = WallTime::max(), .earlier = {}, .landmarks = {}};
+    };
+    auto result = match(fill(expect->what, expect->frame, stage_.variables(), stage_.profile()), play_.unread(step.actor), any_time);
+    return result.progress == Progress::matched ? std::optional(std::move(result)) : std::nullopt;
+}
+
+// It has been answered with the text that was promised, whatever stands before it.
+bool Player::only_its_stamp_is_wrong(const Step& step, const Broken& broken) const {
+    const auto* const expect = std::get_if<verb::Expect>(&step.verb);
+    if (!is_about_stamps(broken.what.failure) || expect == nullptr || stage_.scenario().launch.clock) return false;
+    const auto expectation = fill(expect->what, expect->frame, stage_.variables(), stage_.profile());
+    const auto* const reply = std::get_if<Stamped>(&expectation);
+    return reply != nullptr && !reply->payload.empty() && play_.unread(step.actor).ends_with(reply->payload + reply->terminator);
+}
+
+bool Player::may_be_gone_behind(const Step& step, const Broken& broken) const {
+    if (only_its_stamp_is_wrong(step, broken)) return true;
+    const bool is_its_own = broken.requirement == (step.requirement.empty() ? stage_.scenario().covers.front() : step.requirement);
+    const auto* const requirement = stage_.profile().requirement(broken.requirement);
+    return is_its_own && requirement != nullptr && requirement->level != Level::must;
+}
+
+// What it does not print for a promise that it has broken is not waited for again: a program that never rests would take the whole deadline
+// each time.
+bool Player::is_known_to_be_broken(const Step& step) const {
+    if (!is_one_of<verb::ExpectOutput>(step) || noted_.empty()) return false;
+    const auto requirement = responsible(step, FailureClass::silent);
+    return std::ranges::any_of(noted_, [&](const auto& noted) { return std::get<0>(noted) == requirement; });
+}
+
 awaitable<bool> Player::goes_on(const Step& step, const Broken& broken, std::span<const Step> rest) {
     const Step& played = *broken.step;  // the same, or in it, or it with the name of one of many
     const bool is_this_one = played.place.line == step.place.line && played.place.column == step.place.column;
-    const bool is_its_own = broken.requirement == (step.requirement.empty() ? stage_.scenario().covers.front() : step.requirement);
-    const auto* const requirement = stage_.profile().requirement(broken.requirement);
-    const bool is_no_must = requirement != nullptr && requirement->level != Level::must;
     const auto* const next = next_of(step.actor, rest);
-    if (!is_this_one || !is_its_own || !is_no_must || tried_again_.contains(&step) || !can_go_on_behind(played, next)) co_return false;
+    if (!is_this_one || tried_again_.contains(&step)) co_return false;
+    const auto reply = reply_of_another_time(played, broken);
+    if (!reply && (!may_be_gone_behind(played, broken) || !can_go_on_behind(played, next))) co_return false;
     if (noted_.insert({broken.requirement, step.place.line, step.place.column}).second) on_noted_(broken);
+    if (reply) {
+        play_.take(played, *reply);
+        co_return all_programs_run();
+    }
     if (!is_one_of<verb::Expect>(step)) co_return true;
     auto resting = rests(play_.enough_to_tell(played.actor));
     if (co_await within_limits(std::move(resting))) co_return false;  // what was found before is told

@@ -113,6 +113,7 @@ awaitable<StepFailure> Player::within_limits(awaitable<StepFailure> step) {
 
 awaitable<std::optional<Broken>> Player::play_all(const Steps& steps) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (is_known_to_be_broken(steps[i])) continue;
         auto broken = co_await play_one(steps[i]);
         if (!broken) continue;
         const auto rest = std::span(steps).subspan(i + 1);

@@ -27,7 +27,7 @@ std::set<const Step*> steps_that_are_tried_again(const Steps& steps);
 
 class Player {
 public:
-    // `on_noted` is told at once of each broken promise, none of them a must, behind which the scenario goes on.
+    // `on_noted` is told at once of each broken promise behind which the scenario goes on: that of no must, or of a stamp.
     using OnNoted = std::function<void(const Broken&)>;
     explicit Player(Stage& stage, OnNoted on_noted)
         : stage_(stage), on_noted_(std::move(on_noted)), tried_again_(steps_that_are_tried_again(stage.scenario().steps)) {}
@@ -49,6 +49,10 @@ private:
     awaitable<Verdict> play_verb(const Step& step, const AnyVerb& verb);
     // going_on.cpp
     awaitable<bool> goes_on(const Step& step, const Broken& broken, std::span<const Step> rest);
+    bool is_known_to_be_broken(const Step& step) const;
+    bool may_be_gone_behind(const Step& step, const Broken& broken) const;
+    std::optional<MatchResult> reply_of_another_time(const Step& step, const Broken& broken) const;
+    bool only_its_stamp_is_wrong(const Step& step, const Broken& broken) const;
     bool can_go_on_behind(const Step& step, const Step* next) const;
     bool begins_anew(const std::string& actor, const Step* next) const;
     bool all_programs_run() const;

@@ -11,8 +11,41 @@
 namespace sockspec {
 namespace {
 
+// What it has written may be changing while this looks.
+std::uintmax_t bytes_in(const std::filesystem::path& folder) {
+    std::uintmax_t bytes = 0;
+    std::error_code ignored;
+    for (auto entry = std::filesystem::recursive_directory_iterator(folder, ignored); entry != std::filesystem::recursive_directory_iterator();
+         entry.increment(ignored)) {
+        if (ignored) break;
+        const bool is_file = entry->is_regular_file(ignored) && !entry->is_symlink(ignored);
+        const auto size = is_file ? entry->file_size(ignored) : 0;
+        if (!ignored) bytes += size;
+    }
+    return bytes;
+}
+
+// Looks once a second: a folder may hold thousands of files.
+class WrittenFiles {
+public:
+    explicit WrittenFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    bool are_too_large() {
+        constexpr std::uintmax_t most = 1 << 30;
+        constexpr auto pause = std::chrono::seconds(1);
+        const auto now = std::chrono::steady_clock::now();
+        if (now < next_) return false;
+        next_ = now + pause;
+        return bytes_in(folder_) > most;
+    }
+
+private:
+    std::filesystem::path folder_;
+    std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now();
+};
+
 // Why it may not go on; empty: it may.
-std::string limit_reached(Subject& subject) {
+std::string limit_reached(Subject& subject, WrittenFiles& files) {
+    if (files.are_too_large()) return "Its folder holds more than 1 GiB.";
     const auto processes = subject.processes();
     if (subject.floods(0)) return "It has printed more than 8 MiB.";
     if (processes.size() >= most_processes) return "It has started more than " + std::to_string(most_processes) + " processes.";
@@ -22,12 +55,13 @@ std::string limit_reached(Subject& subject) {
 awaitable<void> see_it_end(Subject& subject, Pulse& pulse, const SandboxedCommand& command, const Interrupt& interrupt, SandboxedEnd& end) {
     constexpr auto look = std::chrono::milliseconds(50);
     const auto latest = std::chrono::steady_clock::now() + command.longest;
+    WrittenFiles files(command.directory);
     subject.start();
     subject.end_input();
     while (subject.running()) {
         if (interrupt.has_come()) end.why_ended = "It was interrupted.";
         else if (std::chrono::steady_clock::now() > latest) end.why_ended = "It took more than " + std::to_string(command.longest.count()) + " s.";
-        else end.why_ended = limit_reached(subject);
+        else end.why_ended = limit_reached(subject, files);
         if (!end.why_ended.empty()) break;
         co_await pulse.wait(look);
     }

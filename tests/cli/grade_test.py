@@ -1,5 +1,6 @@
 """grade: a folder of submissions becomes marks and feedback, and none of them reaches another."""
 import csv
+import fcntl
 import json
 import os
 import pathlib
@@ -144,6 +145,107 @@ class Grade(Case):
         self.assertEqual(self.grade("--only", "ann").returncode, 0)
         self.assertEqual(self.book()["bob"]["verdict"], "nonconforming")
 
+    def assignment(self, **of_program):
+        file = self.folder / "assignment.json"
+        program = {"exercise": "echo", **{key: value for key, value in of_program.items() if key not in ("due", "late", "levels")}}
+        of_all = {key: of_program[key] for key in ("due", "late", "levels") if key in of_program}
+        file.write_text("// commented\n" + json.dumps({"assignment": "Week 1", "programs": [program], **of_all}))
+        return file
+
+    def grade_as(self, assignment, *options):
+        return call("grade", assignment, self.handed_in, "--out", self.out, *options)
+
+    def test_an_assignment_says_what_it_is_worth(self):
+        items = [{"id": "talks", "title": "It talks", "requirements": ["echo.*"], "points": 10}]
+        file = self.assignment(items=items, must=0, due="2020-01-01T00:00:00Z", late={"percent_a_day": 1},
+                               levels=[{"level": "all", "all_musts": True}, {"level": "some"}])
+        self.assertEqual(call("lint", file).returncode, 0)
+        ended = self.grade_as(file)
+        self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
+        ann, bob = self.book()["ann"], self.book()["bob"]
+        self.assertEqual((ann["possible"], ann["points"], ann["level"], bob["level"]), ("10", "0", "all", "some"))
+        self.assertGreater(int(ann["days late"]), 2000)
+        self.assertIn("days late, for which 10 were taken off", self.feedback("ann"))
+        self.assertIn("| It talks | 10 of 10 |", self.feedback("ann"))
+        results = json.loads((self.out / "students/bob/results.json").read_text())
+        self.assertEqual([test["status"] for test in results["tests"]], ["failed"])
+
+    def test_nothing_of_a_hidden_item_reaches_its_student(self):
+        self.grade_as(self.assignment(items=[{"id": "secret", "requirements": ["echo.bytes"], "points": 1, "hidden": True}]))
+        theirs = self.out / "students/bob"
+        for file in theirs.iterdir():
+            if file.name != "results.json":
+                self.assertNotRegex(file.read_text(), "echo[.]bytes|secret", file.name)
+        self.assertIn("echo.bytes", (self.out / "teacher/bob/report.html").read_text())
+        self.assertEqual(json.loads((theirs / "results.json").read_text())["tests"][0]["visibility"], "hidden")
+
+    def test_a_wrong_assignment_is_told_with_its_place(self):
+        file = self.assignment(points={"echo.byte": 1})
+        for ended in (self.grade_as(file), call("lint", file)):
+            self.assertEqual(ended.returncode, 2)
+            self.assertIn("assignment.json:2:", ended.stdout + ended.stderr)
+            self.assertIn('did you mean "echo.bytes"?', ended.stdout + ended.stderr)
+
+    def test_the_assignment_that_is_offered_is_right(self):
+        file = self.folder / "new.json"
+        self.assertEqual(call("new", "assignment", "echo", "--out", file).returncode, 0)
+        self.assertEqual(call("lint", file).returncode, 0)
+        self.assertEqual(self.grade_as(file).returncode, 0)
+        self.assertEqual(call("new", "assignment", "echo", "--out", file).returncode, 3, "it is there already")
+
+    def test_a_correction_stays_and_says_why(self):
+        overrides = self.folder / "mine.json"
+        overrides.write_text(json.dumps({"overrides": [{"student": "bob", "item": "echo.bytes", "points": 0.5, "reason": "shown in class"}]}))
+        self.grade("--override", overrides)
+        overrides.unlink()
+        self.grade()
+        self.assertEqual((self.book()["bob"]["points"], self.book()["bob"]["remark"]), ("1.5", "By hand: shown in class"))
+        self.assertIn("by hand: shown in class", self.feedback("bob"))
+
+    def test_two_at_a_time_are_refused_and_nothing_is_resumed_that_was_not_begun(self):
+        self.assertEqual(self.grade("--resume").returncode, 3)
+        self.grade("--only", "ann")
+        with (self.out / ".sockspec").open("r+") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            ended = self.grade()
+        self.assertEqual(ended.returncode, 3)
+        self.assertIn("another grade is at work", ended.stderr)
+        self.assertEqual(self.grade("--resume").returncode, 0)
+        self.assertEqual(self.book()["bob"]["verdict"], "nonconforming")
+
+    def test_a_class_may_be_what_a_platform_exports(self):
+        exports = {"moodle": {"Ann Lee_48_assignsubmission_file_/server.py": RIGHT}, "canvas": {"leeann_77_1_server.py": RIGHT},
+                   "gradescope": {"assignment_1_export/submission_5/server.py": RIGHT,
+                                  "assignment_1_export/submission_metadata.yml": "submission_5:\n  :submitters:\n  - :name: Ann Lee\n"}}
+        for platform, files in exports.items():
+            self.handed_in, self.out = self.folder / f"{platform}.zip", self.folder / platform
+            with zipfile.ZipFile(self.handed_in, "w") as archive:
+                for name, text in files.items():
+                    archive.writestr(name, text)
+            ended = self.grade()
+            self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
+            self.assertEqual([row["percent"] for row in self.book().values()], ["100"], platform)
+            self.assertEqual(list(self.book()), ["leeann" if platform == "canvas" else "Ann Lee"])
+        self.assertIn("Participant 48,Ann Lee,", (self.folder / "moodle/moodle.csv").read_text())
+        self.assertIn("leeann,77,", (self.folder / "canvas/canvas.csv").read_text())
+
+    def test_a_makefile_is_believed_and_what_it_makes_is_found(self):
+        self.hand_in("carl/src/serv.c", C_SOURCE)
+        self.hand_in("carl/src/Makefile", "all: echo-server\necho-server: serv.c\n\tgcc -w -o $@ $<\n")
+        self.hand_in("dora/Makefile", "all:\n\t@echo nothing to do\n")
+        self.hand_in("dora/serv.c", C_SOURCE)
+        self.grade()
+        self.assertIn("exited with status 7", self.feedback("carl"))
+        self.assertIn("Taken for the program: `echo-server`", self.feedback("carl"))
+        self.assertIn("makes no program", self.book()["dora"]["remark"])
+
+    def test_programs_that_are_alike_are_shown(self):
+        self.hand_in("zoe/server.py", "# my own\n" + RIGHT.replace("sys", "sys"))
+        self.grade()
+        pairs = [pair["students"] for pair in json.loads((self.out / "class.json").read_text())["alike"]]
+        self.assertIn(["ann", "zoe"], pairs)
+        self.assertIn("Suspiciously alike", (self.out / "class.html").read_text())
+
     def test_its_own_folder_is_no_submission(self):
         self.out = self.handed_in / "marks"
         for _ in range(2):
@@ -170,7 +272,7 @@ class Sandbox(Case):
             self.assertEqual((self.folder / "here").exists(), stays)
             self.assertFalse(outside.exists())
         late = run("--max-time", "1", "--", "sleep", "1000")
-        self.assertEqual(late.returncode, 4)
+        self.assertEqual(late.returncode, 124)
         self.assertIn("It took more than 1 s.", late.stderr)
         self.assertEqual(run("--", "sh", "-c", "kill -9 $$").returncode, 137)
         self.assertEqual(run("--", "no-such-command").returncode, 3)

@@ -47,13 +47,15 @@ TEST(LaunchGuess, GivesNoArgumentsToWhoLooksAtNone) {
 TEST(LaunchGuess, BuildsWhatHasToBeBuilt) {
     const auto c =
         launch({{"server.c", "int main(int argc, char **argv) { atoi(argv[1]); }"}, {"net.c", "void f() {}"}, {"client.c", "int main() {}"}});
-    EXPECT_THAT(c.build, ElementsAre(ElementsAre("gcc", "-O1", "-g", "-pthread", "-o", "./sockspec-built", "server.c", "net.c")));
-    EXPECT_THAT(c.command, ElementsAre("./sockspec-built", "{port}"));
+    EXPECT_THAT(c.build, ElementsAre(ElementsAre("gcc", "-O1", "-g", "-pthread", "-o", "./sockspec-built-server", "server.c", "net.c")));
+    EXPECT_THAT(c.command, ElementsAre("./sockspec-built-server", "{port}"));
     const auto java = launch({{"a/b/Main.java", "package a.b;\nclass Main { public static void main(String[] args) { f(args[0]); } }"},
                               {"a/b/Other.java", "package a.b;"}});
-    EXPECT_THAT(java.build, ElementsAre(ElementsAre("javac", "-d", "sockspec-built", "a/b/Main.java", "a/b/Other.java")));
-    EXPECT_THAT(java.command, ElementsAre("java", "-cp", "sockspec-built", "a.b.Main", "{port}"));
-    EXPECT_THAT(launch({{"main.go", "func main() { os.Args }"}}).build, ElementsAre(ElementsAre("go", "build", "-o", "./sockspec-built", "main.go")));
+    EXPECT_THAT(java.build,
+                ElementsAre(ElementsAre("javac", "-encoding", "UTF-8", "-d", "./sockspec-built-server", "a/b/Main.java", "a/b/Other.java")));
+    EXPECT_THAT(java.command, ElementsAre("java", "-cp", "./sockspec-built-server", "a.b.Main", "{port}"));
+    EXPECT_THAT(launch({{"main.go", "func main() { os.Args }"}}).build,
+                ElementsAre(ElementsAre("go", "build", "-o", "./sockspec-built-server", "main.go")));
 }
 
 TEST(LaunchGuess, NamesThatAreOptionsStayNames) {
@@ -72,6 +74,46 @@ TEST(LaunchGuess, ReadsWhateverIsWrittenThere) {
     const std::string much(1 << 20, 't');
     EXPECT_EQ(launch({{"server.py", "x.connec" + much + "\n" + serves}}).main, "server.py");
     EXPECT_FALSE(launch({{"server.py", "\xff\xfe\n" + serves}}).is_fixed) << "no UTF-8";
+}
+
+TEST(LaunchGuess, LeavesABuildToTheMakefileThatIsThere) {
+    const Files files{{"src/Makefile", "all:"}, {"src/server.c", "int main(int argc, char **argv) { atoi(argv[1]); }"}};
+    const auto plan = launch(files);
+    EXPECT_THAT(plan.build, ElementsAre(ElementsAre("make")));
+    EXPECT_EQ(plan.folder, "src");
+    EXPECT_THAT(plan.command, IsEmpty());
+    const auto built = find_built(plan, {"src/client", "src/tsserv"}, files, "server", {"{port}"});
+    ASSERT_TRUE(built.launch);
+    EXPECT_THAT(built.launch->command, ElementsAre("./tsserv", "{port}"));
+    EXPECT_THAT(find_built(plan, {}, files, "server", {}).why_not, HasSubstr("makes no program"));
+    EXPECT_THAT(find_built(plan, {"a", "b"}, files, "server", {}).why_not, HasSubstr("cannot be told: a, b"));
+    EXPECT_THAT(launch({{"Makefile", "all:"}, {"server.py", serves}}).build, IsEmpty()) << "nothing has to be built";
+}
+
+TEST(LaunchGuess, BuildsWithCMakeAndGoModules) {
+    EXPECT_EQ(launch({{"CMakeLists.txt", ""}, {"a.cpp", "int main() {}"}, {"b.cpp", "int main() {}"}}).build.size(), 2U);
+    const auto go = launch({{"x/go.mod", "module m"}, {"x/cmd/serv/main.go", "func main() { os.Args }"}, {"x/lib/a.go", "package lib"}});
+    EXPECT_EQ(go.folder, "x");
+    EXPECT_THAT(go.build, ElementsAre(ElementsAre("go", "build", "-o", "./sockspec-built-server", "./cmd/serv")));
+}
+
+TEST(LaunchGuess, TellsPython2FromPython3) {
+    EXPECT_EQ(launch({{"server.py", "import socket\nprint 'waiting'\ns.bind(x)"}}).command.front(), "python2");
+    EXPECT_EQ(launch({{"server.py", "#!/usr/bin/env python3\nx = 'print \"a\"'\ns.bind(x)"}}).command.front(), "python3");
+    EXPECT_EQ(launch({{"server.py", "print('waiting')\ns.bind(x)"}}).command.front(), "python3");
+}
+
+TEST(LaunchGuess, StartsAScriptByItsFirstLine) {
+    EXPECT_THAT(launch({{"server", "#!/usr/bin/env python3\nimport sys\nsys.argv"}}).command,
+                ElementsAre("/usr/bin/env", "python3", "server", "{port}"));
+    EXPECT_THAT(launch({{"server.sh", "#!/bin/sh\nnc -l 21567"}}).command, ElementsAre("/bin/sh", "server.sh"));
+}
+
+TEST(LaunchGuess, BelievesAPackageAndLeavesTestsAlone) {
+    const Files files{
+        {"package.json", R"({"scripts": {"start": "node src/app.js"}})"}, {"src/app.js", "createServer()"}, {"src/tool.js", "createServer()"}};
+    EXPECT_EQ(launch(files).main, "src/app.js");
+    EXPECT_EQ(launch({{"app.py", serves}, {"tests/test_app.py", serves}}).main, "app.py");
 }
 
 TEST(LaunchGuess, OfTwoLanguagesTakesTheOneThatIsNamedSo) {

@@ -22,6 +22,7 @@ struct Entry {
 };
 
 void write_archive(const fs::path& file, const std::vector<Entry>& entries) {
+    fs::create_directories(file.parent_path());
     archive* const out = ::archive_write_new();
     ::archive_write_set_format_pax_restricted(out);
     ::archive_write_add_filter_gzip(out);
@@ -50,7 +51,7 @@ class Unpack : public testing::Test {
 protected:
     std::vector<std::string> unpack_archive(const std::vector<Entry>& entries, const UnpackLimits& limits = {}) {
         write_archive(folder.path() / "a.tar.gz", entries);
-        return unpack(folder.path() / "a.tar.gz", into, limits);
+        return unpack({{.place = folder.path() / "a.tar.gz", .name = {}}}, into, limits);
     }
     void expect_none(const std::vector<Entry>& entries, const UnpackLimits& limits, const char* why) {
         try {
@@ -91,9 +92,9 @@ TEST_F(Unpack, BombsAndEmptyOnesAreNone) {
 
 TEST_F(Unpack, WhatIsNoArchiveIsSaidToBeNone) {
     std::ofstream(folder.path() / "a.zip") << "PK\x03\x04 and nothing";
-    EXPECT_THROW(unpack(folder.path() / "a.zip", into), BadSubmission);
+    EXPECT_THROW(unpack({{.place = folder.path() / "a.zip", .name = {}}}, into), BadSubmission);
     fs::create_directories(folder.path() / "empty");
-    EXPECT_THROW(unpack(folder.path() / "empty", into), BadSubmission);
+    EXPECT_THROW(unpack({{.place = folder.path() / "empty", .name = {}}}, into), BadSubmission);
 }
 
 TEST_F(Unpack, AFolderIsCopiedWithoutItsLinks) {
@@ -102,10 +103,27 @@ TEST_F(Unpack, AFolderIsCopiedWithoutItsLinks) {
     std::ofstream(from / "server.py") << "print()";
     std::ofstream(from / ".git/config") << "x";
     fs::create_symlink("/etc", from / "etc");
-    EXPECT_THAT(unpack(from, into), ElementsAre("etc was left out: it is a link."));
+    EXPECT_THAT(unpack({{.place = from, .name = {}}}, into), ElementsAre("etc was left out: it is a link."));
     EXPECT_EQ(content_of(into / "server.py"), "print()");
     EXPECT_FALSE(fs::exists(into / ".git"));
     EXPECT_FALSE(fs::exists(into / "etc"));
+}
+
+TEST_F(Unpack, AnArchiveInAFolderTakesItsPlaceWhereItIsAllThereIs) {
+    write_archive(folder.path() / "from/homework.tar.gz", {{"hw/server.py", "x"}, {"../evil", "x"}});
+    std::ofstream(folder.path() / "from/report.pdf") << "x";
+    auto left = unpack({{.place = folder.path() / "from", .name = {}}}, into);
+    unpack_within(into, left);
+    EXPECT_TRUE(fs::exists(into / "homework.tar.gz/hw/server.py"));
+    EXPECT_THAT(left, ElementsAre(HasSubstr("../evil was left out")));
+}
+
+TEST_F(Unpack, AnArchiveBesideAProgramStaysOne) {
+    write_archive(folder.path() / "from/data.tar.gz", {{"server.py", "x"}});
+    std::ofstream(folder.path() / "from/main.py") << "x";
+    auto left = unpack({{.place = folder.path() / "from", .name = {}}}, into);
+    unpack_within(into, left);
+    EXPECT_TRUE(fs::is_regular_file(into / "data.tar.gz"));
 }
 
 }  // namespace

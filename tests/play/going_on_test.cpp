@@ -77,5 +77,41 @@ TEST(GoingOn, ARetryIsAPartOfTheRest) {
     EXPECT_FALSE(result.to_its_end);
 }
 
+// Replies with a stamp before them; does.stamp is a must.
+Scene stamped_scene(const std::string& said, const std::string& rest) {
+    auto made = scene(R"({"on": "a", "send": "say )" + said + R"(\n"}, {"on": "a", "expect": {"stamped": "x", "end": "\n"}},)" + rest);
+    made.requirements = R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."},
+                                             {"id": "does.stamp", "level": "must", "promise": "It stamps."}]})";
+    made.profile = R"("role": "server", "reference": ["x"], "requirements": ["does.it", "does.stamp"], "stamp": {"before": "[", "after": "] "},
+        "blame": {"stamp-time": "does.stamp", "stamp-format": "does.stamp"})";
+    made.covers = R"(["does.it", "does.stamp"])";
+    return made;
+}
+
+constexpr const char* kept = R"({"on": "a", "send": "say ${nonce}\n"}, {"on": "a", "expect": "${nonce}\n"})";
+constexpr const char* broken = R"({"on": "a", "send": "say no echo\n"}, {"on": "a", "expect": "${nonce}\n"})";
+
+TEST(GoingOn, AReplyThatIsWrongInItsStampOnlyIsAReply) {
+    for (const char* stamp : {"[Sat Jan  1 00:00:00 2000]", "[2000-01-01 00:00]"}) {
+        const auto right = play(stamped_scene(std::string(stamp) + " x", kept));
+        EXPECT_THAT(blamed(right), ElementsAre("does.stamp")) << stamp;
+        EXPECT_TRUE(right.to_its_end) << stamp;
+        const auto wrong = play(stamped_scene(std::string(stamp) + " x", broken));
+        EXPECT_THAT(blamed(wrong), ElementsAre("does.stamp", "does.it")) << stamp;
+    }
+}
+
+TEST(GoingOn, AReplyThatIsWrongInItsTextTooEndsIt) {
+    const auto result = play(stamped_scene("[2000-01-01 00:00] y", kept));
+    EXPECT_EQ(blamed(result).size(), 1U);
+    EXPECT_FALSE(result.to_its_end);
+}
+
+TEST(GoingOn, WhatIsNotPrintedForABrokenPromiseIsNotWaitedForAgain) {
+    const auto result = play(scene(R"({"on": "server", "expect_output": {"shows": "nothing of it"}, "for": "does.well"},
+      {"on": "server", "expect_output": {"shows": "nor this"}, "for": "does.well"}, {"on": "server", "expect_output": {"shows": "nor that"}})"));
+    EXPECT_THAT(blamed(result), ElementsAre("does.it", "does.well"));
+}
+
 }  // namespace
 }  // namespace sockspec

@@ -1,0 +1,129 @@
+#include "grade/feedback.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/markup.hpp"
+#include "text/escape.hpp"
+
+namespace sockspec {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string points_of(double points, double possible, std::size_t undecided) {
+    auto text = in_points(points) + " of " + in_points(possible) + (possible == 1 ? " point" : " points");
+    if (undecided > 0) text += fmt::format("; {} could not be decided here, and {} for nobody", undecided, undecided == 1 ? "counts" : "count");
+    return text;
+}
+
+bool is_any_hidden(const Assignment& assignment) {
+    return std::ranges::any_of(assignment.tasks, [](const Task& task) { return hides_anything(task.scheme); });
+}
+
+// Where something is hidden, the total would tell of it.
+std::string headline(const Marked& one, const Assignment& assignment) {
+    double points = 0, possible = 0;
+    std::size_t undecided = 0;
+    for (std::size_t i = 0; i < one.marks.size(); ++i) {
+        const auto shown = told(one.marks[i], assignment.tasks[i].scheme);
+        points += shown.points;
+        possible += shown.possible;
+        undecided += shown.undecided;
+    }
+    const bool is_whole = !is_any_hidden(assignment);
+    auto text = is_whole ? points_of(one.total.points, one.total.possible, undecided) : points_of(points, possible, undecided);
+    if (one.total.days_late > 0) text += fmt::format("; handed in {} {} late", one.total.days_late, one.total.days_late == 1 ? "day" : "days");
+    if (is_whole && one.total.taken_off > 0) text += ", for which " + in_points(one.total.taken_off) + " were taken off";
+    if (is_whole && !one.total.level.empty()) text += "; " + markup_text(one.total.level);
+    return text;
+}
+
+std::string what_was_started(const Judged& task) {
+    std::string text;
+    for (const auto& launch : task.launches) {
+        text += fmt::format("Taken for the program: `{}` ({}).", markup_text(launch.main), markup_text(launch.language));
+        text += launch.is_fixed ? " It does not look at its arguments, so it was given none.\n\n" : "\n\n";
+    }
+    return text;
+}
+
+std::string name_of(const Mark& mark) { return mark.title.empty() ? mark.id : mark.title; }
+
+std::string table_of(const Marks& marks, const MarkingScheme& scheme) {
+    std::string text = "| | points | |\n|---|---|---|\n";
+    for (const auto& item : told(marks, scheme).items)
+        text += fmt::format("| {} | {}{} | {} |\n", markup_text(name_of(item)), in_points(item.points),
+                            item.bonus ? " (bonus)" : " of " + in_points(item.possible), markup_text(item.why));
+    return text;
+}
+
+std::string of_task(const Judged& task, const Marks& marks, const MarkingScheme& scheme) {
+    std::string text;
+    if (!task.why.empty()) text += markup_text(task.why) + "\n\n";
+    text += what_was_started(task);
+    if (task.fate == Fate::not_built) text += "```text\n" + safe_lines(task.build_output) + "\n```\n\n";
+    if (task.subject) text += "```text\n" + task.story + "```\n\n## Marks\n\n" + table_of(marks, scheme);
+    return text;
+}
+
+std::string id_in(const Assignment& assignment, std::size_t task, const Mark& mark) {
+    return assignment.tasks.size() == 1 ? mark.id : assignment.tasks[task].id + "/" + mark.id;
+}
+
+std::string outcome_of(const Mark& mark) { return mark.verdict == RequirementVerdict::pass ? "kept" : mark.why; }
+
+}  // namespace
+
+std::string feedback_markdown(const Marked& one, const Assignment& assignment) {
+    const auto& graded = one.graded;
+    auto text =
+        fmt::format("# {}: {}\n\n**{}**\n\n", markup_text(assignment.title), markup_text(graded.submission.student), headline(one, assignment));
+    for (const auto& reason : one.total.by_hand) text += "Corrected by hand: " + markup_text(reason) + "\n\n";
+    for (const auto& left : graded.left_out) text += "- " + markup_text(left) + "\n";
+    if (!graded.left_out.empty()) text += "\n";
+    const bool is_only_one = assignment.tasks.size() == 1;
+    for (std::size_t i = 0; i < graded.tasks.size(); ++i) {
+        if (!is_only_one) text += (i > 0 ? "\n# " : "# ") + markup_text(assignment.tasks[i].title) + "\n\n";
+        text += of_task(graded.tasks[i], one.marks[i], assignment.tasks[i].scheme);
+    }
+    return text;
+}
+
+std::string gradescope_results(const Marked& one, const Assignment& assignment) {
+    Json tests = Json::array();
+    for (std::size_t i = 0; i < one.marks.size(); ++i)
+        for (const auto& mark : one.marks[i].items)
+            tests.push_back({{"score", mark.points},
+                             {"max_score", mark.possible},
+                             {"status", mark.verdict == RequirementVerdict::pass ? "passed" : "failed"},
+                             {"name", safe_text(assignment.tasks.size() == 1 ? name_of(mark) : assignment.tasks[i].title + ": " + name_of(mark))},
+                             {"output", outcome_of(mark)},
+                             {"visibility", mark.hidden ? "hidden" : "visible"}});
+    std::string output;
+    for (const auto& task : one.graded.tasks) output += safe_lines(task.why.empty() ? task.story : task.why + "\n" + task.build_output) + "\n";
+    const Json value{{"score", one.total.points},  {"output", output},        {"output_format", "text"},       {"test_output_format", "text"},
+                     {"test_name_format", "text"}, {"visibility", "visible"}, {"stdout_visibility", "hidden"}, {"tests", std::move(tests)}};
+    return value.dump(1, ' ', true) + "\n";
+}
+
+std::string check50_results(const Marked& one, const Assignment& assignment) {
+    Json results = Json::array();
+    for (std::size_t i = 0; i < one.marks.size(); ++i)
+        for (const auto& mark : told(one.marks[i], assignment.tasks[i].scheme).items) {
+            const bool is_kept = mark.verdict == RequirementVerdict::pass,
+                       is_seen = mark.verdict == RequirementVerdict::fail || mark.verdict == RequirementVerdict::warn;
+            Json result{{"name", id_in(assignment, i, mark)}, {"description", safe_text(name_of(mark))}};
+            result["passed"] = is_kept ? Json(true) : is_seen ? Json(false) : Json(nullptr);
+            result["log"] = Json::array();
+            result["cause"] = is_kept ? Json(nullptr) : Json{{"rationale", mark.why}, {"help", nullptr}};
+            result["data"] = Json::object();
+            result["dependency"] = nullptr;
+            results.push_back(std::move(result));
+        }
+    const Json value{{"slug", safe_text(assignment.title)}, {"results", std::move(results)}, {"version", "3.3.0"}};
+    return value.dump(1, ' ', true) + "\n";
+}
+
+}  // namespace sockspec

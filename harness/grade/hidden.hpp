@@ -1,0 +1,13 @@
+#pragma once
+// What a student is not to be told. Pure.
+
+#include "grade/assignment.hpp"
+#include "reports/model.hpp"
+
+namespace sockspec {
+
+// The report as if the hidden items' requirements were none of the contract: neither they, nor a scenario that covers or blames one, nor how
+// long the run took.
+Report without_hidden(Report report, const MarkingScheme& scheme);
+
+}  // namespace sockspec

@@ -1,0 +1,15 @@
+#pragma once
+// One submission, from what was handed in to what sockspec says of it.
+
+#include <boost/asio/awaitable.hpp>
+
+#include "grade/graded.hpp"
+#include "play/interrupt.hpp"
+
+namespace sockspec {
+
+// All must outlive it. Throws std::system_error where a file of ours cannot be written.
+boost::asio::awaitable<Graded> grade_one(const Submission& submission, const Assignment& assignment, const GradeSetup& setup,
+                                         const Interrupt& interrupt);
+
+}  // namespace sockspec
