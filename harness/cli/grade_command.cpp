@@ -45,6 +45,7 @@ struct GradeCall {
     std::string student;  // whose the only submission is
     std::string sandbox = "strict";
     bool is_resumed = false;
+    unsigned repeat = 1;
     unsigned at_a_time = std::max(1U, std::thread::hardware_concurrency());
 };
 
@@ -260,7 +261,8 @@ GradeSetup setup_of(const GradeCall& call, const Assignment& assignment, const s
     setup.hidden.push_back(setup.out);
     for (const auto& place : places) setup.hidden.push_back(fs::is_directory(place) ? place : place.parent_path());
     setup.is_asked = asked(call);
-    setup.check_options = {"--jobs", jobs_of(call)};
+    setup.check_options = {"--jobs", jobs_of(call), "--repeat", std::to_string(call.repeat)};
+    if (call.repeat > 1) setup.tool += " " + std::to_string(call.repeat) + " times";
     return setup;
 }
 
@@ -353,6 +355,9 @@ void add_grade(CLI::App& app, Work& work) {
         ->add_option("--sandbox", call->sandbox,
                      "off: nothing is kept from builds and programs, where the machine itself is thrown away with the submission (default: strict)")
         ->check(CLI::IsMember({"strict", "off"}));
+    command->add_option("--repeat", call->repeat, "Plays each scenario N times: what fails once has failed, and the story says how often")
+        ->check(CLI::Range(1U, 1000U))
+        ->type_name("N");
     command->add_option("--at-a-time", call->at_a_time, "Submissions at a time (default: one for every core)")
         ->check(CLI::Range(1U, 1000U))
         ->type_name("N");

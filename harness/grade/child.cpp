@@ -1,6 +1,10 @@
 #include "grade/child.hpp"
 
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/connect_pipe.hpp>
 #include <boost/asio/detached.hpp>
@@ -25,6 +29,18 @@ namespace asio = boost::asio;
 namespace process = boost::process::v2;
 
 constexpr std::size_t most_kept = 64 << 10;
+
+// A grade that is killed leaves nothing behind: its children go with it, and what is in their sandboxes with them (prctl(2)).
+struct GoesWithUs {
+    pid_t us = ::getpid();
+
+    template <typename Launcher>
+    boost::system::error_code on_exec_setup(Launcher&, const boost::process::v2::filesystem::path&, const char* const*&) const {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (::getppid() != us) ::_exit(1);  // it went before
+        return {};
+    }
+};
 
 int status_of(int native) { return WIFSIGNALED(native) ? 128 + WTERMSIG(native) : WEXITSTATUS(native); }
 
@@ -56,7 +72,7 @@ asio::awaitable<ChildEnd> run_child(std::vector<std::string> argv, std::filesyst
     asio::connect_pipe(output, ours);
     streams.out = ours.native_handle();
     streams.err = ours.native_handle();
-    const auto child = std::make_shared<process::process>(executor, program, argv, std::move(streams), process::process_start_dir(folder.string()));
+    const auto child = std::make_shared<process::process>(executor, program, argv, std::move(streams), process::process_start_dir(folder.string()), GoesWithUs{});
     ours.close();
     asio::co_spawn(executor, pass_on(interrupt, child), asio::detached);
 

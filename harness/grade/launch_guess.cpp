@@ -33,7 +33,7 @@ const std::vector<Language>& languages() {
         {"Tcl", {".tcl"}, {}, {"tclsh"}, "socket", "argv"},
         {"Lua", {".lua"}, {}, {"lua5.4"}, "socket", "\\barg\\b"},
         {"Go", {".go"}, {"go", "build", "-o", built}, {built}, "func main\\(", "os\\.Args|flag\\."},
-        {"Rust", {".rs"}, {"rustc", "-O", "-o", built}, {built}, "fn main\\(", "env::args"},
+        {"Rust", {".rs"}, {"rustc", "--edition", "2021", "-O", "-o", built}, {built}, "fn main\\(", "env::args"},
         {"Java",
          {".java"},
          {"javac", "-encoding", "UTF-8", "-d", built},

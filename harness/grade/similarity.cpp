@@ -107,6 +107,8 @@ std::vector<Alike> find_alike(std::vector<Source> sources, const Fingerprints& b
             if (percent >= from_percent) alike.push_back({sources[i].student, sources[j].student, percent});
         }
     std::ranges::stable_sort(alike, std::greater(), &Alike::percent);
+    constexpr std::size_t enough = 200;
+    if (alike.size() > enough) alike.resize(enough);
     return alike;
 }
 

@@ -4,9 +4,13 @@ import fcntl
 import json
 import os
 import pathlib
+import re
+import shutil
 import signal
 import subprocess
 import zipfile
+
+import jsonschema
 
 import sockspec
 from sockspec import ECHO, ECHO_SUITE, Case, call, command, eventually
@@ -41,6 +45,17 @@ class Grade(Case):
 
     def grade(self, *options):
         return call("grade", "echo", self.handed_in, "--out", self.out, *options)
+
+    def left_over(self):
+        """Processes that have anything to do with this class."""
+        found = []
+        for line in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                if os.fsencode(self.out) in line.read_bytes():
+                    found.append(line)
+            except OSError:
+                pass
+        return found
 
     def book(self):
         with (self.out / "gradebook.csv").open(newline="") as book:
@@ -192,6 +207,52 @@ class Grade(Case):
         self.assertEqual(call("lint", file).returncode, 0)
         self.assertEqual(self.grade_as(file).returncode, 0)
         self.assertEqual(call("new", "assignment", "echo", "--out", file).returncode, 3, "it is there already")
+
+    def test_its_schema_takes_what_it_takes(self):
+        schema = json.loads((sockspec.ROOT / "scenarios/schema/assignment.schema.json").read_text())
+        offered = call("new", "assignment", "echo").stdout
+        examples = re.findall("```jsonc\n(.*?)```", (sockspec.ROOT / "docs/grade.md").read_text(), re.S)
+        self.assertEqual(len(examples), 1)
+        for text in [offered, *examples]:
+            jsonschema.validate(json.loads(re.sub("//.*", "", text)), schema)
+        example = self.folder / "example.json"
+        example.write_text(examples[0])
+        ended = call("lint", example, SOCKSPEC_SCENARIOS=str(sockspec.ROOT / "scenarios"))
+        self.assertEqual(ended.returncode, 0, ended.stdout)
+
+    def test_a_bundle_grades_as_gradescope_calls_it(self):
+        file, bundle, root = self.assignment(), self.folder / "autograder.zip", self.folder / "autograder"
+        self.assertEqual(call("bundle", file, "--out", bundle).returncode, 0)
+        with zipfile.ZipFile(bundle) as archive:
+            self.assertTrue({"setup.sh", "run_autograder"} <= set(archive.namelist()))
+            for each in archive.infolist():
+                archive.extract(each, root / "source")
+                (root / "source" / each.filename).chmod(each.external_attr >> 16)
+        for student, expected in (("ann", 2), ("bob", 1)):
+            (root / "submission").mkdir()
+            for source in (self.handed_in / student).iterdir():
+                shutil.copytree(source, root / "submission" / source.name) if source.is_dir() else shutil.copy(source, root / "submission")
+            ended = subprocess.run([root / "source/run_autograder"], env={**os.environ, "AUTOGRADER_ROOT": str(root)}, capture_output=True, text=True)
+            self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
+            results = json.loads((root / "results/results.json").read_text())
+            self.assertEqual((results["score"], {test["max_score"] for test in results["tests"]}), (expected, {1}), ended.stdout)
+            shutil.rmtree(root / "submission")
+
+    def test_goes_on_after_it_was_killed_at_any_moment(self):
+        for i in range(4):
+            self.hand_in(f"more-{i}/server.py", RIGHT if i % 2 else WRONG)
+        wanted = {"ann": "2", "bob": "1", "more-0": "1", "more-1": "2", "more-2": "1", "more-3": "2"}
+        for moment in range(5):
+            running = subprocess.Popen(command("grade", "echo", self.handed_in, "--out", self.out, "--at-a-time", "2")[4:],
+                                       env={**os.environ, "SOCKSPEC_SCENARIOS": str(ECHO_SUITE)}, stdin=subprocess.DEVNULL,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.addCleanup(running.kill)
+            self.assertTrue(eventually(lambda: running.poll() is not None or len(list(self.out.glob("students/*/judged"))) > moment))
+            running.kill()
+            running.wait()
+            self.assertTrue(eventually(lambda: not self.left_over()), self.left_over())
+        self.assertEqual(self.grade("--resume").returncode, 0)
+        self.assertEqual({student: row["points"] for student, row in self.book().items()}, wanted)
 
     def test_a_correction_stays_and_says_why(self):
         overrides = self.folder / "mine.json"
