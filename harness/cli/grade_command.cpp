@@ -4,6 +4,7 @@
 #include <sys/file.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -145,16 +146,37 @@ std::optional<std::vector<Submission>> find_submissions(const GradeCall& call, c
     return std::nullopt;
 }
 
-void tell_progress(const Graded& graded, const Assignment& assignment, std::size_t done, std::size_t all) {
-    for (std::size_t i = 0; i < graded.tasks.size(); ++i) {
-        const auto& task = graded.tasks[i];
-        if (task.fate == Fate::not_asked) continue;
-        std::cerr << '[' << done << '/' << all << "] " << safe_text(graded.submission.student)
-                  << (graded.tasks.size() > 1 ? ", " + assignment.tasks[i].id : "") << ": "
-                  << (task.subject ? id_of(task.subject->verdict) : id_of(task.fate)) << (task.was_known ? " (as before)" : "")
-                  << (task.why.empty() ? "" : ". " + task.why) << '\n';
+// Who is told of each submission as it ends, with what is left by the time that those took which were judged now.
+class Progress {
+public:
+    Progress(const Assignment& assignment, std::size_t all) : assignment_(assignment), all_(all) {}
+
+    void tell(const Graded& graded) {
+        ++done_;
+        played_ += std::ranges::any_of(graded.tasks, [](const Judged& task) { return task.fate == Fate::judged && !task.was_known; }) ? 1 : 0;
+        for (std::size_t i = 0; i < graded.tasks.size(); ++i) {
+            const auto& task = graded.tasks[i];
+            if (task.fate == Fate::not_asked) continue;
+            std::cerr << '[' << done_ << '/' << all_ << "] " << safe_text(graded.submission.student)
+                      << (graded.tasks.size() > 1 ? ", " + assignment_.tasks[i].id : "") << ": "
+                      << (task.subject ? id_of(task.subject->verdict) : id_of(task.fate)) << (task.was_known ? " (as before)" : "")
+                      << (task.why.empty() ? "" : ". " + task.why) << '\n';
+        }
+        if (done_ % often == 0 && played_ > 0 && done_ < all_) std::cerr << "about " << minutes_left() << " minutes left\n";
     }
-}
+
+private:
+    static constexpr std::size_t often = 10;
+
+    long minutes_left() const {
+        const auto each = (std::chrono::steady_clock::now() - began_) / static_cast<long>(done_);
+        return std::chrono::ceil<std::chrono::minutes>(each * static_cast<long>(all_ - done_)).count();
+    }
+
+    const Assignment& assignment_;
+    std::size_t all_, done_ = 0, played_ = 0;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
 
 // What a task is worth, of any program that was judged: whoever has none has got nothing of that.
 Marks possible_in(const std::vector<Graded>& graded, std::size_t task, const MarkingScheme& scheme) {
@@ -283,9 +305,8 @@ int grade_locked(const GradeCall& call, const Assignment& assignment) {
     for (const char* folder : {"students", "work"}) fs::create_directories(fs::path(call.out) / folder);
     const auto setup = setup_of(call, assignment, *handed_in);
     const auto& interrupt = interrupt_on_signals();
-    std::size_t done = 0;
-    auto graded = grade_class(*submissions, assignment, setup, interrupt,
-                              [&](const Graded& each) { tell_progress(each, assignment, ++done, submissions->size()); });
+    Progress progress(assignment, submissions->size());
+    auto graded = grade_class(*submissions, assignment, setup, interrupt, [&](const Graded& each) { progress.tell(each); });
     auto all = marked(std::move(graded), assignment, setup, *overrides);
     write_all(all, assignment, setup);
     tell(all, setup);

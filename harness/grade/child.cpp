@@ -72,7 +72,8 @@ asio::awaitable<ChildEnd> run_child(std::vector<std::string> argv, std::filesyst
     asio::connect_pipe(output, ours);
     streams.out = ours.native_handle();
     streams.err = ours.native_handle();
-    const auto child = std::make_shared<process::process>(executor, program, argv, std::move(streams), process::process_start_dir(folder.string()), GoesWithUs{});
+    const auto child =
+        std::make_shared<process::process>(executor, program, argv, std::move(streams), process::process_start_dir(folder.string()), GoesWithUs{});
     ours.close();
     asio::co_spawn(executor, pass_on(interrupt, child), asio::detached);
 

@@ -12,6 +12,7 @@
 #include "reports/atomic_file.hpp"
 #include "reports/html.hpp"
 #include "reports/json.hpp"
+#include "reports/junit.hpp"
 #include "reports/text.hpp"
 #include "text/escape.hpp"
 #include "text/percent.hpp"
@@ -153,6 +154,7 @@ private:
                 write_atomically(told_in_ / "report.html", html_page(report));
                 write_atomically(told_in_ / "report.json", report_json(report));
             }
+            if (!fs::exists(told_in_ / "junit.xml")) write_atomically(told_in_ / "junit.xml", junit_xml(report));
             judged_.story = report_text(report);
             judged_.fate = Fate::judged;
             judged_.why.clear();
@@ -245,6 +247,7 @@ private:
         for (int attempt = 0; attempt < 2; ++attempt) {
             std::error_code ignored;
             fs::remove(judged_in_ / "report.json", ignored);
+            fs::remove(told_in_ / "junit.xml", ignored);
             const auto end = co_await run_child(command, in, interrupt_);
             if (interrupt_.has_come() || end.status == interrupted_status) {
                 ends(Fate::interrupted, "It was interrupted.");

@@ -43,7 +43,8 @@ public:
         if (bytes_ > limits_.bytes) throw BadSubmission("Its files are larger than " + std::to_string(limits_.bytes >> 20) + " MiB together.");
     }
     std::vector<std::string> end() {
-        if (files_ == 0) throw BadSubmission(left_out_.empty() ? "There is no file in it." : "There is no file in it that may be taken: " + left_out_.front());
+        if (files_ == 0)
+            throw BadSubmission(left_out_.empty() ? "There is no file in it." : "There is no file in it that may be taken: " + left_out_.front());
         return std::move(left_out_);
     }
 

@@ -136,4 +136,17 @@ Mismatch explain_incomplete_stamped(const Stamped& expected, std::string_view re
     return mismatch;
 }
 
+std::optional<std::size_t> end_but_for_stamps(const Stamped& expected, std::string_view received) {
+    constexpr std::size_t longest_stamp = 128;
+    const StampContexts any_time = [](std::size_t) {
+        return StampContext{.not_before = WallTime(), .not_after = WallTime::max(), .earlier = {}, .landmarks = {}};
+    };
+    const auto of_another_time = match_stamped(expected, received, any_time);
+    if (of_another_time.progress == Progress::matched) return of_another_time.consumed;
+    const auto text = expected.payload + expected.terminator;
+    const auto at = received.find(text);
+    if (expected.payload.empty() || at == std::string_view::npos || at > longest_stamp) return std::nullopt;
+    return at + text.size();
+}
+
 }  // namespace sockspec

@@ -54,31 +54,19 @@ bool Player::can_go_on_behind(const Step& step, const Step* next) const {
     return false;
 }
 
-// The reply that is as promised but for what time its stamps say. Another date is played without it where anything fails (clock_proof), and
-// the stamp is what such a scenario is about.
-std::optional<MatchResult> Player::reply_of_another_time(const Step& step, const Broken& broken) const {
-    const auto* const expect = std::get_if<verb::Expect>(&step.verb);
-    const bool is_stream = !has_datagrams(stage_.transport());
-    if (!is_about_stamps(broken.what.failure) || !expect || expect->frame != verb::Frame::exact || !is_stream) return std::nullopt;
-    if (stage_.scenario().launch.clock) return std::nullopt;
-    const StampContexts any_time = [](std::size_t) {
-        return StampContext{.not_before = WallTime(), .not_after = WallTime::max(), .earlier = {}, .landmarks = {}};
-    };
-    auto result = match(fill(expect->what, expect->frame, stage_.variables(), stage_.profile()), play_.unread(step.actor), any_time);
-    return result.progress == Progress::matched ? std::optional(std::move(result)) : std::nullopt;
-}
-
-// It has been answered with the text that was promised, whatever stands before it.
-bool Player::only_its_stamp_is_wrong(const Step& step, const Broken& broken) const {
+// It has been answered with the text that was promised, and is not told again that its stamps are wrong. Another date is played without it where
+// anything fails (clock_proof), and the stamp is what such a scenario is about.
+bool Player::takes_reply_but_for_its_stamp(const Step& step, const Broken& broken) {
     const auto* const expect = std::get_if<verb::Expect>(&step.verb);
     if (!is_about_stamps(broken.what.failure) || expect == nullptr || stage_.scenario().launch.clock) return false;
     const auto expectation = fill(expect->what, expect->frame, stage_.variables(), stage_.profile());
     const auto* const reply = std::get_if<Stamped>(&expectation);
-    return reply != nullptr && !reply->payload.empty() && play_.unread(step.actor).ends_with(reply->payload + reply->terminator);
+    if (reply == nullptr || !play_.take_but_for_stamps(step.actor, *reply)) return false;
+    play_.stamps_are_wrong = true;
+    return true;
 }
 
 bool Player::may_be_gone_behind(const Step& step, const Broken& broken) const {
-    if (only_its_stamp_is_wrong(step, broken)) return true;
     const bool is_its_own = broken.requirement == (step.requirement.empty() ? stage_.scenario().covers.front() : step.requirement);
     const auto* const requirement = stage_.profile().requirement(broken.requirement);
     return is_its_own && requirement != nullptr && requirement->level != Level::must;
@@ -97,13 +85,10 @@ awaitable<bool> Player::goes_on(const Step& step, const Broken& broken, std::spa
     const bool is_this_one = played.place.line == step.place.line && played.place.column == step.place.column;
     const auto* const next = next_of(step.actor, rest);
     if (!is_this_one || tried_again_.contains(&step)) co_return false;
-    const auto reply = reply_of_another_time(played, broken);
-    if (!reply && (!may_be_gone_behind(played, broken) || !can_go_on_behind(played, next))) co_return false;
+    const bool is_taken = takes_reply_but_for_its_stamp(played, broken);
+    if (!is_taken && (!may_be_gone_behind(played, broken) || !can_go_on_behind(played, next))) co_return false;
     if (noted_.insert({broken.requirement, step.place.line, step.place.column}).second) on_noted_(broken);
-    if (reply) {
-        play_.take(played, *reply);
-        co_return all_programs_run();
-    }
+    if (is_taken) co_return all_programs_run();
     if (!is_one_of<verb::Expect>(step)) co_return true;
     auto resting = rests(play_.enough_to_tell(played.actor));
     if (co_await within_limits(std::move(resting))) co_return false;  // what was found before is told

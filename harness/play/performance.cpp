@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/stamped.hpp"
 #include "play/accepting.hpp"
 #include "play/silence.hpp"
 #include "play/telling.hpp"
@@ -92,6 +93,18 @@ void Performance::take_all(const std::string& name) {
     const auto is_datagram = [&](const Event& event) { return event.kind == EventKind::datagram_received && event.actor == name; };
     actor(name).consumed = stage.transcript().stream(name, kind_of_input()).size();
     actor(name).datagrams_taken = static_cast<std::size_t>(std::ranges::count_if(stage.transcript().events(), is_datagram));
+}
+
+bool Performance::take_but_for_stamps(const std::string& name, const Stamped& reply) {
+    const auto bytes = unread(name);
+    const auto end = end_but_for_stamps(reply, bytes);
+    const bool is_datagram = has_datagrams(stage.transport());
+    if (!end || (is_datagram && *end != bytes.size())) return false;
+    auto& its = actor(name);
+    its.taken = bytes.substr(0, *end);
+    its.consumed += *end;
+    its.datagrams_taken += is_datagram ? 1 : 0;
+    return true;
 }
 
 // A program that shows our clock instead of the one it was given does not follow it: a static one, say.

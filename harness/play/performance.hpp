@@ -38,6 +38,7 @@ public:
     std::vector<EarlierStamp> stamps;            // that have come
     std::string last_datagram;
     int datagram_peers = 0;
+    bool stamps_are_wrong = false;  // which has been told
 
     ActorState& actor(const std::string& name) { return actors_[name]; }
     const std::map<std::string, ActorState>& actors() const { return actors_; }
@@ -53,6 +54,7 @@ public:
     StampContext context_for(const Step& step, const verb::Expect& expect, std::uint64_t offset);
     void take(const Step& step, const MatchResult& result);
     void take_all(const std::string& name);
+    bool take_but_for_stamps(const std::string& actor, const Stamped& reply);  // false: it has not come, or more is wrong with it
     void remember_stamps(const Step& step, const MatchResult& result);
     Mismatch follow_or_diagnose(Mismatch mismatch, const Expectation& expectation, std::string_view bytes, const Step& step,
                                 const verb::Expect& expect);

@@ -51,8 +51,7 @@ private:
     awaitable<bool> goes_on(const Step& step, const Broken& broken, std::span<const Step> rest);
     bool is_known_to_be_broken(const Step& step) const;
     bool may_be_gone_behind(const Step& step, const Broken& broken) const;
-    std::optional<MatchResult> reply_of_another_time(const Step& step, const Broken& broken) const;
-    bool only_its_stamp_is_wrong(const Step& step, const Broken& broken) const;
+    bool takes_reply_but_for_its_stamp(const Step& step, const Broken& broken);
     bool can_go_on_behind(const Step& step, const Step* next) const;
     bool begins_anew(const std::string& actor, const Step* next) const;
     bool all_programs_run() const;

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "match/stamped.hpp"
 #include "moments.hpp"
 
 namespace sockspec {
@@ -185,6 +186,22 @@ TEST(Stamped, LongTextsAreShownAroundTheDifference) {
     EXPECT_EQ(m.received[*m.first_difference], 'b');
     EXPECT_EQ(m.expected[*m.first_difference], 'a');
     EXPECT_THAT(joined(m.facts), HasSubstr("shown from byte 69744 on"));
+}
+
+TEST(Stamped, ButForItsStampsAReplyEndsWhereItsTextDoes) {
+    const Stamped whole{.payload = "hello", .terminator = "\r\n", .shape = {"[", "] "}};
+    EXPECT_EQ(end_but_for_stamps(whole, "[Sat Jan  1 00:00:00 2000] hello\r\n[more"), 34U) << "of another time";
+    EXPECT_EQ(end_but_for_stamps(whole, "2000-01-01T00:00 hello\r\n[more"), 24U) << "in another shape";
+    EXPECT_EQ(end_but_for_stamps(whole, "hello\r\n"), 7U) << "without one";
+    EXPECT_EQ(end_but_for_stamps(whole, "[Sat Jan  1 00:00:00 2000] hell"), std::nullopt);
+    EXPECT_EQ(end_but_for_stamps(whole, "[Sat Jan  1 00:00:00 2000] HELLO\r\n"), std::nullopt);
+    EXPECT_EQ(end_but_for_stamps(whole, std::string(200, '.') + "hello\r\n"), std::nullopt) << "that is no stamp any more";
+}
+
+TEST(Stamped, ButForTheirTimeChunksAreFollowed) {
+    const Stamped chunked{.payload = "hello", .terminator = "", .chunked = true, .shape = {"[", "] "}};
+    EXPECT_EQ(end_but_for_stamps(chunked, "[Sat Jan  1 00:00:00 2000] hel[Sat Jan  1 00:00:01 2000] lo"), 59U);
+    EXPECT_EQ(end_but_for_stamps(chunked, "[2000] hel[2000] lo"), std::nullopt);
 }
 
 }  // namespace
