@@ -73,6 +73,33 @@ std::string last_line(std::string text) {
     return text.substr(text.rfind('\n') + 1);
 }
 
+constexpr const char* checked_out = "sockspec-checkout";
+
+// As a server of git keeps it: its files are not there as such.
+bool is_bare_repository(const fs::path& folder) {
+    return fs::is_regular_file(folder / "HEAD") && fs::is_regular_file(folder / "config") && fs::is_directory(folder / "objects");
+}
+
+std::vector<std::string> sandboxed(std::vector<std::string> argv, const GradeSetup& setup) {
+    std::vector<std::string> command{"/usr/bin/env"};
+    if (setup.sandbox != "off") {
+        command = {setup.sockspec.string(), "sandbox", "--keep-files"};
+        for (const auto& folder : setup.hidden) command.insert(command.end(), {"--hide", folder.string()});
+        command.emplace_back("--");
+    }
+    std::ranges::move(argv, std::back_inserter(command));
+    return command;
+}
+
+// A repository says itself what git starts for it. Returns what went wrong, or nothing.
+asio::awaitable<std::string> check_out(const fs::path& repository, const GradeSetup& setup, const Interrupt& interrupt) {
+    fs::create_directories(repository / "refs");  // without which git takes it for none; empty folders are not copied
+    auto command = sandboxed({"git", "-c", "safe.directory=*", "clone", "-q", "--no-hardlinks", ".", checked_out}, setup);
+    const auto end = co_await run_child(std::move(command), repository, interrupt);
+    if (end.status == 0) co_return std::string();
+    co_return "Its repository cannot be checked out: " + cut_text(last_line(end.printed), 300);
+}
+
 class OneTask {
 public:
     OneTask(const Submission& submission, fs::path folder, std::string files_digest, const Task& task, const Assignment& assignment,
@@ -164,14 +191,6 @@ private:
         }
     }
 
-    std::vector<std::string> call(const char* command, const std::vector<std::string>& options) const {
-        std::vector<std::string> all{setup_.sockspec.string(), command};
-        all.insert(all.end(), options.begin(), options.end());
-        if (is_sandboxed())
-            for (const auto& folder : setup_.hidden) all.insert(all.end(), {"--hide", folder.string()});
-        return all;
-    }
-
     asio::awaitable<bool> builds() {
         std::set<std::pair<std::string, std::vector<std::string>>> done;  // one build may make both programs
         const auto before = programs_in(folder_);
@@ -184,13 +203,8 @@ private:
         co_return finds_what_was_built(before);
     }
 
-    bool is_sandboxed() const { return setup_.sandbox != "off"; }
-
     asio::awaitable<bool> build(const std::vector<std::string>& argv, const fs::path& in) {
-        std::vector<std::string> command{"/usr/bin/env"};
-        if (is_sandboxed()) command = call("sandbox", {"--keep-files"});
-        if (is_sandboxed()) command.emplace_back("--");
-        command.insert(command.end(), argv.begin(), argv.end());
+        auto command = sandboxed(argv, setup_);
         const auto end = co_await run_child(std::move(command), in, interrupt_);
         judged_.build_output += end.printed;
         if (interrupt_.has_come()) co_return ends(Fate::interrupted, "It was interrupted.");
@@ -232,17 +246,24 @@ private:
         }
     }
 
+    std::vector<std::string> check_command() const {
+        std::vector<std::string> command{
+            setup_.sockspec.string(), "check", task_.profile, "--sandbox", setup_.sandbox, "--progress", "none", "--name", submission_.student};
+        for (const char* report : {"json", "html"}) {
+            command.emplace_back("--report");
+            command.push_back(std::string(report) + "=" + (judged_in_ / "report.").string() + report);
+        }
+        command.insert(command.end(), setup_.check_options.begin(), setup_.check_options.end());
+        if (!task_.dialect.empty()) command.insert(command.end(), {"--dialect", task_.dialect.string()});
+        if (setup_.sandbox != "off")
+            for (const auto& folder : setup_.hidden) command.insert(command.end(), {"--hide", folder.string()});
+        add_programs(command);
+        return command;
+    }
+
     // Infrastructure that fails once is tried again.
     asio::awaitable<void> checks() {
-        std::vector<std::string> options{task_.profile, "--sandbox", setup_.sandbox, "--progress", "none", "--name", submission_.student};
-        for (const char* report : {"json", "html"}) {
-            options.emplace_back("--report");
-            options.push_back(std::string(report) + "=" + (judged_in_ / "report.").string() + report);
-        }
-        options.insert(options.end(), setup_.check_options.begin(), setup_.check_options.end());
-        if (!task_.dialect.empty()) options.insert(options.end(), {"--dialect", task_.dialect.string()});
-        auto command = call("check", options);
-        add_programs(command);
+        const auto command = check_command();
         const auto in = judged_.launches.size() == 1 ? folder_ / judged_.launches.front().folder : folder_;
         for (int attempt = 0; attempt < 2; ++attempt) {
             std::error_code ignored;
@@ -319,8 +340,15 @@ asio::awaitable<Graded> grade_one(const Submission& submission, const Assignment
         end_all(graded, assignment, Fate::not_judged, safe_text(error.what()));
         co_return graded;
     }
-    const auto folder = within_packing(work);
+    auto folder = within_packing(work);
     const auto digest = setup.digest(work);
+    if (is_bare_repository(folder)) {
+        auto checking_out = check_out(folder, setup, interrupt);
+        const auto trouble = co_await std::move(checking_out);
+        if (!trouble.empty()) end_all(graded, assignment, Fate::no_submission, trouble);
+        if (!trouble.empty()) co_return graded;
+        folder /= checked_out;
+    }
     for (const auto& file : files_in(folder))
         if (is_source(file)) graded.fingerprints.merge(fingerprints_of(file.content));
     for (const auto& task : assignment.tasks) {

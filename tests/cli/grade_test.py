@@ -300,6 +300,13 @@ class Grade(Case):
         self.assertIn("Taken for the program: `echo-server`", self.feedback("carl"))
         self.assertIn("makes no program", self.book()["dora"]["remark"])
 
+    def test_a_bare_repository_is_checked_out(self):
+        for how in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"],
+                    ["clone", "-q", "--bare", ".", self.handed_in / "carl.git"]):
+            subprocess.run(["git", *map(str, how)], cwd=self.handed_in / "ann", check=True, capture_output=True)
+        self.grade()
+        self.assertEqual([self.book()[name]["percent"] for name in ("ann", "carl.git")], ["100", "100"])
+
     def test_programs_that_are_alike_are_shown(self):
         self.hand_in("zoe/server.py", "# my own\n" + RIGHT.replace("sys", "sys"))
         self.grade()

@@ -1,4 +1,5 @@
 # The table of weekdays starts with Sunday, but the language counts from Monday.
+# also: shutdown.unread
 import select, signal, socket, sys, time
 
 PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

@@ -1,4 +1,5 @@
 // The weekday is worked out from the day of the year.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

@@ -1,4 +1,5 @@
 // The blank behind the stamp is missing.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>

@@ -1,4 +1,5 @@
 # The stamp is Ruby's own notation of a time.
+# also: shutdown.unread
 require 'socket'
 
 port = (ARGV[0] || 21567).to_i

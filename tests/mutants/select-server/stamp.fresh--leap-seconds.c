@@ -1,4 +1,5 @@
 // Leap seconds are added, which Unix time does not count.
+// also: shutdown.unread
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <signal.h>
