@@ -1,32 +1,30 @@
 // grade: a folder of submissions becomes marks, feedback and a gradebook.
 
-#include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
-#include <system_error>
 #include <thread>
 
 #include "cli/assignment_files.hpp"
 #include "cli/commands.hpp"
+#include "cli/folder_lock.hpp"
+#include "cli/grade_progress.hpp"
 #include "cli/paths.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_hash.hpp"
 #include "document/suggest.hpp"
 #include "grade/assignment_reader.hpp"
-#include "grade/class_page.hpp"
-#include "grade/feedback.hpp"
+#include "grade/class_files.hpp"
 #include "grade/grade_class.hpp"
 #include "grade/unpack.hpp"
 #include "language/selection.hpp"
-#include "reports/atomic_file.hpp"
+#include "run/shard.hpp"
 #include "text/escape.hpp"
-#include "text/percent.hpp"
 #include "text/shell_words.hpp"
 
 namespace sockspec {
@@ -47,6 +45,7 @@ struct GradeCall {
     std::string sandbox = "strict";
     bool is_resumed = false;
     unsigned repeat = 1;
+    std::optional<Shard> shard{};
     unsigned at_a_time = std::max(1U, std::thread::hardware_concurrency());
 };
 
@@ -146,101 +145,14 @@ std::optional<std::vector<Submission>> find_submissions(const GradeCall& call, c
     return std::nullopt;
 }
 
-// Who is told of each submission as it ends, with what is left by the time that those took which were judged now.
-class Progress {
-public:
-    Progress(const Assignment& assignment, std::size_t all) : assignment_(assignment), all_(all) {}
-
-    void tell(const Graded& graded) {
-        ++done_;
-        played_ += std::ranges::any_of(graded.tasks, [](const Judged& task) { return task.fate == Fate::judged && !task.was_known; }) ? 1 : 0;
-        for (std::size_t i = 0; i < graded.tasks.size(); ++i) {
-            const auto& task = graded.tasks[i];
-            if (task.fate == Fate::not_asked) continue;
-            std::cerr << '[' << done_ << '/' << all_ << "] " << safe_text(graded.submission.student)
-                      << (graded.tasks.size() > 1 ? ", " + assignment_.tasks[i].id : "") << ": "
-                      << (task.subject ? id_of(task.subject->verdict) : id_of(task.fate)) << (task.was_known ? " (as before)" : "")
-                      << (task.why.empty() ? "" : ". " + task.why) << '\n';
-        }
-        if (done_ % often == 0 && played_ > 0 && done_ < all_) std::cerr << "about " << minutes_left() << " minutes left\n";
-    }
-
-private:
-    static constexpr std::size_t often = 10;
-
-    long minutes_left() const {
-        const auto each = (std::chrono::steady_clock::now() - began_) / static_cast<long>(done_);
-        return std::chrono::ceil<std::chrono::minutes>(each * static_cast<long>(all_ - done_)).count();
-    }
-
-    const Assignment& assignment_;
-    std::size_t all_, done_ = 0, played_ = 0;
-    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-};
-
-// What a task is worth, of any program that was judged: whoever has none has got nothing of that.
-Marks possible_in(const std::vector<Graded>& graded, std::size_t task, const MarkingScheme& scheme) {
-    const auto is_judged = [&](const Graded& one) { return one.tasks[task].subject.has_value(); };
-    const auto judged = std::ranges::find_if(graded, is_judged);
-    return judged == graded.end() ? Marks() : mark(*judged->tasks[task].subject, scheme);
-}
-
-std::vector<Marked> marked(std::vector<Graded> graded, const Assignment& assignment, const GradeSetup& setup,
-                           const std::vector<Override>& overrides) {
-    std::vector<Marks> possible;
-    for (std::size_t i = 0; i < assignment.tasks.size(); ++i) possible.push_back(possible_in(graded, i, assignment.tasks[i].scheme));
-    std::vector<Marked> all;
-    for (auto& each : graded) {
-        Marked one{.graded = std::move(each), .marks = {}, .total = {}, .report = {}};
-        std::vector<const SubjectResult*> subjects;
-        for (std::size_t i = 0; i < assignment.tasks.size(); ++i) {
-            const auto& task = one.graded.tasks[i];
-            subjects.push_back(task.subject ? &*task.subject : nullptr);
-            one.marks.push_back(task.subject                  ? mark(*task.subject, assignment.tasks[i].scheme)
-                                : is_without_marks(task.fate) ? no_marks(possible[i])
-                                                              : Marks());
-        }
-        const auto& student = one.graded.submission;
-        std::vector<Override> theirs;
-        std::ranges::copy_if(overrides, std::back_inserter(theirs), [&](const Override& by_hand) { return by_hand.student == student.student; });
-        one.total = total_of(one.marks, subjects, assignment, student.handed_in, theirs);
-        const bool has_page = assignment.tasks.size() == 1 && subjects.front() != nullptr;
-        const auto page = folder_of(student, setup) / (has_page ? "report.html" : "feedback.md");
-        one.report = percent_encoded(page.lexically_relative(setup.out).string(), std::string(unreserved) + "/");
-        all.push_back(std::move(one));
-    }
-    return all;
-}
-
-Fingerprints given_to_all(const Assignment& assignment) {
-    Fingerprints base;
-    if (assignment.given.empty() || !fs::exists(assignment.given)) return base;
-    const bool is_one = fs::is_regular_file(assignment.given);
-    std::vector<fs::path> files;
-    if (is_one) files.push_back(assignment.given);
-    else
-        for (const auto& entry : fs::recursive_directory_iterator(assignment.given))
-            if (entry.is_regular_file()) files.push_back(entry.path());
-    for (const auto& file : files) base.merge(fingerprints_of_file(file));
-    return base;
-}
-
-void write_all(std::vector<Marked>& all, const Assignment& assignment, const GradeSetup& setup) {
-    std::vector<Source> sources;
-    for (auto& one : all) {
-        const auto folder = folder_of(one.graded.submission, setup);
-        fs::create_directories(folder);
-        write_atomically(folder / "feedback.md", feedback_markdown(one, assignment));
-        write_atomically(folder / "results.json", gradescope_results(one, assignment));
-        write_atomically(folder / "check50.json", check50_results(one, assignment));
-        sources.push_back({.student = one.graded.submission.student, .fingerprints = std::move(one.graded.fingerprints)});
-    }
-    const auto alike = find_alike(std::move(sources), given_to_all(assignment));
-    write_atomically(setup.out / "gradebook.csv", gradebook_csv(all, assignment));
-    if (const auto moodle = moodle_csv(all); !moodle.empty()) write_atomically(setup.out / "moodle.csv", moodle);
-    if (const auto canvas = canvas_csv(all, assignment); !canvas.empty()) write_atomically(setup.out / "canvas.csv", canvas);
-    write_atomically(setup.out / "class.html", class_page(all, assignment, alike));
-    write_atomically(setup.out / "class.json", class_json(all, assignment, alike));
+void keep_part(std::vector<Submission>& submissions, const Shard& shard) {
+    std::vector<ShardItem> items;
+    for (const auto& each : submissions) items.push_back({.name = each.student});
+    const auto parts = assign_shards(items, shard.count);
+    std::vector<Submission> mine;
+    for (std::size_t i = 0; i < submissions.size(); ++i)
+        if (parts[i] == shard.index) mine.push_back(std::move(submissions[i]));
+    submissions = std::move(mine);
 }
 
 // 1,000 marks on a terminal are none.
@@ -252,23 +164,6 @@ void tell(const std::vector<Marked>& all, const GradeSetup& setup) {
               << "marks: " << safe_text((setup.out / "gradebook.csv").string())
               << ", class.html, class.json; feedback: students/*/feedback.md, report.html\n";
 }
-
-// Held as long as it lives. Two calls with one folder would write over each other.
-class Lock {
-public:
-    explicit Lock(const fs::path& out) : file_(::open((out / ".sockspec").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
-        if (file_ < 0) throw std::system_error(errno, std::generic_category(), "open " + (out / ".sockspec").string());
-        is_held_ = ::flock(file_, LOCK_EX | LOCK_NB) == 0;
-    }
-    ~Lock() { ::close(file_); }
-    Lock(const Lock&) = delete;
-    Lock& operator=(const Lock&) = delete;
-    bool is_held() const { return is_held_; }
-
-private:
-    int file_;
-    bool is_held_ = false;
-};
 
 GradeSetup setup_of(const GradeCall& call, const Assignment& assignment, const std::vector<fs::path>& places) {
     std::vector<fs::path> dialects;
@@ -295,21 +190,28 @@ int grade_locked(const GradeCall& call, const Assignment& assignment) {
     if (!handed_in) return exit_usage;
     auto places = *handed_in;
     try {
-        if (call.student.empty()) unpack_class(places, fs::path(call.out) / "class");
+        if (call.student.empty())
+            unpack_class(places,
+                         fs::path(call.out) / (is_part(call.shard) ? fmt::format("class-{}-of-{}", call.shard->index, call.shard->count) : "class"));
     } catch (const BadSubmission& bad) {
         std::cerr << "sockspec: " << shell_word(places.front().string()) << ": " << bad.what() << '\n';
         return exit_usage;
     }
-    const auto submissions = find_submissions(call, places);
+    auto submissions = find_submissions(call, places);
     if (!submissions) return exit_usage;
+    if (is_part(call.shard)) keep_part(*submissions, *call.shard);
     for (const char* folder : {"students", "work"}) fs::create_directories(fs::path(call.out) / folder);
     const auto setup = setup_of(call, assignment, *handed_in);
     const auto& interrupt = interrupt_on_signals();
-    Progress progress(assignment, submissions->size());
+    GradeProgress progress(assignment, submissions->size());
     auto graded = grade_class(*submissions, assignment, setup, interrupt, [&](const Graded& each) { progress.tell(each); });
-    auto all = marked(std::move(graded), assignment, setup, *overrides);
-    write_all(all, assignment, setup);
-    tell(all, setup);
+    auto all = mark_all(std::move(graded), assignment, setup, *overrides);
+    if (is_part(call.shard)) {
+        std::cout << "this was " << call.shard->text() << "; the same call without --shard makes the marks when all have ended\n";
+    } else {
+        write_class(all, assignment, setup);
+        tell(all, setup);
+    }
     if (interrupt.has_come()) return exit_interrupted;
     const auto is_open = [](const Marked& one) {
         return std::ranges::find(one.graded.tasks, Fate::not_judged, &Judged::fate) != one.graded.tasks.end();
@@ -325,8 +227,12 @@ int grade(const GradeCall& call) {
         return exit_usage;
     }
     fs::create_directories(call.out);
-    const Lock lock(call.out);
-    if (lock.is_held()) return grade_locked(call, *assignment);
+    const bool is_part_of_it = is_part(call.shard);
+    // Two calls with one folder would write over each other; shards of one do not, but each is there once.
+    const FolderLock lock(fs::path(call.out) / ".sockspec", is_part_of_it ? LOCK_SH : LOCK_EX);
+    const FolderLock own(
+        fs::path(call.out) / (is_part_of_it ? fmt::format(".sockspec-{}-of-{}", call.shard->index, call.shard->count) : ".sockspec-whole"), LOCK_EX);
+    if (lock.is_held() && own.is_held()) return grade_locked(call, *assignment);
     std::cerr << "sockspec: another grade is at work in " << shell_word(call.out) << '\n';
     return exit_usage;
 }
@@ -376,6 +282,14 @@ void add_grade(CLI::App& app, Work& work) {
         ->add_option("--sandbox", call->sandbox,
                      "off: nothing is kept from builds and programs, where the machine itself is thrown away with the submission (default: strict)")
         ->check(CLI::IsMember({"strict", "off"}));
+    const auto set_shard = [call](const std::string& text) {
+        call->shard = shard_from(text);
+        if (!call->shard) throw CLI::ValidationError("--shard", "takes I/N, the I-th of N parts, not " + text);
+    };
+    command
+        ->add_option_function<std::string>("--shard", set_shard,
+                                           "Judges the I-th of N parts of the class, into the same DIR; a call without it makes the marks")
+        ->type_name("I/N");
     command->add_option("--repeat", call->repeat, "Plays each scenario N times: what fails once has failed, and the story says how often")
         ->check(CLI::Range(1U, 1000U))
         ->type_name("N");

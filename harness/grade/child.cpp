@@ -18,6 +18,7 @@
 #include <boost/process/v2/start_dir.hpp>
 #include <boost/process/v2/stdio.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <memory>
@@ -88,6 +89,22 @@ asio::awaitable<ChildEnd> run_child(std::vector<std::string> argv, std::filesyst
     co_await child->async_wait(asio::redirect_error(asio::use_awaitable, ignored));
     end.status = status_of(child->native_exit_code());
     co_return end;
+}
+
+std::vector<std::string> sandboxed(std::vector<std::string> argv, const GradeSetup& setup) {
+    std::vector<std::string> command{"/usr/bin/env"};
+    if (setup.sandbox != "off") {
+        command = {setup.sockspec.string(), "sandbox", "--keep-files"};
+        for (const auto& folder : setup.hidden) command.insert(command.end(), {"--hide", folder.string()});
+        command.emplace_back("--");
+    }
+    std::ranges::move(argv, std::back_inserter(command));
+    return command;
+}
+
+std::string last_line(std::string text) {
+    text.erase(text.find_last_not_of("\n") + 1);
+    return text.substr(text.rfind('\n') + 1);
 }
 
 }  // namespace sockspec

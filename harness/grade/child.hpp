@@ -8,6 +8,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
+#include "grade/graded.hpp"
 #include "play/interrupt.hpp"
 
 namespace sockspec {
@@ -20,5 +21,10 @@ struct ChildEnd {
 // Runs argv[0], an absolute path, in the folder, without input. An interrupt reaches it as SIGINT; it is waited for all the same. Throws
 // boost::system::system_error where it cannot be started.
 boost::asio::awaitable<ChildEnd> run_child(std::vector<std::string> argv, std::filesystem::path folder, const Interrupt& interrupt);
+
+// That command as one in the sandbox, in which what it writes stays; or as it is, where `setup` has none.
+std::vector<std::string> sandboxed(std::vector<std::string> argv, const GradeSetup& setup);
+
+std::string last_line(std::string text);
 
 }  // namespace sockspec

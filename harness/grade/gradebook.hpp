@@ -4,17 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "grade/graded.hpp"
-#include "grade/marks.hpp"
+#include "grade/marked.hpp"
 
 namespace sockspec {
-
-struct Marked {
-    Graded graded;
-    std::vector<Marks> marks;  // one for each task
-    Total total;
-    std::string report;  // what is told of it, as a link from the class's page
-};
 
 // "conforming"; of several tasks each with its id.
 std::string verdict_of(const Marked& one, const Assignment& assignment);

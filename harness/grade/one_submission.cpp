@@ -1,22 +1,11 @@
 #include "grade/one_submission.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <fstream>
-#include <set>
-
 #include "grade/child.hpp"
-#include "grade/hidden.hpp"
+#include "grade/one_task.hpp"
+#include "grade/submitted_files.hpp"
 #include "grade/unpack.hpp"
-#include "reports/atomic_file.hpp"
-#include "reports/html.hpp"
-#include "reports/json.hpp"
-#include "reports/junit.hpp"
-#include "reports/text.hpp"
 #include "text/escape.hpp"
 #include "text/percent.hpp"
-#include "text/shell_words.hpp"
 
 namespace sockspec {
 namespace {
@@ -24,53 +13,10 @@ namespace {
 namespace asio = boost::asio;
 namespace fs = std::filesystem;
 
-// Of sockspec as a child.
-constexpr int interrupted_status = 130, refused_status = 3, cannot_status = 4, limit_status = 124;
-// Of a command that stands for one which is not there.
-constexpr int not_found_status = 127;
-
-std::string content_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 // As a file's name: a student may be called "..", or with a slash.
 std::string file_name_of(const std::string& student) {
     const auto name = percent_encoded(student, std::string(unreserved) + " @+,()");
     return name == "." || name == ".." || name.empty() ? "%" + name : name;
-}
-
-std::vector<SubmittedFile> files_in(const fs::path& folder) {
-    constexpr std::uintmax_t longest_source = 1 << 20;
-    std::vector<SubmittedFile> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.file_size() <= longest_source)
-            files.push_back({entry.path().lexically_relative(folder).string(), content_of(entry.path())});
-    std::ranges::sort(files, {}, &SubmittedFile::path);
-    return files;
-}
-
-// Programs of this machine: what a build has made, as opposed to a script that was handed in.
-std::set<std::string> programs_in(const fs::path& folder) {
-    constexpr std::string_view elf =
-        "\x7f"
-        "ELF";
-    std::set<std::string> found;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        const bool is_executable =
-            entry.is_regular_file() && !entry.is_symlink() && (entry.status().permissions() & fs::perms::owner_exec) != fs::perms::none;
-        if (!is_executable) continue;
-        std::string head(elf.size(), '\0');
-        std::ifstream(entry.path(), std::ios::binary).read(head.data(), static_cast<std::streamsize>(head.size()));
-        const auto name = entry.path().lexically_relative(folder).string();
-        if (head == elf && name.find("CMakeFiles/") == std::string::npos && !name.ends_with(".so") && !name.ends_with(".o")) found.insert(name);
-    }
-    return found;
-}
-
-std::string last_line(std::string text) {
-    text.erase(text.find_last_not_of("\n") + 1);
-    return text.substr(text.rfind('\n') + 1);
 }
 
 constexpr const char* checked_out = "sockspec-checkout";
@@ -78,17 +24,6 @@ constexpr const char* checked_out = "sockspec-checkout";
 // As a server of git keeps it: its files are not there as such.
 bool is_bare_repository(const fs::path& folder) {
     return fs::is_regular_file(folder / "HEAD") && fs::is_regular_file(folder / "config") && fs::is_directory(folder / "objects");
-}
-
-std::vector<std::string> sandboxed(std::vector<std::string> argv, const GradeSetup& setup) {
-    std::vector<std::string> command{"/usr/bin/env"};
-    if (setup.sandbox != "off") {
-        command = {setup.sockspec.string(), "sandbox", "--keep-files"};
-        for (const auto& folder : setup.hidden) command.insert(command.end(), {"--hide", folder.string()});
-        command.emplace_back("--");
-    }
-    std::ranges::move(argv, std::back_inserter(command));
-    return command;
 }
 
 // A repository says itself what git starts for it. Returns what went wrong, or nothing.
@@ -99,202 +34,6 @@ asio::awaitable<std::string> check_out(const fs::path& repository, const GradeSe
     if (end.status == 0) co_return std::string();
     co_return "Its repository cannot be checked out: " + cut_text(last_line(end.printed), 300);
 }
-
-class OneTask {
-public:
-    OneTask(const Submission& submission, fs::path folder, std::string files_digest, const Task& task, const Assignment& assignment,
-            const GradeSetup& setup, const Interrupt& interrupt)
-        : submission_(submission),
-          folder_(std::move(folder)),
-          task_(task),
-          setup_(setup),
-          interrupt_(interrupt),
-          told_in_(folder_of(submission, task, assignment, setup)),
-          judged_in_(hides_anything(task.scheme) ? setup.out / "teacher" / told_in_.lexically_relative(setup.out / "students") : told_in_),
-          digest_(std::move(files_digest) + " " + setup.tool + " " + how_it_is_judged()) {}
-
-    asio::awaitable<Judged> done() {
-        fs::create_directories(judged_in_);
-        fs::create_directories(told_in_);
-        if (!can_be_started()) co_return std::move(judged_);
-        if (is_known()) co_return std::move(judged_);
-        if (setup_.is_asked && !setup_.is_asked(submission_.student)) {
-            ends(Fate::not_asked, "It was not asked for.");
-            co_return std::move(judged_);
-        }
-        const bool is_built = co_await builds();
-        if (is_built) co_await checks();
-        co_return std::move(judged_);
-    }
-
-private:
-    bool ends(Fate fate, std::string why) {
-        judged_.fate = fate;
-        judged_.why = std::move(why);
-        return false;
-    }
-
-    // All of a task that changes what is seen; points do not.
-    std::string how_it_is_judged() const {
-        std::string text = task_.profile + " " + task_.folder + " " + task_.dialect.string();
-        for (const auto& argv : task_.build) text += " " + shell_words(argv) + ";";
-        for (const auto& role : task_.roles) text += " " + role.role + "=" + shell_words(role.command);
-        return text + (hides_anything(task_.scheme) ? " hidden" : "");
-    }
-
-    bool can_be_started() {
-        if (!task_.folder.empty()) {
-            folder_ /= task_.folder;
-            if (!fs::is_directory(folder_)) return ends(Fate::no_program, safe_text("There is no folder " + task_.folder + " in it."));
-        }
-        const auto files = files_in(folder_);
-        for (const auto& role : task_.roles) {
-            auto guess = launch_for(role, files);
-            if (!guess.launch) return ends(Fate::no_program, safe_text(guess.why_not));
-            judged_.launches.push_back(std::move(*guess.launch));
-        }
-        return true;
-    }
-
-    LaunchGuess launch_for(const TaskRole& role, const std::vector<SubmittedFile>& files) const {
-        LaunchGuess guess;
-        if (role.command.empty()) guess = guess_launch(files, role.role, role.arguments);
-        else guess.launch = LaunchPlan{.language = "as the assignment says", .build = {}, .command = role.command, .main = role.command.front()};
-        if (guess.launch && !task_.build.empty()) guess.launch->build = task_.build;
-        return guess;
-    }
-
-    // Read only where it was made by the same sockspec of the same files.
-    bool is_known() {
-        if (content_of(judged_in_ / "judged") != digest_) return false;
-        return takes_report() && (judged_.was_known = true);
-    }
-
-    bool takes_report() {
-        try {
-            auto report = report_from_json(content_of(judged_in_ / "report.json"));
-            if (report.subjects.size() != 1 || report.run.interrupted) return ends(Fate::interrupted, "It was interrupted.");
-            judged_.subject = report.subjects.front();
-            judged_.subject->scenarios.clear();
-            if (judged_in_ != told_in_) {
-                report = without_hidden(std::move(report), task_.scheme);
-                write_atomically(told_in_ / "report.html", html_page(report));
-                write_atomically(told_in_ / "report.json", report_json(report));
-            }
-            if (!fs::exists(told_in_ / "junit.xml")) write_atomically(told_in_ / "junit.xml", junit_xml(report));
-            judged_.story = report_text(report);
-            judged_.fate = Fate::judged;
-            judged_.why.clear();
-            return true;
-        } catch (const BadReport& bad) {
-            return ends(Fate::not_judged, "There is no report of its check: " + std::string(bad.what()));
-        }
-    }
-
-    asio::awaitable<bool> builds() {
-        std::set<std::pair<std::string, std::vector<std::string>>> done;  // one build may make both programs
-        const auto before = programs_in(folder_);
-        for (const auto& launch : judged_.launches)
-            for (const auto& argv : launch.build) {
-                if (!done.insert({launch.folder, argv}).second) continue;
-                const bool is_built = co_await build(argv, folder_ / launch.folder);
-                if (!is_built) co_return false;
-            }
-        co_return finds_what_was_built(before);
-    }
-
-    asio::awaitable<bool> build(const std::vector<std::string>& argv, const fs::path& in) {
-        auto command = sandboxed(argv, setup_);
-        const auto end = co_await run_child(std::move(command), in, interrupt_);
-        judged_.build_output += end.printed;
-        if (interrupt_.has_come()) co_return ends(Fate::interrupted, "It was interrupted.");
-        const bool is_missing =
-            end.status == refused_status || end.status == cannot_status || (end.status == not_found_status && task_.build.empty());
-        if (is_missing)  // no such compiler here, or no sandbox
-            co_return ends(Fate::not_judged, "It cannot be built on this machine. " + cut_text(end.printed, 300));
-        if (end.status == limit_status) fs::remove_all(in);  // whatever it has written
-        if (end.status == limit_status) co_return ends(Fate::not_built, "Its build was ended: " + cut_text(last_line(end.printed), 300));
-        if (end.status != 0)
-            co_return ends(Fate::not_built,
-                           "Its build ended with status " + std::to_string(end.status) + ": " + safe_text(argv.front()) + " says why.");
-        co_return true;
-    }
-
-    bool finds_what_was_built(const std::set<std::string>& before) {
-        for (std::size_t i = 0; i < judged_.launches.size(); ++i) {
-            auto& launch = judged_.launches[i];
-            if (!launch.command.empty()) continue;
-            std::vector<std::string> made;
-            std::ranges::set_difference(programs_in(folder_), before, std::back_inserter(made));
-            auto guess = find_built(launch, made, files_in(folder_), task_.roles[i].role, task_.roles[i].arguments);
-            if (!guess.launch) return ends(Fate::not_built, safe_text(guess.why_not));
-            launch = std::move(*guess.launch);
-        }
-        return true;
-    }
-
-    // Of one program behind --, of two behind options that name them.
-    void add_programs(std::vector<std::string>& command) const {
-        if (judged_.launches.size() == 1) {
-            command.emplace_back("--");
-            command.insert(command.end(), judged_.launches.front().command.begin(), judged_.launches.front().command.end());
-            return;
-        }
-        for (std::size_t i = 0; i < judged_.launches.size(); ++i) {
-            command.emplace_back("--program");
-            command.push_back(task_.roles[i].role + "=" + shell_words(judged_.launches[i].command));
-        }
-    }
-
-    std::vector<std::string> check_command() const {
-        std::vector<std::string> command{
-            setup_.sockspec.string(), "check", task_.profile, "--sandbox", setup_.sandbox, "--progress", "none", "--name", submission_.student};
-        for (const char* report : {"json", "html"}) {
-            command.emplace_back("--report");
-            command.push_back(std::string(report) + "=" + (judged_in_ / "report.").string() + report);
-        }
-        command.insert(command.end(), setup_.check_options.begin(), setup_.check_options.end());
-        if (!task_.dialect.empty()) command.insert(command.end(), {"--dialect", task_.dialect.string()});
-        if (setup_.sandbox != "off")
-            for (const auto& folder : setup_.hidden) command.insert(command.end(), {"--hide", folder.string()});
-        add_programs(command);
-        return command;
-    }
-
-    // Infrastructure that fails once is tried again.
-    asio::awaitable<void> checks() {
-        const auto command = check_command();
-        const auto in = judged_.launches.size() == 1 ? folder_ / judged_.launches.front().folder : folder_;
-        for (int attempt = 0; attempt < 2; ++attempt) {
-            std::error_code ignored;
-            fs::remove(judged_in_ / "report.json", ignored);
-            fs::remove(told_in_ / "junit.xml", ignored);
-            const auto end = co_await run_child(command, in, interrupt_);
-            if (interrupt_.has_come() || end.status == interrupted_status) {
-                ends(Fate::interrupted, "It was interrupted.");
-                co_return;
-            }
-            if (takes_report() && judged_.subject->verdict != SubjectVerdict::inconclusive) break;
-            if (!judged_.subject) judged_.why += " " + cut_text(end.printed, 300);
-        }
-        if (is_decided()) write_atomically(judged_in_ / "judged", digest_);
-    }
-
-    // What this machine could not play is tried again by the next call.
-    bool is_decided() const {
-        return judged_.subject && std::ranges::find(judged_.subject->requirements, RequirementVerdict::error, &RequirementResult::verdict) ==
-                                      judged_.subject->requirements.end();
-    }
-
-    const Submission& submission_;
-    fs::path folder_;
-    const Task& task_;
-    const GradeSetup& setup_;
-    const Interrupt& interrupt_;
-    fs::path told_in_, judged_in_;
-    std::string digest_;
-    Judged judged_;
-};
 
 // Every task has the same fate.
 void end_all(Graded& graded, const Assignment& assignment, Fate fate, const std::string& why) {
@@ -351,9 +90,9 @@ asio::awaitable<Graded> grade_one(const Submission& submission, const Assignment
     }
     for (const auto& file : files_in(folder))
         if (is_source(file)) graded.fingerprints.merge(fingerprints_of(file.content));
+    const Unpacked unpacked{.submission = graded.submission, .folder = folder, .digest = digest};
     for (const auto& task : assignment.tasks) {
-        OneTask one(graded.submission, folder, digest, task, assignment, setup, interrupt);
-        auto judging = one.done();
+        auto judging = judge_task(unpacked, task, assignment, setup, interrupt);
         graded.tasks.push_back(co_await std::move(judging));
     }
     co_return graded;

@@ -300,6 +300,19 @@ class Grade(Case):
         self.assertIn("Taken for the program: `echo-server`", self.feedback("carl"))
         self.assertIn("makes no program", self.book()["dora"]["remark"])
 
+    def test_shards_make_the_marks_of_the_whole(self):
+        for i in range(3):
+            self.hand_in(f"more-{i}/server.py", WRONG)
+        shards = [subprocess.Popen(command("grade", "echo", self.handed_in, "--out", self.out, "--shard", f"{i}/3"), stderr=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, text=True, env={**os.environ, "SOCKSPEC_SCENARIOS": str(ECHO_SUITE)}) for i in (1, 2)]
+        said = [shard.communicate()[1] for shard in shards]
+        self.assertEqual([shard.returncode for shard in shards], [0, 0], said)
+        self.assertFalse((self.out / "gradebook.csv").exists())
+        ended = self.grade()
+        self.assertEqual(ended.stderr.count("(as before)"), sum(text.count("conforming\n") for text in said), ended.stderr)
+        self.assertEqual([row["points"] for row in self.book().values()], ["2", "1", "1", "1", "1"])
+        self.assertEqual(self.grade("--shard", "4/3").returncode, 3)
+
     def test_a_bare_repository_is_checked_out(self):
         for how in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"],
                     ["clone", "-q", "--bare", ".", self.handed_in / "carl.git"]):
