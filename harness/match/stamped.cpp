@@ -146,7 +146,8 @@ std::optional<std::size_t> end_but_for_stamps(const Stamped& expected, std::stri
     const auto text = expected.payload + expected.terminator;
     const auto at = received.find(text);
     if (expected.payload.empty() || at == std::string_view::npos || at > longest_stamp) return std::nullopt;
-    return at + text.size();
+    const bool has_more_instead = at == 0 && received.size() > text.size();  // a stamp behind the text, say
+    return has_more_instead ? std::nullopt : std::optional(at + text.size());
 }
 
 }  // namespace sockspec

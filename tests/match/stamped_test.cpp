@@ -193,6 +193,7 @@ TEST(Stamped, ButForItsStampsAReplyEndsWhereItsTextDoes) {
     EXPECT_EQ(end_but_for_stamps(whole, "[Sat Jan  1 00:00:00 2000] hello\r\n[more"), 34U) << "of another time";
     EXPECT_EQ(end_but_for_stamps(whole, "2000-01-01T00:00 hello\r\n[more"), 24U) << "in another shape";
     EXPECT_EQ(end_but_for_stamps(whole, "hello\r\n"), 7U) << "without one";
+    EXPECT_EQ(end_but_for_stamps(whole, "hello\r\n [2000]"), std::nullopt) << "or behind it";
     EXPECT_EQ(end_but_for_stamps(whole, "[Sat Jan  1 00:00:00 2000] hell"), std::nullopt);
     EXPECT_EQ(end_but_for_stamps(whole, "[Sat Jan  1 00:00:00 2000] HELLO\r\n"), std::nullopt);
     EXPECT_EQ(end_but_for_stamps(whole, std::string(200, '.') + "hello\r\n"), std::nullopt) << "that is no stamp any more";

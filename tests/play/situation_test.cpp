@@ -87,6 +87,13 @@ TEST(SituationOfAServer, BehindASignalIsThatOfTheSignal) {
         "started again: the first client");
 }
 
+// How the kernel cuts a stream makes no difference: what was left over came once the client had left.
+TEST(AnsweredWhenGone, IsWhoGetsMoreBehindItsEndInOneSegmentOrTwo) {
+    EXPECT_TRUE(is_answered_when_gone(transcript_of({{"a", connected}, {"a", fin_sent}, {"a", received, "1"}, {"a", received, "x"}}), "a", 4));
+    EXPECT_TRUE(is_answered_when_gone(transcript_of({{"a", connected}, {"a", fin_sent}, {"a", received, "1x"}}), "a", 3));
+    EXPECT_FALSE(is_answered_when_gone(transcript_of({{"a", connected}, {"a", received, "1x"}, {"a", fin_sent}}), "a", 2));
+}
+
 TEST(UntoldEnd, IsOneWithoutASignal) {
     const auto end = [](std::initializer_list<Happened> events) { return end_untold(transcript_of(events), "server", all); };
     EXPECT_EQ(end({{"server", started}, {"a", connected}, {"server", exited, "", 1}}), UntoldEnd::over_clients);
