@@ -9,7 +9,8 @@
 
 namespace sockspec {
 
-// In the order of the submissions. `on_each` is told as they end, on this thread. Throws std::system_error where a file of ours cannot be written.
+// In the order of the submissions. `on_each` is told as they end, on this thread. Throws std::system_error where there is no room for a submission's
+// folder.
 std::vector<Graded> grade_class(const std::vector<Submission>& submissions, const Assignment& assignment, const GradeSetup& setup,
                                 const Interrupt& interrupt, const std::function<void(const Graded&)>& on_each);
 

@@ -92,8 +92,12 @@ asio::awaitable<Graded> grade_one(const Submission& submission, const Assignment
         if (is_source(file)) graded.fingerprints.merge(fingerprints_of(file.content));
     const Unpacked unpacked{.submission = graded.submission, .folder = folder, .digest = digest};
     for (const auto& task : assignment.tasks) {
-        auto judging = judge_task(unpacked, task, assignment, setup, interrupt);
-        graded.tasks.push_back(co_await std::move(judging));
+        try {
+            auto judging = judge_task(unpacked, task, assignment, setup, interrupt);
+            graded.tasks.push_back(co_await std::move(judging));
+        } catch (const std::system_error& error) {  // folders that a build has closed, or a full disk: the others are judged all the same
+            graded.tasks.push_back({.fate = Fate::not_judged, .why = safe_text(error.what())});
+        }
     }
     co_return graded;
 }

@@ -8,7 +8,7 @@
 
 namespace sockspec {
 
-// All must outlive it. Throws std::system_error where a file of ours cannot be written.
+// All must outlive it. What this machine cannot do is the fate of that one. Throws std::system_error where there is no room for its folder.
 boost::asio::awaitable<Graded> grade_one(const Submission& submission, const Assignment& assignment, const GradeSetup& setup,
                                          const Interrupt& interrupt);
 

@@ -15,7 +15,7 @@ std::string content_of(const fs::path& file) {
 std::vector<SubmittedFile> files_in(const fs::path& folder) {
     constexpr std::uintmax_t longest_source = 1 << 20;
     std::vector<SubmittedFile> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
+    for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied))
         if (entry.is_regular_file() && entry.file_size() <= longest_source)
             files.push_back({entry.path().lexically_relative(folder).string(), content_of(entry.path())});
     std::ranges::sort(files, {}, &SubmittedFile::path);
@@ -27,7 +27,7 @@ std::set<std::string> programs_in(const fs::path& folder) {
         "\x7f"
         "ELF";
     std::set<std::string> found;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
         const bool is_executable =
             entry.is_regular_file() && !entry.is_symlink() && (entry.status().permissions() & fs::perms::owner_exec) != fs::perms::none;
         if (!is_executable) continue;

@@ -151,7 +151,7 @@ void unpack_within(const fs::path& folder, std::vector<std::string>& left_out, c
     constexpr int deepest = 3;
     for (int depth = 0; depth < deepest; ++depth) {
         std::vector<fs::path> archives;
-        for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        for (const auto& entry : fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
             if (!entry.is_regular_file()) continue;
             if (is_source({.path = entry.path().lexically_relative(folder).string(), .content = {}})) return;
             if (is_archive(entry.path())) archives.push_back(entry.path());
