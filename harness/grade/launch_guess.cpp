@@ -25,7 +25,12 @@ struct Language {
 
 const std::vector<Language>& languages() {
     static const std::vector<Language> all{
-        {"Python", {".py"}, {}, {"python3"}, "__main__|\\.(bind|connect|sendto|run|serve_forever|listen)\\w*\\(", "\\bargv\\b|argparse|\\bclick\\b"},
+        {"Python",
+         {".py"},
+         {},
+         {"python3"},
+         "__main__|\\.(bind|connect|create_connection|create_server|start_server|open_connection|sendto|run|serve_forever|listen)\\w*\\(",
+         "\\bargv\\b|argparse|\\bclick\\b"},
         {"JavaScript", {".js", ".mjs", ".cjs"}, {}, {"node"}, "createServer|connect\\(|createSocket|\\.listen\\(", "process\\.argv"},
         {"Ruby", {".rb"}, {}, {"ruby"}, "Server|Socket", "ARGV"},
         {"Perl", {".pl"}, {}, {"perl"}, "socket|IO::Socket", "ARGV|shift"},
@@ -121,7 +126,10 @@ const SubmittedFile* main_of(const Language& language, const std::string& role, 
     };
     const std::string other = role == "server" ? "client" : "server";
     const auto* const package = file_named(files, {"package.json"});
+    const auto all = candidates;
+    const auto is_the_others = [&](const SubmittedFile* file) { return is_named(*file, other) && !is_named(*file, role); };
     narrow([&](const SubmittedFile& file) { return holds(file, language.starts); });
+    if (std::ranges::all_of(candidates, is_the_others)) candidates = all;  // its own begins in another way than is known here
     narrow([&](const SubmittedFile& file) { return is_named(file, role); });
     narrow([&](const SubmittedFile& file) { return !is_named(file, other) || is_named(file, role); });
     narrow([&](const SubmittedFile& file) { return language.name == "JavaScript" && is_named_by_package(file, package); });

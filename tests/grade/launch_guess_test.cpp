@@ -38,6 +38,12 @@ TEST(LaunchGuess, TellsTheServerFromTheClient) {
     EXPECT_EQ(launch({{"chat_client.py", serves}, {"chat.py", serves}}).main, "chat.py");
 }
 
+TEST(LaunchGuess, TakesNoServerForAClientThatBeginsInAnotherWay) {
+    const Files both{{"chat_client.py", "import mine, sys\nmine.talk(sys.argv)"}, {"chat_server.py", serves}};
+    EXPECT_EQ(launch(both, "client").main, "chat_client.py");
+    EXPECT_EQ(launch(both, "server").main, "chat_server.py");
+}
+
 TEST(LaunchGuess, GivesNoArgumentsToWhoLooksAtNone) {
     const auto plan = launch({{"server.py", "s.bind(('', 21567))"}});
     EXPECT_TRUE(plan.is_fixed);
