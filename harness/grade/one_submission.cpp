@@ -4,6 +4,7 @@
 #include "grade/one_task.hpp"
 #include "grade/submitted_files.hpp"
 #include "grade/unpack.hpp"
+#include "sandbox/untrusted_files.hpp"
 #include "text/escape.hpp"
 #include "text/percent.hpp"
 
@@ -69,7 +70,8 @@ asio::awaitable<Graded> grade_one(const Submission& submission, const Assignment
     const auto work = setup.out / "work" / file_name_of(submission.student);
     fs::create_directories(folder_of(submission, setup));
     try {
-        fs::remove_all(work);
+        if (fs::exists(fs::symlink_status(work)) && !remove_folder(work))  // what an earlier build has left, shut or not
+            throw std::system_error(std::make_error_code(std::errc::directory_not_empty), "remove " + work.string());
         graded.left_out = unpack(submission.parts, work);
         unpack_within(work, graded.left_out);
     } catch (const BadSubmission& bad) {

@@ -11,6 +11,7 @@
 #include "reports/json.hpp"
 #include "reports/junit.hpp"
 #include "reports/text.hpp"
+#include "sandbox/untrusted_files.hpp"
 #include "text/escape.hpp"
 #include "text/shell_words.hpp"
 
@@ -136,7 +137,7 @@ private:
             end.status == refused_status || end.status == cannot_status || (end.status == not_found_status && task_.build.empty());
         if (is_missing)  // no such compiler here, or no sandbox
             co_return ends(Fate::not_judged, "It cannot be built on this machine. " + cut_text(end.printed, 300));
-        if (end.status == limit_status) fs::remove_all(in);  // whatever it has written
+        if (end.status == limit_status) remove_folder(in);  // whatever it has written
         if (end.status == limit_status) co_return ends(Fate::not_built, "Its build was ended: " + cut_text(last_line(end.printed), 300));
         if (end.status != 0)
             co_return ends(Fate::not_built,

@@ -300,6 +300,14 @@ class Grade(Case):
         self.assertIn("Taken for the program: `echo-server`", self.feedback("carl"))
         self.assertIn("makes no program", self.book()["dora"]["remark"])
 
+    def test_a_folder_that_a_build_has_shut_stands_in_nobodys_way(self):
+        self.hand_in("carl/serv.c", C_SOURCE)
+        self.hand_in("carl/Makefile", "all:\n\tgcc -w -o serv serv.c\n\tmkdir -p a/b/c; touch a/b/c/d; chmod 000 a/b/c a/b a\n")
+        for points in ("1", "2"):  # judged again, since it is built again
+            self.hand_in("carl/note.txt", points)
+            self.grade()
+            self.assertEqual(self.book()["carl"]["verdict"], "nonconforming", self.feedback("carl"))
+
     def test_shards_make_the_marks_of_the_whole(self):
         for i in range(3):
             self.hand_in(f"more-{i}/server.py", WRONG)
