@@ -80,5 +80,6 @@ struct Override {
 };
 
 bool hides_anything(const MarkingScheme& scheme);
+bool is_any_hidden(const Assignment& assignment);
 
 }  // namespace sockspec

@@ -33,7 +33,9 @@ out=$(mktemp -d)
 mkdir -p "$root/results"
 "$root/source/sockspec/bin/sockspec" grade "$root/source/assignment.json" "$root/submission" --student submission --sandbox off \
     --out "$out/marks" > "$out/said" 2>&1
-if ! cp "$out/marks/students/submission/results.json" "$root/results/results.json"; then
+results=$out/marks/teacher/submission/results.json  # there where items are hidden, which Gradescope keeps from students
+[ -e "$results" ] || results=$out/marks/students/submission/results.json
+if ! cp "$results" "$root/results/results.json"; then
     printf '{"score": 0, "output": "The autograder could not do its work; that is not your fault. Tell your teacher.", "stdout_visibility": "hidden"}\n' \
         > "$root/results/results.json"
 fi

@@ -31,7 +31,9 @@ void write_class(std::vector<Marked>& all, const Assignment& assignment, const G
         const auto folder = folder_of(one.graded.submission, setup);
         fs::create_directories(folder);
         write_atomically(folder / "feedback.md", feedback_markdown(one, assignment));
-        write_atomically(folder / "results.json", gradescope_results(one, assignment));
+        const auto with_hidden = is_any_hidden(assignment) ? setup.out / "teacher" / folder.filename() : folder;
+        fs::create_directories(with_hidden);
+        write_atomically(with_hidden / "results.json", gradescope_results(one, assignment));
         write_atomically(folder / "check50.json", check50_results(one, assignment));
         sources.push_back({.student = one.graded.submission.student, .fingerprints = std::move(one.graded.fingerprints)});
     }

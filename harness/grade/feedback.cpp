@@ -18,10 +18,6 @@ std::string points_of(double points, double possible, std::size_t undecided) {
     return text;
 }
 
-bool is_any_hidden(const Assignment& assignment) {
-    return std::ranges::any_of(assignment.tasks, [](const Task& task) { return hides_anything(task.scheme); });
-}
-
 // Where something is hidden, the total would tell of it.
 std::string headline(const Marked& one, const Assignment& assignment) {
     double points = 0, possible = 0;

@@ -146,6 +146,10 @@ void correct(Marks& marks, const Override& by_hand) {
 
 bool hides_anything(const MarkingScheme& scheme) { return std::ranges::any_of(scheme.items, &Item::hidden); }
 
+bool is_any_hidden(const Assignment& assignment) {
+    return std::ranges::any_of(assignment.tasks, [](const Task& task) { return hides_anything(task.scheme); });
+}
+
 Marks mark(const SubjectResult& subject, const MarkingScheme& scheme) {
     Marks marks;
     std::set<std::string> in_items;

@@ -1,21 +1,16 @@
 """grade: a folder of submissions becomes marks and feedback, and none of them reaches another."""
-import csv
 import fcntl
 import json
 import os
 import pathlib
-import re
-import shutil
 import signal
 import subprocess
 import zipfile
 
-import jsonschema
-
 import sockspec
-from sockspec import ECHO, ECHO_SUITE, Case, call, command, eventually
+from grading import C_SOURCE, RIGHT, WRONG, Grading
+from sockspec import ECHO_SUITE, Case, call, command, eventually
 
-RIGHT = ECHO[1].read_text()
 # Looks for its neighbours' work, for what was said of them, and for the suite; leaves its own mark where it can.
 CURIOUS = """
 import os, pathlib
@@ -27,43 +22,9 @@ for top in {places}:
         pass
 print('SEEN', seen, flush=True)
 """
-WRONG = RIGHT.replace("sendall(", "sendall(b'x' + ")
-C_SOURCE = "int main(int argc, char **argv) { return argc > 1 ? 7 : atoi(argv[1]); }\n"
 
 
-class Grade(Case):
-    def setUp(self):
-        super().setUp()
-        self.handed_in, self.out = self.folder / "class", self.folder / "out"
-        self.hand_in("ann/server.py", RIGHT)
-        self.hand_in("bob/task/server.py", WRONG)
-
-    def hand_in(self, name, text):
-        file = self.handed_in / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-
-    def grade(self, *options):
-        return call("grade", "echo", self.handed_in, "--out", self.out, *options)
-
-    def left_over(self):
-        """Processes that have anything to do with this class."""
-        found = []
-        for line in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
-            try:
-                if os.fsencode(self.out) in line.read_bytes():
-                    found.append(line)
-            except OSError:
-                pass
-        return found
-
-    def book(self):
-        with (self.out / "gradebook.csv").open(newline="") as book:
-            return {row["student"]: row for row in csv.DictReader(book)}
-
-    def feedback(self, student):
-        return (self.out / "students" / student / "feedback.md").read_text()
-
+class Grade(Grading):
     def test_gives_marks_feedback_and_a_page(self):
         ended = self.grade()
         self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
@@ -160,84 +121,6 @@ class Grade(Case):
         self.assertEqual(self.grade("--only", "ann").returncode, 0)
         self.assertEqual(self.book()["bob"]["verdict"], "nonconforming")
 
-    def assignment(self, **of_program):
-        file = self.folder / "assignment.json"
-        program = {"exercise": "echo", **{key: value for key, value in of_program.items() if key not in ("due", "late", "levels")}}
-        of_all = {key: of_program[key] for key in ("due", "late", "levels") if key in of_program}
-        file.write_text("// commented\n" + json.dumps({"assignment": "Week 1", "programs": [program], **of_all}))
-        return file
-
-    def grade_as(self, assignment, *options):
-        return call("grade", assignment, self.handed_in, "--out", self.out, *options)
-
-    def test_an_assignment_says_what_it_is_worth(self):
-        items = [{"id": "talks", "title": "It talks", "requirements": ["echo.*"], "points": 10}]
-        file = self.assignment(items=items, must=0, due="2020-01-01T00:00:00Z", late={"percent_a_day": 1},
-                               levels=[{"level": "all", "all_musts": True}, {"level": "some"}])
-        self.assertEqual(call("lint", file).returncode, 0)
-        ended = self.grade_as(file)
-        self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
-        ann, bob = self.book()["ann"], self.book()["bob"]
-        self.assertEqual((ann["possible"], ann["points"], ann["level"], bob["level"]), ("10", "0", "all", "some"))
-        self.assertGreater(int(ann["days late"]), 2000)
-        self.assertIn("days late, for which 10 were taken off", self.feedback("ann"))
-        self.assertIn("| It talks | 10 of 10 |", self.feedback("ann"))
-        results = json.loads((self.out / "students/bob/results.json").read_text())
-        self.assertEqual([test["status"] for test in results["tests"]], ["failed"])
-
-    def test_nothing_of_a_hidden_item_reaches_its_student(self):
-        self.grade_as(self.assignment(items=[{"id": "secret", "requirements": ["echo.bytes"], "points": 1, "hidden": True}]))
-        theirs = self.out / "students/bob"
-        for file in theirs.iterdir():
-            if file.name != "results.json":
-                self.assertNotRegex(file.read_text(), "echo[.]bytes|secret", file.name)
-        self.assertIn("echo.bytes", (self.out / "teacher/bob/report.html").read_text())
-        self.assertEqual(json.loads((theirs / "results.json").read_text())["tests"][0]["visibility"], "hidden")
-
-    def test_a_wrong_assignment_is_told_with_its_place(self):
-        file = self.assignment(points={"echo.byte": 1})
-        for ended in (self.grade_as(file), call("lint", file)):
-            self.assertEqual(ended.returncode, 2)
-            self.assertIn("assignment.json:2:", ended.stdout + ended.stderr)
-            self.assertIn('did you mean "echo.bytes"?', ended.stdout + ended.stderr)
-
-    def test_the_assignment_that_is_offered_is_right(self):
-        file = self.folder / "new.json"
-        self.assertEqual(call("new", "assignment", "echo", "--out", file).returncode, 0)
-        self.assertEqual(call("lint", file).returncode, 0)
-        self.assertEqual(self.grade_as(file).returncode, 0)
-        self.assertEqual(call("new", "assignment", "echo", "--out", file).returncode, 3, "it is there already")
-
-    def test_its_schema_takes_what_it_takes(self):
-        schema = json.loads((sockspec.ROOT / "scenarios/schema/assignment.schema.json").read_text())
-        offered = call("new", "assignment", "echo").stdout
-        examples = re.findall("```jsonc\n(.*?)```", (sockspec.ROOT / "docs/grade.md").read_text(), re.S)
-        self.assertEqual(len(examples), 1)
-        for text in [offered, *examples]:
-            jsonschema.validate(json.loads(re.sub("//.*", "", text)), schema)
-        example = self.folder / "example.json"
-        example.write_text(examples[0])
-        ended = call("lint", example, SOCKSPEC_SCENARIOS=str(sockspec.ROOT / "scenarios"))
-        self.assertEqual(ended.returncode, 0, ended.stdout)
-
-    def test_a_bundle_grades_as_gradescope_calls_it(self):
-        file, bundle, root = self.assignment(), self.folder / "autograder.zip", self.folder / "autograder"
-        self.assertEqual(call("bundle", file, "--out", bundle).returncode, 0)
-        with zipfile.ZipFile(bundle) as archive:
-            self.assertTrue({"setup.sh", "run_autograder"} <= set(archive.namelist()))
-            for each in archive.infolist():
-                archive.extract(each, root / "source")
-                (root / "source" / each.filename).chmod(each.external_attr >> 16)
-        for student, expected in (("ann", 2), ("bob", 1)):
-            (root / "submission").mkdir()
-            for source in (self.handed_in / student).iterdir():
-                shutil.copytree(source, root / "submission" / source.name) if source.is_dir() else shutil.copy(source, root / "submission")
-            ended = subprocess.run([root / "source/run_autograder"], env={**os.environ, "AUTOGRADER_ROOT": str(root)}, capture_output=True, text=True)
-            self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
-            results = json.loads((root / "results/results.json").read_text())
-            self.assertEqual((results["score"], {test["max_score"] for test in results["tests"]}), (expected, {1}), ended.stdout)
-            shutil.rmtree(root / "submission")
-
     def test_goes_on_after_it_was_killed_at_any_moment(self):
         for i in range(4):
             self.hand_in(f"more-{i}/server.py", RIGHT if i % 2 else WRONG)
@@ -254,15 +137,6 @@ class Grade(Case):
         self.assertEqual(self.grade("--resume").returncode, 0)
         self.assertEqual({student: row["points"] for student, row in self.book().items()}, wanted)
 
-    def test_a_correction_stays_and_says_why(self):
-        overrides = self.folder / "mine.json"
-        overrides.write_text(json.dumps({"overrides": [{"student": "bob", "item": "echo.bytes", "points": 0.5, "reason": "shown in class"}]}))
-        self.grade("--override", overrides)
-        overrides.unlink()
-        self.grade()
-        self.assertEqual((self.book()["bob"]["points"], self.book()["bob"]["remark"]), ("1.5", "By hand: shown in class"))
-        self.assertIn("by hand: shown in class", self.feedback("bob"))
-
     def test_two_at_a_time_are_refused_and_nothing_is_resumed_that_was_not_begun(self):
         self.assertEqual(self.grade("--resume").returncode, 3)
         self.grade("--only", "ann")
@@ -273,22 +147,6 @@ class Grade(Case):
         self.assertIn("another grade is at work", ended.stderr)
         self.assertEqual(self.grade("--resume").returncode, 0)
         self.assertEqual(self.book()["bob"]["verdict"], "nonconforming")
-
-    def test_a_class_may_be_what_a_platform_exports(self):
-        exports = {"moodle": {"Ann Lee_48_assignsubmission_file_/server.py": RIGHT}, "canvas": {"leeann_77_1_server.py": RIGHT},
-                   "gradescope": {"assignment_1_export/submission_5/server.py": RIGHT,
-                                  "assignment_1_export/submission_metadata.yml": "submission_5:\n  :submitters:\n  - :name: Ann Lee\n"}}
-        for platform, files in exports.items():
-            self.handed_in, self.out = self.folder / f"{platform}.zip", self.folder / platform
-            with zipfile.ZipFile(self.handed_in, "w") as archive:
-                for name, text in files.items():
-                    archive.writestr(name, text)
-            ended = self.grade()
-            self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
-            self.assertEqual([row["percent"] for row in self.book().values()], ["100"], platform)
-            self.assertEqual(list(self.book()), ["leeann" if platform == "canvas" else "Ann Lee"])
-        self.assertIn("Participant 48,Ann Lee,", (self.folder / "moodle/moodle.csv").read_text())
-        self.assertIn("leeann,77,", (self.folder / "canvas/canvas.csv").read_text())
 
     def test_a_makefile_is_believed_and_what_it_makes_is_found(self):
         self.hand_in("carl/src/serv.c", C_SOURCE)
