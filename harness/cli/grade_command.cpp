@@ -145,6 +145,18 @@ std::optional<std::vector<Submission>> find_submissions(const GradeCall& call, c
     return std::nullopt;
 }
 
+// A correction of a name that is misspelt would be lost.
+void tell_who_is_nobody(const std::vector<Override>& overrides, const std::vector<Submission>& submissions) {
+    std::vector<std::string> students;
+    for (const auto& each : submissions) students.push_back(each.student);
+    for (const auto& by_hand : overrides) {
+        if (std::ranges::find(students, by_hand.student) != students.end()) continue;
+        const auto meant = nearest(by_hand.student, students);
+        std::cerr << "sockspec: what was corrected by hand is of nobody here: " << shell_word(by_hand.student)
+                  << (meant.empty() ? "" : "; did you mean " + shell_word(meant) + "?") << '\n';
+    }
+}
+
 void keep_part(std::vector<Submission>& submissions, const Shard& shard) {
     std::vector<ShardItem> items;
     for (const auto& each : submissions) items.push_back({.name = each.student});
@@ -179,6 +191,7 @@ GradeSetup setup_of(const GradeCall& call, const Assignment& assignment, const s
     for (const auto& place : places) setup.hidden.push_back(fs::is_directory(place) ? place : place.parent_path());
     setup.is_asked = asked(call);
     setup.check_options = {"--jobs", jobs_of(call), "--repeat", std::to_string(call.repeat)};
+    if (call.sandbox != "strict") setup.tool += " in no sandbox";
     if (call.repeat > 1) setup.tool += " " + std::to_string(call.repeat) + " times";
     return setup;
 }
@@ -199,6 +212,7 @@ int grade_locked(const GradeCall& call, const Assignment& assignment) {
     }
     auto submissions = find_submissions(call, places);
     if (!submissions) return exit_usage;
+    tell_who_is_nobody(*overrides, *submissions);
     if (is_part(call.shard)) keep_part(*submissions, *call.shard);
     for (const char* folder : {"students", "work"}) fs::create_directories(fs::path(call.out) / folder);
     const auto setup = setup_of(call, assignment, *handed_in);

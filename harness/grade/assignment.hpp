@@ -42,6 +42,7 @@ struct Task {
     std::string profile;
     std::string title;
     std::vector<TaskRole> roles;
+    std::vector<std::string> requirements{};  // of the profile
     MarkingScheme scheme{};
     std::string folder{};                           // of a submission, where there is one for it
     std::vector<std::vector<std::string>> build{};  // argvs, where the assignment says it

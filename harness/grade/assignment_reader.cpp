@@ -231,8 +231,9 @@ bool has_item(const Assignment& assignment, const Override& by_hand) {
     return std::ranges::any_of(assignment.tasks, [&](const Task& task) {
         if (!by_hand.task.empty() && task.id != by_hand.task) return false;
         if (by_hand.item.empty()) return true;
-        return std::ranges::find(task.scheme.items, by_hand.item, &Item::id) != task.scheme.items.end() ||
-               by_hand.item.find('.') != std::string::npos;
+        if (std::ranges::find(task.scheme.items, by_hand.item, &Item::id) != task.scheme.items.end()) return true;
+        const auto counts_there = [&](const Item& item) { return std::ranges::find(item.requirements, by_hand.item) != item.requirements.end(); };
+        return std::ranges::find(task.requirements, by_hand.item) != task.requirements.end() && std::ranges::none_of(task.scheme.items, counts_there);
     });
 }
 
@@ -245,7 +246,8 @@ Override read_override(Reader& reader, const Node& node, const Assignment& assig
     by_hand.points = fields.need("points") ? number_at(reader, fields, "points", 0) : 0;
     by_hand.reason = fields.text("reason");
     fields.finish();
-    if (!has_item(assignment, by_hand)) reader.diagnose(node.place, "the assignment has no such program, or no such item");
+    if (!has_item(assignment, by_hand))
+        reader.diagnose(node.place, "the assignment has no such program, or nothing of that name has points of its own there");
     if (by_hand.item.empty() && !by_hand.task.empty())
         reader.diagnose(node.place, "points are corrected of an item, or of everything: without a \"program\"");
     return by_hand;
@@ -255,6 +257,7 @@ Override read_override(Reader& reader, const Node& node, const Assignment& assig
 
 Task task_of(const Profile& profile) {
     Task task{.id = profile.id, .profile = profile.id, .title = profile.title, .roles = {}};
+    for (const auto& requirement : profile.requirements) task.requirements.push_back(requirement.id);
     for (const auto& program : profile.programs)
         task.roles.push_back({.role = program.role, .arguments = {program.reference.begin() + 1, program.reference.end()}});
     return task;

@@ -33,6 +33,7 @@ void write_class(std::vector<Marked>& all, const Assignment& assignment, const G
         write_atomically(folder / "feedback.md", feedback_markdown(one, assignment));
         const auto with_hidden = is_any_hidden(assignment) ? setup.out / "teacher" / folder.filename() : folder;
         fs::create_directories(with_hidden);
+        if (with_hidden != folder) fs::remove(folder / "results.json");  // of a call that hid nothing
         write_atomically(with_hidden / "results.json", gradescope_results(one, assignment));
         write_atomically(folder / "check50.json", check50_results(one, assignment));
         sources.push_back({.student = one.graded.submission.student, .fingerprints = std::move(one.graded.fingerprints)});

@@ -67,6 +67,8 @@ fs::path folder_of(const Submission& submission, const Task& task, const Assignm
 
 asio::awaitable<Graded> grade_one(const Submission& submission, const Assignment& assignment, const GradeSetup& setup, const Interrupt& interrupt) {
     Graded graded{.submission = submission};
+    if (assignment.tasks.size() > 1)  // what an assignment of one program has left, which may tell what is hidden now
+        for (const char* name : {"report.html", "report.json", "junit.xml", "judged"}) fs::remove(folder_of(submission, setup) / name);
     const auto work = setup.out / "work" / file_name_of(submission.student);
     fs::create_directories(folder_of(submission, setup));
     try {

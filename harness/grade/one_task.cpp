@@ -106,7 +106,7 @@ private:
                 write_atomically(told_in_ / "report.html", html_page(report));
                 write_atomically(told_in_ / "report.json", report_json(report));
             }
-            if (!fs::exists(told_in_ / "junit.xml")) write_atomically(told_in_ / "junit.xml", junit_xml(report));
+            write_atomically(told_in_ / "junit.xml", junit_xml(report));  // anew: something else may have been hidden before
             judged_.story = report_text(report);
             judged_.fate = Fate::judged;
             judged_.why.clear();
@@ -193,7 +193,6 @@ private:
         for (int attempt = 0; attempt < 2; ++attempt) {
             std::error_code ignored;
             fs::remove(judged_in_ / "report.json", ignored);
-            fs::remove(told_in_ / "junit.xml", ignored);
             const auto end = co_await run_child(command, in, interrupt_);
             if (interrupt_.has_come() || end.status == interrupted_status) {
                 ends(Fate::interrupted, "It was interrupted.");

@@ -29,6 +29,7 @@ class Assignment(Grading):
         self.assertEqual([test["status"] for test in results["tests"]], ["failed"])
 
     def test_nothing_of_a_hidden_item_reaches_its_student(self):
+        self.grade_as(self.assignment(), "--only", "bob")  # what nobody hid then must not stay
         self.grade_as(self.assignment(items=[{"id": "secret", "requirements": ["echo.bytes"], "points": 1, "hidden": True}]))
         theirs = self.out / "students/bob"
         for file in theirs.iterdir():

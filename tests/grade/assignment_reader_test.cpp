@@ -110,6 +110,7 @@ TEST_F(AssignmentFile, CorrectionsNameWhatThereIs) {
     ASSERT_TRUE(right_one);
     EXPECT_EQ(right_one->front().reason, "shown in class");
     EXPECT_FALSE(overrides(R"({"student": "ann", "points": 1})")) << "without a reason";
+    EXPECT_FALSE(overrides(R"({"student": "ann", "item": "echo.ordr", "points": 1, "reason": "r"})"));
     EXPECT_FALSE(overrides(R"({"student": "ann", "item": "nothing", "points": 1, "reason": "r"})"));
     EXPECT_FALSE(overrides(R"({"student": "ann", "program": "other", "item": "a.b", "points": 1, "reason": "r"})"));
 }
