@@ -158,12 +158,13 @@ bool is_answered_when_gone(const Transcript& transcript, std::string_view actor,
 }
 
 UntoldEnd end_untold(const Transcript& transcript, std::string_view program, std::size_t seen) {
-    bool had_clients = false, ended = false;
+    bool had_clients = false, ended = false, ended_before_step = false;
     for (const auto& event : transcript.events() | std::views::take(seen)) {
         const bool of_program = event.actor == program;
         if (of_program && event.kind == signalled) return UntoldEnd::none;
-        if (of_program && event.kind == started) had_clients = ended = false;
-        had_clients |= !ended && is_one_of(event.kind, {connected, datagram_sent});
+        if (of_program && event.kind == started) had_clients = ended = ended_before_step = false;
+        if (event.kind == step) ended_before_step = ended;  // who accepts and ends may have ended before our connect is seen to succeed
+        had_clients |= !ended_before_step && is_one_of(event.kind, {connected, datagram_sent});
         ended |= of_program && is_one_of(event.kind, {exited, killed});
     }
     if (!ended) return UntoldEnd::none;

@@ -102,6 +102,8 @@ TEST(UntoldEnd, IsOneWithoutASignal) {
     EXPECT_EQ(end({{"server", started}, {"a", connected}}), UntoldEnd::none);
     EXPECT_EQ(end({{"server", started}, {"server", exited, "", 1}}), UntoldEnd::before_clients);
     EXPECT_EQ(end({{"a", connected}, {"server", started}, {"server", exited, "", 1}}), UntoldEnd::before_clients);
+    EXPECT_EQ(end({{"server", started}, {"a", step}, {"server", exited}, {"a", connected}}), UntoldEnd::over_clients);
+    EXPECT_EQ(end({{"server", started}, {"server", exited}, {"a", step}, {"a", connected}}), UntoldEnd::before_clients);
 }
 
 TEST(SituationOfAClient, IsTheLastThingThatItMet) {
