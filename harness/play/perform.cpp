@@ -82,6 +82,12 @@ std::string situation_of(Stage& stage, const Broken& broken) {
     return goes_on ? met + ", " + awaited(step) + " is due" : met;
 }
 
+// "still running, waits in accept"; of two programs, with the one that it is.
+std::string state_of(Stage& stage, const std::string& program) {
+    const auto state = stage.subject(program).state_in_words();
+    return stage.profile().programs.size() > 1 ? program + " " + state : state;
+}
+
 // As it is now.
 Failure failure_of(Stage& stage, const Broken& broken) {
     Failure failure;
@@ -89,7 +95,7 @@ Failure failure_of(Stage& stage, const Broken& broken) {
     failure.what = broken.what;
     failure.location = locate(stage.scenario(), *broken.step);
     failure.event = stage.transcript().events().size();
-    failure.process_state = stage.subject(broken.program).state_in_words();
+    failure.process_state = state_of(stage, broken.program);
     failure.steps = static_cast<std::size_t>(std::ranges::count(stage.transcript().events(), EventKind::step, &Event::kind));
     failure.situation = situation_of(stage, broken);
     return failure;
@@ -123,7 +129,7 @@ awaitable<std::optional<Failure>> play_and_listen(Stage& stage, Player& player) 
         if (subject.started()) co_await stage.wait_until(has_ended, long_enough, Activity::timed);
     } catch (const std::exception&) {  // what comes behind its failure changes nothing
     }
-    failure.process_state = subject.state_in_words();
+    failure.process_state = state_of(stage, broken->program);
     hear_last_words(stage, subject, failure);
     co_return failure;
 }

@@ -280,12 +280,21 @@ std::string Player::responsible(const Step& step, FailureClass failure) const {
 
 // Of two programs that talk to each other, neither shows what it should where one has fallen over.
 Broken Player::blame(const Step& step, Mismatch what) {
+    name_program(what.headline, step.actor);
     const auto fallen = stage_.profile().programs.size() > 1 ? fallen_program(stage_.transcript()) : std::string();
     if (fallen.empty() || fallen == step.actor) return blame(step, step.actor, std::move(what));
     const auto& ending = *stage_.subject(fallen).ending();
     Mismatch fall{.failure = FailureClass::crashed, .headline = "The " + fallen + " " + tell(ending) + ".", .facts = {what.headline}};
     explain_ending(fall, ending);
     return blame(step, fallen, std::move(fall));
+}
+
+// "The client's output does not show the text.": of two programs, which one.
+void Player::name_program(std::string& headline, const std::string& program) const {
+    constexpr std::string_view unnamed = "The program";
+    const auto& programs = stage_.profile().programs;
+    if (programs.size() > 1 && std::ranges::find(programs, program, &Program::role) != programs.end() && headline.starts_with(unnamed))
+        headline.replace(0, unnamed.size(), "The " + program);
 }
 
 Broken Player::blame(const Step& step, const std::string& program, Mismatch what) {
@@ -299,6 +308,7 @@ Broken Player::blame(const Step& step, const std::string& program, Mismatch what
                     .facts = {what.headline}};
     }
     if (auto why = why_tap_waits(stage_)) what.facts.push_back(std::move(*why));
+    name_program(what.headline, program);
     Broken broken;
     broken.requirement = responsible(step, what.failure);
     broken.what = std::move(what);

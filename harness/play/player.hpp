@@ -65,6 +65,7 @@ private:
     Broken extra(const Step& expected, const std::string& actor);
     Broken blame(const Step& step, Mismatch what);
     Broken blame(const Step& step, const std::string& program, Mismatch what);
+    void name_program(std::string& headline, const std::string& program) const;
     std::string responsible(const Step& step, FailureClass failure) const;
 
     const Step& resolved(const Step& step);

@@ -50,9 +50,9 @@ TEST(TwoPrograms, WhereOneFallsItIsTheOneThatIsTold) {
     const auto failure = failure_of(scene);
     EXPECT_EQ(failure.what.failure, FailureClass::crashed);
     EXPECT_EQ(failure.what.headline, "The client exited with status 1.");
-    EXPECT_THAT(failure.what.facts, testing::Contains("The program's output does not show the text."));
+    EXPECT_THAT(failure.what.facts, testing::Contains("The server's output does not show the text."));
     EXPECT_THAT(failure.last_words, testing::Contains(HasSubstr("no bytes, but a str")));
-    EXPECT_EQ(failure.process_state, "exited with status 1");
+    EXPECT_EQ(failure.process_state, "client exited with status 1");
 }
 
 TEST(TwoPrograms, WhoWasToldToEndHasNotFallen) {
@@ -66,7 +66,7 @@ TEST(TwoPrograms, AClientThatCannotBeStartedIsTheOneThatIsTold) {
     scene.commands.back() = {"/nowhere/at-all"};
     const auto failure = failure_of(scene);
     EXPECT_EQ(failure.what.failure, FailureClass::did_not_start);
-    EXPECT_EQ(failure.process_state, "not started");
+    EXPECT_EQ(failure.process_state, "client not started");
 }
 
 TEST(TwoPrograms, AClientWaitsInTheQueueOfAServerThatDoesNotAccept) {
