@@ -57,6 +57,7 @@ RunConfig under_a_debugger(RunConfig config) {
     constexpr double without_end = 1000;
     config.time_scale = without_end;
     config.jobs = 1;
+    config.fresh = true;
     return config;
 }
 

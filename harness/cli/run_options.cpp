@@ -96,6 +96,9 @@ void add_strict(CLI::App& command, RunConfig& config) {
 void add_repetitions(CLI::App& command, RunConfig& config) {
     command.add_flag("--all", config.play_all,
                      "Plays all scenarios, also after the first one has shown that the program does not start or gives no answer");
+    command.add_flag("--fresh", config.fresh,
+                     "Starts the program anew for each scenario (default: one that says nothing of starts, ends and leftovers is played on a program "
+                     "that has served others, and again alone if it does not pass)");
     command.add_flag("--fail-fast", config.fail_fast, "No other scenario begins once one has failed for a must");
     command.add_option("--repeat", config.repeat, "Plays each scenario N times: what fails once has failed")
         ->type_name("N")

@@ -70,6 +70,7 @@ struct Profile {
     std::optional<Answers> answers;         // what "answer" means
     verb::Frame reply = verb::Frame::line;  // what "frame": "reply" means
     bool notices = false;                   // what comes unasked is no failure: what other clients do is told to everyone
+    bool remembers = false;                 // what a client has told it outlives that client
     bool abstract = false;                  // no program's contract: only there for others to extend it
     std::string dialect;                    // the id of the dialect that set some of them; or empty
 

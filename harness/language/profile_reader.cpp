@@ -251,6 +251,7 @@ ReadProfile read_profile(Reader& reader, const Requirements& known, const Profil
         profile.reply = std::array{verb::Frame::line, verb::Frame::some_line, verb::Frame::quiet}.at(
             reader.choice(*reply, {"line", "some_line", "quiet"}).value_or(0));
     if (const auto* notices = fields.find("notices")) profile.notices = reader.flag(*notices).value_or(false);
+    if (const auto* remembers = fields.find("remembers")) profile.remembers = reader.flag(*remembers).value_or(false);
     if (const auto* parameters = fields.find("parameters")) read_parameters(reader, *parameters, profile.parameters);
 
     std::vector<Reference> references;

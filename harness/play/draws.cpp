@@ -29,6 +29,8 @@ std::string Draws::digits() {
     return digits;
 }
 
+std::size_t Draws::below(std::size_t bound) { return generator_() % bound; }
+
 std::uint16_t Draws::port() {
     constexpr std::uint16_t first = 10240, count = 20000;
     return static_cast<std::uint16_t>(first + generator_() % count);

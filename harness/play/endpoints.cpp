@@ -41,6 +41,15 @@ void Endpoints::close(const std::string& actor) {
     if (auto* const current = peer(actor)) current->close();
 }
 
+void Endpoints::close_all() {
+    for (const auto& [actor, peer] : peers_) close(actor);
+}
+
+void Endpoints::forget_all() {
+    retired_.clear();
+    peers_.clear();
+}
+
 std::uint64_t Endpoints::bytes_sent() const {
     std::uint64_t all = 0;
     for (const auto& [actor, peer] : peers_) all += peer->bytes_sent();

@@ -31,6 +31,8 @@ public:
     // One that the actor had before stays open beside it.
     void set_peer(const std::string& actor, std::shared_ptr<Peer> peer);
     void close(const std::string& actor);  // all that the actor has had
+    void close_all();
+    void forget_all();  // once their ends have reached the program: nobody has anything then
     // Earlier ones by actor, until their end has reached the subject.
     std::vector<std::pair<std::string, std::shared_ptr<Peer>>>& retired() { return retired_; }
     std::uint64_t bytes_sent() const;  // by all of them

@@ -178,26 +178,23 @@ T run(Stage& stage, awaitable<T> playing) {
         outcome = std::move(found);
         stage.loop().stop();
     };
+    stage.loop().restart();
     asio::co_spawn(stage.loop(), std::move(playing), done);
     stage.loop().run();
     if (error) std::rethrow_exception(error);
     return outcome;
 }
 
-// Sets up a stage and calls `play(Stage&)` on it.
+// Plays, and turns what is thrown into a verdict.
 template <typename Play>
-void play_on_stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options, ScenarioResult& result, Play play) {
+void play_into(ScenarioResult& result, Play play) {
     const auto fail_as = [&](ScenarioVerdict verdict, const std::exception& why) {
         result.verdict = verdict;
         result.reason = why.what();
     };
     const auto began = std::chrono::steady_clock::now();
-    std::optional<PlayOptions> launched;
-    std::unique_ptr<Stage> stage;
     try {
-        launched = as_launched(scenario.launch, options);
-        stage = std::make_unique<Stage>(profile, scenario, *launched);
-        play(*stage);
+        play();
     } catch (const Unsupported& why) {
         fail_as(ScenarioVerdict::unsupported, why);
     } catch (const Interrupted& why) {
@@ -205,15 +202,33 @@ void play_on_stage(const Profile& profile, const Scenario& scenario, const PlayO
     } catch (const std::exception& why) {
         fail_as(ScenarioVerdict::error, why);
     }
-    if (stage) result.transcript = std::move(stage->transcript());
     result.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+}
+
+// Sets up a stage and calls `play(Stage&)` on it.
+template <typename Play>
+void play_on_stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options, ScenarioResult& result, Play play) {
+    std::optional<PlayOptions> launched;
+    std::unique_ptr<Stage> stage;
+    play_into(result, [&] {
+        launched = as_launched(scenario.launch, options);
+        stage = std::make_unique<Stage>(profile, scenario, *launched);
+        play(*stage);
+    });
     if (!stage) return;
+    result.transcript = stage->transcript().take();
     if (auto captured = stage->end_recording()) options.on_captured(std::move(*captured));
 }
 
-}  // namespace
+void play_scenario(Stage& stage, ScenarioResult& result) {
+    std::vector<Failure> noted;
+    Player player(stage, [&](const Broken& broken) { noted.push_back(failure_of(stage, broken)); });
+    auto failure = run(stage, play_and_listen(stage, player));
+    judge(stage, std::move(failure), std::move(noted), result);
+}
 
-ScenarioResult perform(const Profile& profile, const Scenario& scenario, const PlayOptions& options) {
+// One of which nothing is known yet; `unsupported` where the command lacks what it needs.
+ScenarioResult unplayed(const Scenario& scenario, const PlayOptions& options) {
     ScenarioResult result;
     result.id = scenario.id;
     result.title = scenario.title;
@@ -222,17 +237,50 @@ ScenarioResult perform(const Profile& profile, const Scenario& scenario, const P
     result.hint = scenario.hint;
     result.lacks = missing_placeholder(scenario, options);
     result.reason = result.lacks.empty() ? scenario.cannot_be_played : "the command has no " + result.lacks;
-    if (!result.reason.empty()) {
-        result.verdict = ScenarioVerdict::unsupported;
-        return result;
-    }
-    play_on_stage(profile, scenario, options, result, [&](Stage& stage) {
-        std::vector<Failure> noted;
-        Player player(stage, [&](const Broken& broken) { noted.push_back(failure_of(stage, broken)); });
-        auto failure = run(stage, play_and_listen(stage, player));
-        judge(stage, std::move(failure), std::move(noted), result);
-    });
+    if (!result.reason.empty()) result.verdict = ScenarioVerdict::unsupported;
     return result;
+}
+
+// With times since its own beginning, of one that went on where another had ended.
+Transcript since_its_beginning(Transcript transcript) {
+    auto events = transcript.events();
+    if (events.empty()) return transcript;
+    const auto began = events.front().at;
+    for (auto& event : events) event.at -= began;
+    return Transcript::restored({transcript.anchor().monotonic + began, transcript.wall(began)}, std::move(events));
+}
+
+bool is_cleared(Stage& stage) {
+    try {
+        return run(stage, stage.clear());
+    } catch (const std::exception&) {  // whoever plays the next one will meet it as well
+        return false;
+    }
+}
+
+}  // namespace
+
+ScenarioResult perform(const Profile& profile, const Scenario& scenario, const PlayOptions& options) {
+    auto result = unplayed(scenario, options);
+    if (result.verdict == ScenarioVerdict::unsupported) return result;
+    play_on_stage(profile, scenario, options, result, [&](Stage& stage) { play_scenario(stage, result); });
+    return result;
+}
+
+void perform_in_succession(const Profile& profile, const PlayOptions& options, const NextScenario& next, const OnPlayed& on_played) {
+    std::unique_ptr<Stage> stage;
+    while (const auto* const scenario = next()) {
+        auto result = unplayed(*scenario, options);
+        play_into(result, [&] {
+            if (stage) stage->go_on_with(*scenario);
+            else stage = std::make_unique<Stage>(profile, *scenario, options);
+            play_scenario(*stage, result);
+        });
+        if (stage) result.transcript = since_its_beginning(stage->transcript().take());
+        const bool goes_on = result.verdict == ScenarioVerdict::pass && is_cleared(*stage);
+        on_played(*scenario, std::move(result));
+        if (!goes_on) return;
+    }
 }
 
 ScenarioResult perform_dialogue(const Profile& profile, const Scenario& scenario, const Dialogue& dialogue, const PlayOptions& options) {

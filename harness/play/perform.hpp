@@ -39,6 +39,15 @@ struct PlayOptions {
 // what sockspec itself could not do is the verdict `error`.
 ScenarioResult perform(const Profile& profile, const Scenario& scenario, const PlayOptions& options);
 
+// Those that may follow one another (language/follows.hpp), on a program that is started for the first of them and runs on. Ends where `next`
+// has no other, and behind one that did not pass, or left the program otherwise than it had been: whoever comes next would meet that. A
+// result that is no pass may be due to an earlier scenario, and has to be found again by perform().
+//
+// As perform() otherwise; the transcript of a scenario that goes on has no start of the program.
+using NextScenario = std::function<const Scenario*()>;
+using OnPlayed = std::function<void(const Scenario&, ScenarioResult)>;
+void perform_in_succession(const Profile& profile, const PlayOptions& options, const NextScenario& next, const OnPlayed& on_played);
+
 // What a person types at a client's terminal.
 struct Dialogue {
     std::vector<Template> lines;  // one after the other, as long as each one is answered

@@ -77,7 +77,8 @@ awaitable<std::optional<Broken>> Player::play() {
         stage_.ours().listener()->start_accepting();
         play_.connections_to_come = connections_of(scenario.steps, scenario);
     }
-    if (!starts_the_subject(scenario.steps)) {
+    const bool runs_already = stage_.subject().running();
+    if (!runs_already && !starts_the_subject(scenario.steps)) {
         auto not_started = co_await start_all();
         if (not_started) co_return not_started;
     }

@@ -17,48 +17,52 @@ namespace {
 
 bool is_told_its_port(const std::vector<std::string>& command) { return has_placeholder(command, "{port}"); }
 
-// More than any right program has been seen to take, however slow it is.
-Nanoseconds longest_of(const Scenario& scenario, double time_scale) {
-    constexpr std::chrono::minutes enough(5);
-    return std::chrono::duration_cast<Nanoseconds>((enough + 2 * expected_length(scenario.steps)) * time_scale);
-}
-
 }  // namespace
 
 Stage::Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options)
-    : profile_(profile), scenario_(scenario), options_(options), sandbox_(options.isolation), longest_(longest_of(scenario, options.time_scale)) {
+    : profile_(profile), scenario_(&scenario), options_(options), sandbox_(options.isolation), longest_(longest_played()) {
     hear_interrupt();
     if (options.on_captured && options.isolation != Isolation::none && !has_path(transport())) recording_.emplace(loop_);
     Draws draws(options.seed, profile.id + "/" + scenario.id);
     port_ = is_told_its_port(options.commands.front()) ? own_port(draws) : profile.default_port;
     if (scenario.launch.clock) clock_shift_ = shift_to(*scenario.launch.clock);
-    variables_["nonce"] = draws.nonce();
-    variables_["port"] = std::to_string(port_);
     path_ = options.scratch / "socket";
-    variables_["path"] = path_;
-    variables_["host"] = scenario.launch.host.value_or("127.0.0.1");
-    variables_["output"] = output_file();
-    variables_["log"] = log_file();
-    for (const auto& [name, parameter] : profile.parameters)
-        if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
+    set_variables(draws);
     if (scenario.launch.directory) make_directory(options.scratch / "directory", *scenario.launch.directory, variables_);
     if (const char* const elsewhere = sandbox_.elsewhere()) elsewhere_ = asio::ip::make_address(elsewhere);
     if (scenario.launch.large_buffers) sandbox_.set_buffers(Sandbox::large_buffers);
     if (scenario.launch.small_buffers && !sandbox_.set_buffers(Sandbox::small_buffers))
         throw Unsupported("the kernel's buffers are small only in a network of its own");
-    for (const auto& [name, actor] : scenario.actors) {
+    clients_port_ = clients_port(draws);
+    for (std::size_t i = 0; i < profile.programs.size(); ++i)
+        add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);
+}
+
+// More than any right program has been seen to take, however slow it is.
+Nanoseconds Stage::longest_played() const {
+    constexpr std::chrono::minutes enough(5);
+    return std::chrono::duration_cast<Nanoseconds>((enough + 2 * expected_length(scenario_->steps)) * options_.time_scale);
+}
+
+void Stage::set_variables(Draws& draws) {
+    variables_["nonce"] = draws.nonce();
+    variables_["port"] = std::to_string(port_);
+    variables_["path"] = path_;
+    variables_["host"] = scenario_->launch.host.value_or("127.0.0.1");
+    variables_["output"] = output_file();
+    variables_["log"] = log_file();
+    for (const auto& [name, parameter] : profile_.parameters)
+        if (parameter.holes().empty() && !parameter.regex) variables_[name] = parameter.text.expand({});
+    for (const auto& [name, actor] : scenario_->actors) {
         if (actor.kind != ActorKind::service) continue;
         variables_[name + ".port"] = std::to_string(own_port(draws));
         variables_[name + ".address"] = actor.address.empty() ? "127.0.0.1" : actor.address;
     }
-    for (const auto& name : services_named_in(options.commands)) {  // one that the scenario has not: nobody listens there
+    for (const auto& name : services_named_in(options_.commands)) {  // one that the scenario has not: nobody listens there
         variables_.try_emplace(name + ".port", std::to_string(own_port(draws)));
         variables_.try_emplace(name + ".address", "127.0.0.1");
     }
     variables_["nonce_digits"] = draws.digits();
-    clients_port_ = clients_port(draws);
-    for (std::size_t i = 0; i < profile.programs.size(); ++i)
-        add_subject(profile.programs[i], options.commands.at(i), i == 0 ? port_ : clients_port_);
 }
 
 // Where there is no network of its own, one that nobody else takes.
@@ -80,11 +84,11 @@ void Stage::add_subject(const Program& program, const std::vector<std::string>& 
     SubjectSpec spec;
     spec.actor = program.role;
     spec.argv = fill_placeholders(command, variables);
-    spec.zone = scenario_.launch.zone;
+    spec.zone = scenario_->launch.zone;
     spec.clock_shift = clock_shift_;
-    spec.terminal = scenario_.launch.terminal;
+    spec.terminal = scenario_->launch.terminal;
     spec.directory = std::filesystem::current_path();  // a command's relative paths are the user's
-    if (scenario_.launch.directory) {
+    if (scenario_->launch.directory) {
         spec.argv = with_absolute_paths(std::move(spec.argv));
         spec.module_path = std::exchange(spec.directory, options_.scratch / "directory");
     }

@@ -20,6 +20,7 @@
 #include "sandbox/sandbox.hpp"
 #include "subject/sock_diag.hpp"
 #include "subject/subject.hpp"
+#include "subject/waking.hpp"
 #include "transcript/clocks.hpp"
 #include "transcript/transcript.hpp"
 #include "wire/pulse.hpp"
@@ -56,6 +57,13 @@ class Stage {
 public:
     Stage(const Profile& profile, const Scenario& scenario, const PlayOptions& options);
 
+    // --- one scenario after another ----------------------------------------------------------------------
+    // Our parties leave. Is the program as it was before they came, then: does it run, wait for the next client, and hold nothing of
+    // the last ones'?
+    awaitable<bool> clear();
+    // The next scenario on the program that runs, behind clear(). It must be one that may follow others (language/follows.hpp).
+    void go_on_with(const Scenario& scenario);
+
     // --- the parties -------------------------------------------------------------------------------------
     asio::io_context& loop() { return loop_; }
     Transcript& transcript() { return transcript_; }
@@ -65,13 +73,13 @@ public:
     SockDiag& sockets() { return sockets_; }
     Pulse& pulse() { return pulse_; }
     const Profile& profile() const { return profile_; }
-    const Scenario& scenario() const { return scenario_; }
+    const Scenario& scenario() const { return *scenario_; }
     const PlayOptions& options() const { return options_; }
     std::uint16_t port() const { return port_; }
     std::chrono::seconds clock_shift() const { return clock_shift_; }
     Variables& variables() { return variables_; }
 
-    Transport transport() const { return scenario_.transport.value_or(profile_.transport); }
+    Transport transport() const { return scenario_->transport.value_or(profile_.transport); }
     const std::filesystem::path& path() const { return path_; }  // of a Unix socket
     // Where actors that are elsewhere send from, or ask; nothing where the machine has no such address.
     const std::optional<asio::ip::address>& elsewhere() const { return elsewhere_; }
@@ -127,6 +135,9 @@ public:
 private:
     awaitable<StepFailure> wait_until_ready(std::optional<StartTicket>& ticket);
     Condition settled_elsewhere();
+    Nanoseconds longest_played() const;
+    void set_variables(Draws& draws);
+    bool has_clients();
     std::uint16_t own_port(Draws& draws);
     std::uint16_t clients_port(Draws& draws);
     void add_subject(const Program& program, const std::vector<std::string>& command, std::uint16_t port);
@@ -151,7 +162,7 @@ private:
     Nanoseconds longest_starving() const;
 
     const Profile& profile_;
-    const Scenario& scenario_;
+    const Scenario* scenario_;
     const PlayOptions& options_;
     Transcript transcript_;
     Sandbox sandbox_;  // before the loop: sockets and processes go before it does
@@ -169,10 +180,12 @@ private:
     std::vector<ReservedPort> reserved_;  // those of the machine's own network
     std::uint16_t clients_port_ = 0;      // what a second program is told: the tap's port
     std::unique_ptr<Tap> tap_;
+    Waking waking_;
     StallMeter stalls_;
     Nanoseconds slipped_{};
     Nanoseconds limits_checked_{};
-    const Nanoseconds longest_;  // that the scenario may take, of time that the programs had
+    Nanoseconds longest_;                  // that the scenario may take, of time that the programs had, since the stage was made
+    std::optional<std::size_t> children_;  // that the program had when a scenario's parties had left for the first time
     std::optional<asio::ip::address> elsewhere_;
     Endpoints ours_{loop_, transcript_, pulse_, variables_};
 };

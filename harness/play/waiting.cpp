@@ -120,7 +120,7 @@ bool Stage::something_comes() {
 Activity Stage::activity() {
     const auto first = look();
     if (!first.asleep || streams_move() || !all_delivered()) return Activity::busy;
-    const bool timed = first.will_end_by_itself();
+    const bool timed = waking_.comes_by_itself(first);
     const auto second = look();
     const auto judged = judge_activity(first, timed, second);
     return judged != Activity::busy && something_comes() ? Activity::busy : judged;

@@ -40,6 +40,7 @@ struct RunConfig {
     unsigned repeat = 1;                          // times each scenario is played; what fails once has failed
     bool until_failure = false;                   // a failure ends the repetitions, of all scenarios
     bool play_all = false;                        // also what a program cannot show that gave no answer to its first partner
+    bool fresh = false;                           // every scenario has a program of its own
     bool fail_fast = false;                       // after one that fails for a must no other begins
     std::optional<std::chrono::seconds> longest;  // when that has passed, no other scenario begins
 

@@ -29,6 +29,10 @@ struct RunContext {
     // Why no other scenario begins from now on; empty: one may.
     std::string why_over() const;
 
+    // In a workspace and on a thread of its own; returns what else is to be told of its failures, or nothing. Throws std::system_error where these
+    // cannot be had. May be called from many threads.
+    std::string play_apart(const std::function<void(PlayOptions)>& play);
+
     // Plays a scenario in a workspace and on a thread of its own; `play` is given what it takes over of the run's options. Where these cannot be
     // had, the verdict is `error`. May be called from many threads.
     ScenarioResult play(const Scenario& scenario, const std::function<ScenarioResult(PlayOptions)>& play);

@@ -1,8 +1,11 @@
 #include "subject/process_tree.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "subject/proc_files.hpp"
@@ -10,7 +13,13 @@
 namespace sockspec {
 namespace {
 
-constexpr std::size_t most_kept = 4;  // threads whose files stay open
+constexpr std::size_t always_kept = 4, most_kept = 64;  // threads whose files stay open
+
+int most_descriptors() {
+    constexpr rlim_t plenty = 1 << 20;
+    rlimit limit{};
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? static_cast<int>(std::min(limit.rlim_cur, plenty)) : 0;
+}
 
 // "12 34 56 ": the whole of it, however many there are.
 void add_children(const Descriptor& file, std::vector<pid_t>& found) {
@@ -39,13 +48,30 @@ void add_schedule(const Descriptor& file, ThreadLook& look) {
 
 }  // namespace
 
-ProcessTree::ProcessTree(pid_t root, pid_t reaper) : root_(root) {
+ProcessTree::ProcessTree(pid_t root, pid_t reaper) : root_(root), most_descriptors_(most_descriptors()) {
     if (reaper != ::getpid()) adopted_ = open_to_read(proc_path(reaper, reaper, "children"));  // it has one thread
 }
 
 ProcessTree::Files* ProcessTree::find_kept(pid_t pid, pid_t tid) {
     const auto kept = std::ranges::find_if(kept_, [&](const Files& files) { return files.pid == pid && files.tid == tid; });
     return kept == kept_.end() ? nullptr : &*kept;
+}
+
+// Where as many are known as there are, these are those: one that has gone and another that has come are found when the first one's files are
+// read.
+std::vector<pid_t> ProcessTree::other_threads(pid_t pid, long count) {
+    std::vector<pid_t> others;
+    for (const auto& files : kept_)
+        if (files.pid == pid && files.tid != pid) others.push_back(files.tid);
+    if (static_cast<long>(others.size()) + 1 == count) return others;
+    others = numbers_in(proc_path(pid, "task"));
+    std::erase(others, pid);
+    return others;
+}
+
+// The kernel gives the lowest free number: below half of them, at most half are in use.
+bool ProcessTree::may_keep(const Files& files) const {
+    return seen_.size() < always_kept || (seen_.size() < most_kept && files.stat.get() < most_descriptors_ / 2);
 }
 
 // A process with one thread needs no listing.
@@ -69,15 +95,16 @@ void ProcessTree::walk_process(pid_t pid, std::vector<pid_t>& tree, Visit visit)
         }
         if (record.empty()) {
             root_has_gone_ = root_has_gone_ || tid == root_;
+            if (i == 0) continue;
+            for (const pid_t other : numbers_in(proc_path(pid, "task")))
+                if (std::ranges::find(threads, other) == threads.end()) threads.push_back(other);
             continue;
         }
         const auto stat = stat_in(record);
-        if (i == 0 && stat.threads > 1)
-            for (const pid_t other : numbers_in(proc_path(pid, "task")))
-                if (other != pid) threads.push_back(other);
+        if (i == 0 && stat.threads > 1) std::ranges::copy(other_threads(pid, stat.threads), std::back_inserter(threads));
         add_children(files.children, tree);
         visit(files, ThreadLook{.pid = pid, .tid = tid, .state = stat.state});
-        if (seen_.size() < most_kept) seen_.push_back(std::move(files));
+        if (may_keep(files)) seen_.push_back(std::move(files));
     }
 }
 

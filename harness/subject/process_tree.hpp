@@ -25,7 +25,8 @@ struct ThreadLook {
 // `root`, all its descendants, and all descendants of `reaper` that were orphaned into its care: the keeper of a sandbox has no other
 // children; where this process is the reaper itself, its children are not looked at.
 //
-// It is asked many times a scenario, and to open a file of /proc costs more than to read it: those of the first few threads stay open.
+// It is asked many times a scenario, and to open a file of /proc costs more than to read it: those of the first few threads stay open, and of more
+// where this process has descriptors enough.
 // Not for two threads at a time. What has gone is not there; throws std::system_error where it cannot be looked at (proc_files.hpp).
 class ProcessTree {
 public:
@@ -42,6 +43,8 @@ private:
         Descriptor stat, schedstat, children;
     };
     Files* find_kept(pid_t pid, pid_t tid);
+    std::vector<pid_t> other_threads(pid_t pid, long count);
+    bool may_keep(const Files& files) const;
 
     template <typename Visit>
     std::vector<pid_t> walk(const std::vector<pid_t>& besides, Visit visit);
@@ -52,6 +55,7 @@ private:
     bool root_has_gone_ = false;      // for good: its number may come again
     Descriptor adopted_;              // the reaper's children
     std::vector<Files> kept_, seen_;  // of the walk before, and of this one
+    const int most_descriptors_;      // of this process
 };
 
 }  // namespace sockspec

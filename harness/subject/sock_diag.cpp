@@ -135,6 +135,15 @@ std::vector<SockDiag::PortUser> SockDiag::users_of(std::uint16_t port) {
     return users;
 }
 
+bool SockDiag::has_connections(std::uint16_t port) {
+    bool any = false;
+    for (const int family : {AF_INET, AF_INET6}) {
+        auto request = request_for(family, IPPROTO_TCP, ~(1U << tcp_time_wait | 1U << tcp_listen), true);
+        ask(netlink_.get(), request, true, [&](const inet_diag_msg& answer, std::size_t) { any |= ntohs(answer.id.idiag_sport) == port; });
+    }
+    return any;
+}
+
 std::optional<ConnectionEnd> SockDiag::end(const ip::tcp::endpoint& own, const ip::tcp::endpoint& other) {
     auto request = request_for(own.address().is_v4() ? AF_INET : AF_INET6, IPPROTO_TCP, ~0U, false);
     request.body.idiag_ext = 1U << (INET_DIAG_INFO - 1);

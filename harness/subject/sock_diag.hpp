@@ -54,6 +54,9 @@ public:
     };
     std::vector<PortUser> users_of(std::uint16_t port);  // TCP and UDP
 
+    // Is a TCP connection's end at this local port, in whatever state but TIME_WAIT, accepted or not?
+    bool has_connections(std::uint16_t port);
+
     // The end of a connection whose own address is `own` and whose other end is `other`; nothing when the kernel has
     // forgotten it.
     std::optional<ConnectionEnd> end(const boost::asio::ip::tcp::endpoint& own, const boost::asio::ip::tcp::endpoint& other);

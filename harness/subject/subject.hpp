@@ -58,9 +58,6 @@ struct ProcessSample {
     std::uint64_t ran_ns = 0;           // how long all its threads have run
     std::vector<ThreadLook> threads{};  // the living ones
 
-    // Does one of the threads sleep in a call that has a timeout? Asked between two looks with equal signatures, the answer holds for
-    // both.
-    bool will_end_by_itself() const;
     // The same look at another program, taken together.
     void add(ProcessSample other);
     // How long the most delayed of its threads has waited for a processor since `before`, in those waits that are over.
@@ -115,6 +112,7 @@ public:
     bool streams_move() const;
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
     std::string_view printed() const;
+    void forget_printed() { printed_ = 0; }  // what it prints from now on counts anew
     // Has it printed more than 8 MiB, and more than what it was `given` accounts for, in bytes? What it prints up to there is kept.
     bool floods(std::uint64_t given);
     std::vector<std::string> doing() const;  // each of its threads, the first one first: "busy", or the system call that it waits in

@@ -62,15 +62,6 @@ Nanoseconds ProcessSample::delayed_since(const ProcessSample& before) const {
     return Nanoseconds(most);
 }
 
-bool ProcessSample::will_end_by_itself() const {
-    pid_t process = -1;  // threads of a process stand together
-    for (const auto& thread : threads) {
-        if (sleeps_timed(thread.pid, thread.tid)) return true;
-        if (thread.pid != std::exchange(process, thread.pid) && has_timers(thread.pid)) return true;
-    }
-    return false;
-}
-
 // Of two programs one that is stopped does nothing, so that the other one says whether both are asleep.
 void ProcessSample::add(ProcessSample other) {
     asleep = (asleep || stopped) && (other.asleep || other.stopped) && !(stopped && other.stopped);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <ranges>
+#include <utility>
 
 #include "transcript/clocks.hpp"
 
@@ -32,6 +33,8 @@ const Event& Transcript::add(Event event) {
     }
     return events_.emplace_back(std::move(event));
 }
+
+Transcript Transcript::take() { return std::exchange(*this, Transcript(anchor_)); }
 
 Nanoseconds Transcript::elapsed() const { return std::chrono::steady_clock::now() - anchor_.monotonic; }
 

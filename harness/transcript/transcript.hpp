@@ -34,6 +34,9 @@ public:
     // The reference is valid until the next append.
     const Event& append(Event event);
 
+    // All that has happened so far, as a transcript of its own; this one goes on from here, with the same anchor and nothing in it.
+    Transcript take();
+
     const std::vector<Event>& events() const { return events_; }
     const Anchor& anchor() const { return anchor_; }
 

@@ -5,6 +5,7 @@
 
 #include "stand.hpp"
 #include "subject/proc.hpp"
+#include "subject/waking.hpp"
 
 namespace sockspec {
 namespace {
@@ -75,9 +76,11 @@ TEST_P(WaitTest, IsSeenAsItIs) {
         ASSERT_TRUE(stand.shows("begins"));
         const auto sleeps = [&] { return subject.look().asleep && subject.state_in_words() == wait.story; };
         ASSERT_TRUE(eventually(sleeps)) << subject.state_in_words();
-        EXPECT_TRUE(eventually([&] { return subject.look().will_end_by_itself() == wait.wakes_by_itself; }));
+        Waking waking;
+        EXPECT_TRUE(eventually([&] { return waking.comes_by_itself(subject.look()) == wait.wakes_by_itself; }));
         const auto first = subject.look();
-        EXPECT_EQ(subject.look().will_end_by_itself(), wait.wakes_by_itself);
+        EXPECT_EQ(Waking().comes_by_itself(subject.look()), wait.wakes_by_itself);
+        EXPECT_EQ(waking.comes_by_itself(subject.look()), wait.wakes_by_itself);
         EXPECT_EQ(subject.look().signature, first.signature);
     });
 }
@@ -130,7 +133,7 @@ TEST(Look, CallsAnEndedProgramAsleepOnceItsEndIsRecorded) {
         EXPECT_FALSE(subject.look().asleep);
         ASSERT_TRUE(stand.ended());
         EXPECT_TRUE(subject.look().asleep);
-        EXPECT_FALSE(subject.look().will_end_by_itself());
+        EXPECT_FALSE(Waking().comes_by_itself(subject.look()));
     });
 }
 

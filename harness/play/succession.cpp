@@ -1,0 +1,38 @@
+// How a stage goes on with the next scenario while its program runs on.
+
+#include "play/draws.hpp"
+#include "play/stage.hpp"
+
+namespace sockspec {
+
+using namespace std::chrono_literals;
+
+bool Stage::has_clients() { return transport() == Transport::tcp && sockets_.has_connections(port_); }
+
+awaitable<bool> Stage::clear() {
+    constexpr Nanoseconds enough = 5s;
+    if (subject().frozen()) co_return false;
+    ours_.close_all();
+    const Condition nobody_is_there = [this] { return all_delivered() && !has_clients(); };
+    if (co_await wait_until(nobody_is_there, enough) != Waited::met) co_return false;
+    ours_.forget_all();
+    const bool waits_again = co_await wait_for_quiet();
+    if (!waits_again || !subject().running() || has_clients()) co_return false;
+    const auto children = subject().count().children;
+    if (!children_) children_ = children;
+    co_return children <= *children_;
+}
+
+void Stage::go_on_with(const Scenario& scenario) {
+    scenario_ = &scenario;
+    transcript_.take();
+    subject().forget_printed();
+    longest_ = transcript_.elapsed() + longest_played();
+    Draws draws(options_.seed, profile_.id + "/" + scenario.id);
+    if (has_placeholder(options_.commands.front(), "{port}")) draws.port();  // the same words as with a port of its own
+    variables_.clear();
+    set_variables(draws);
+    record(EventKind::fact, profile_.role(), "it has been running since an earlier scenario, whose clients have left");
+}
+
+}  // namespace sockspec
