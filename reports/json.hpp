@@ -21,7 +21,7 @@ std::string report_json(const Report& report);  // ends with a newline
 
 // Parts of it, for formats that stream.
 nlohmann::ordered_json run_value(const Report& report);
-nlohmann::ordered_json subject_value(const SubjectResult& subject);
+nlohmann::ordered_json subject_value(const SubjectResult& subject);  // without its scenarios
 nlohmann::ordered_json scenario_value(const ScenarioResult& scenario);
 nlohmann::ordered_json totals_value(const Report& report);
 std::string compact_json(const nlohmann::ordered_json& value);  // one line, ASCII, without a newline

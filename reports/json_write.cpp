@@ -146,6 +146,39 @@ Json scenario_value(const ScenarioResult& scenario) {
     return value;
 }
 
+namespace {
+
+// Written one after the other, since all of them as values at once take ten times the memory of the text. Strings hold no line end and no
+// unescaped quote, so that nothing within them is taken for structure.
+constexpr std::string_view left_out = "(written later)";
+
+std::string indented_json(const Json& value, std::size_t depth) {
+    const auto text = value.dump(1, ' ', true);
+    std::string indented;
+    indented.reserve(text.size() + text.size() / 4);
+    for (const char c : text) {
+        indented += c;
+        if (c == '\n') indented.append(depth, ' ');
+    }
+    return indented;
+}
+
+// In the text of an object, in the place of its value at that key: an array at that depth.
+template <typename Items, typename Write>
+void put_array(std::string& text, const std::string& key, std::size_t depth, const Items& items, Write write) {
+    const auto marked = "\"" + key + "\": \"" + std::string(left_out) + "\"";
+    const auto at = text.find(marked);
+    std::string array = "\"" + key + "\": [";
+    for (const auto& item : items) {
+        if (array.back() != '[') array += ',';
+        array.append("\n").append(depth + 1, ' ').append(write(item));
+    }
+    if (array.back() != '[') array.append("\n").append(depth, ' ');
+    text.replace(at, marked.size(), array += ']');
+}
+
+}  // namespace
+
 Json subject_value(const SubjectResult& subject) {
     Json value{{"id", text_value(subject.id)},
                {"profile", text_value(subject.profile)},
@@ -153,10 +186,23 @@ Json subject_value(const SubjectResult& subject) {
                {"verdict", id_of(subject.verdict)}};
     Json& requirements = value["requirements"] = Json::array();
     for (const auto& requirement : subject.requirements) requirements.push_back(requirement_value(requirement));
-    Json& scenarios = value["scenarios"] = Json::array();
-    for (const auto& scenario : subject.scenarios) scenarios.push_back(scenario_value(scenario));
     return value;
 }
+
+namespace {
+
+// An element of an array of the whole, at depth 2.
+std::string subject_json(const SubjectResult& subject) {
+    constexpr std::size_t depth = 2;
+    auto value = subject_value(subject);
+    value["scenarios"] = left_out;
+    auto text = indented_json(value, depth);
+    put_array(text, "scenarios", depth + 1, subject.scenarios,
+              [](const ScenarioResult& scenario) { return indented_json(scenario_value(scenario), depth + 2); });
+    return text;
+}
+
+}  // namespace
 
 Json isolation_value(const IsolationInfo& isolation) {
     Json value{{"mode", text_value(isolation.mode)}};
@@ -211,11 +257,12 @@ std::string report_json(const Report& report) {
                {"tool", {{"name", "sockspec"}, {"version", text_value(report.tool_version)}}},
                {"suite", {{"version", text_value(report.suite_version)}, {"sha256", text_value(report.suite_sha256)}}},
                {"run", run_value(report)}};
-    Json& subjects = value["subjects"] = Json::array();
-    for (const auto& subject : report.subjects) subjects.push_back(subject_value(subject));
+    value["subjects"] = left_out;
     value["totals"] = totals_value(report);
     if (report.interop) value["interop"] = interop_value(*report.interop);
-    return value.dump(1, ' ', true) + '\n';
+    auto text = indented_json(value, 0);
+    put_array(text, "subjects", 1, report.subjects, subject_json);
+    return text += '\n';
 }
 
 }  // namespace sockspec

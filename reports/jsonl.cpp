@@ -6,19 +6,8 @@
 #include "reports/notation.hpp"
 
 namespace sockspec {
-namespace {
 
 using Json = nlohmann::ordered_json;
-
-// A subject without its scenarios, which have lines of their own.
-Json without_scenarios(const SubjectResult& subject) {
-    SubjectResult bare{subject.id, subject.profile, subject.command, subject.verdict, subject.requirements, {}};
-    Json value = subject_value(bare);
-    value.erase("scenarios");
-    return value;
-}
-
-}  // namespace
 
 std::string jsonl_run(const Report& report) {
     Json run = run_value(report);
@@ -26,7 +15,7 @@ std::string jsonl_run(const Report& report) {
     run.erase("interrupted");
     Json subjects = Json::array();
     for (const auto& subject : report.subjects) {
-        Json value = without_scenarios(subject);
+        Json value = subject_value(subject);
         value.erase("verdict");
         value.erase("requirements");
         subjects.push_back(value);
@@ -45,7 +34,7 @@ std::string jsonl_scenario(const std::string& subject, const ScenarioResult& sce
 
 std::string jsonl_end(const Report& report) {
     Json subjects = Json::array();
-    for (const auto& subject : report.subjects) subjects.push_back(without_scenarios(subject));
+    for (const auto& subject : report.subjects) subjects.push_back(subject_value(subject));
     return compact_json({{"event", "end"},
                          {"duration_ms", report.run.duration.count()},
                          {"interrupted", report.run.interrupted},

@@ -116,6 +116,13 @@ int tell(Report& report, const RunConfig& config, const ReportDestinations& dest
                                                                                    : exit_status(report, config.strict)));
 }
 
+// What is shown at the end tells of failures only; a report that is kept may be asked about anything.
+RunConfig without_unwanted_transcripts(RunConfig config) {
+    const bool is_kept = !config.reports.empty() || config.on_report;
+    if (!is_kept && config.transcripts == Transcripts::all) config.transcripts = Transcripts::failed;
+    return config;
+}
+
 }  // namespace
 
 int nothing_selected(const RunConfig& config, const std::string& diagnostic) {
@@ -123,7 +130,8 @@ int nothing_selected(const RunConfig& config, const std::string& diagnostic) {
     return exit_usage;
 }
 
-int run_and_report(const RunConfig& config, const std::string& rerun_prefix, const std::vector<Command>& commands, const Playing& play) {
+int run_and_report(const RunConfig& asked, const std::string& rerun_prefix, const std::vector<Command>& commands, const Playing& play) {
+    const auto config = without_unwanted_transcripts(asked);
     const auto destinations = report_destinations(config.reports);  // before anything runs: a typo must not cost a run
     if (!destinations) return exit_usage;
     if (!can_be_written(*destinations)) return exit_cannot;

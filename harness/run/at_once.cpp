@@ -30,7 +30,7 @@ std::vector<Task> play_all(std::vector<Job> jobs, milliseconds start, RunContext
         run.setup.observer->scenario_began(job.name());
     }
     const auto together = at_once(std::move(scenarios));
-    const auto result = played(jobs.front(), together, run);
+    const auto result = kept(played(jobs.front(), together, run), run);
     std::vector<Task> alone;
     for (const auto& job : jobs) {
         if (result.verdict == ScenarioVerdict::pass) end_with(job, result_of(job, result), run);

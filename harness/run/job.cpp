@@ -109,14 +109,13 @@ Played play_once(Job job, RunContext& run) {
     const auto* const tells = job.state->tells_all.load();
     auto result =
         tells != nullptr && !config.play_all ? not_played(*job.scenario, ScenarioVerdict::skipped, why_untold(*tells)) : played_fairly(job, run);
-    shorten(result);
     if (has_been_ready(result.transcript)) job.state->was_ready = true;
     if (tells_all(job, result)) job.state->tells_all = job.scenario;
     const bool has_failed = result.verdict == ScenarioVerdict::fail;
     if ((config.fail_fast && fails_a_must(job, result)) || (config.until_failure && has_failed)) run.has_failed = true;
     const bool was_skipped = result.verdict == ScenarioVerdict::skipped;
     Played played{.start = start_time(result.transcript), .again = {}};
-    if (!is_kept(result, config.transcripts)) drop_transcript(result);
+    result = kept(std::move(result), run);
     if (!was_skipped || job.played == 0) {
         job.failed += has_failed ? 1 : 0;
         if (job.played++ == 0 || is_worse(result, *job.result)) *job.result = std::move(result);
@@ -127,10 +126,14 @@ Played play_once(Job job, RunContext& run) {
 }
 
 void end_with(const Job& job, ScenarioResult result, RunContext& run) {
-    shorten(result);
-    if (!is_kept(result, run.setup.config.transcripts)) drop_transcript(result);
     *job.result = std::move(result);
     end(job, run);
+}
+
+ScenarioResult kept(ScenarioResult result, const RunContext& run) {
+    shorten(result);
+    if (!is_kept(result, run.setup.config.transcripts)) drop_transcript(result);
+    return result;
 }
 
 bool may_share_starts(const RunContext& run) { return !run.setup.config.fresh && run.setup.config.repeat == 1 && !run.setup.captures; }

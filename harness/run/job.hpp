@@ -43,7 +43,10 @@ ScenarioResult played(const Job& job, const Scenario& scenario, RunContext& run)
 // Plays it alone, from a fresh start. `job` counts this repetition when it is over.
 Played play_once(Job job, RunContext& run);
 
-// What it has become elsewhere is its result.
+// As much of it as the report is to hold.
+ScenarioResult kept(ScenarioResult result, const RunContext& run);
+
+// What it has become elsewhere, and has been kept, is its result.
 void end_with(const Job& job, ScenarioResult result, RunContext& run);
 
 // `start`: how long the program takes to start. The longest first, so that their waits overlap with everything else; and slow starters, so that

@@ -100,7 +100,7 @@ private:
         const bool has_passed = result.verdict == ScenarioVerdict::pass;
         if (is_sample(job) && has_passed) samples_passed_.insert(job.scenario);
         if (is_sample(job)) return;
-        if (has_passed) passed_.push_back({job, std::move(result)});
+        if (has_passed) passed_.push_back({job, kept(std::move(result), run_)});
         else failed_.push_back(job);
     }
 
