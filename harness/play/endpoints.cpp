@@ -22,6 +22,7 @@ Peer* Endpoints::peer(const std::string& actor) const {
 void Endpoints::set_connection(const std::string& actor, Connection::Socket socket) {
     auto fresh = std::make_shared<Connection>(std::move(socket), actor, transcript_, pulse_);
     if (const auto ends = fresh->tcp_ends()) {
+        connections_.push_back({.own = ends->remote, .other = ends->local});
         variables_[actor + ".port"] = std::to_string(ends->local.port());
         variables_[actor + ".address"] = ends->local.address().to_string();
     }
@@ -48,6 +49,7 @@ void Endpoints::close_all() {
 void Endpoints::forget_all() {
     retired_.clear();
     peers_.clear();
+    connections_.clear();
 }
 
 std::uint64_t Endpoints::bytes_sent() const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "language/profile.hpp"
+#include "subject/sock_diag.hpp"
 #include "transcript/transcript.hpp"
 #include "wire/connection.hpp"
 #include "wire/listener.hpp"
@@ -36,6 +37,8 @@ public:
     // Earlier ones by actor, until their end has reached the subject.
     std::vector<std::pair<std::string, std::shared_ptr<Peer>>>& retired() { return retired_; }
     std::uint64_t bytes_sent() const;  // by all of them
+    // The program's ends of all TCP connections that there have been, ours being the other ones.
+    const std::vector<SockDiag::Connection>& connections() const { return connections_; }
 
     // --- where the program finds us, from the scenario's beginning until a step closes it
     std::optional<Listener>& listener() { return listener_; }
@@ -66,6 +69,7 @@ private:
     std::vector<asio::ip::udp::socket> held_;
     std::map<std::string, std::shared_ptr<Peer>> peers_;
     std::vector<std::pair<std::string, std::shared_ptr<Peer>>> retired_;
+    std::vector<SockDiag::Connection> connections_;
 };
 
 }  // namespace sockspec

@@ -1,5 +1,7 @@
 // How a stage goes on with the next scenario while its program runs on.
 
+#include <algorithm>
+
 #include "play/draws.hpp"
 #include "play/stage.hpp"
 
@@ -7,7 +9,13 @@ namespace sockspec {
 
 using namespace std::chrono_literals;
 
-bool Stage::has_clients() { return transport() == Transport::tcp && sockets_.has_connections(port_); }
+bool Stage::has_clients() {
+    const auto is_held = [this](const SockDiag::Connection& connection) {
+        const auto end = sockets_.end(connection.own, connection.other);
+        return end && (end->inode != 0 || end->waits_to_be_accepted());
+    };
+    return std::ranges::any_of(ours_.connections(), is_held);
+}
 
 awaitable<bool> Stage::clear() {
     constexpr Nanoseconds enough = 5s;
@@ -15,9 +23,9 @@ awaitable<bool> Stage::clear() {
     ours_.close_all();
     const Condition nobody_is_there = [this] { return all_delivered() && !has_clients(); };
     if (co_await wait_until(nobody_is_there, enough) != Waited::met) co_return false;
-    ours_.forget_all();
     const bool waits_again = co_await wait_for_quiet();
     if (!waits_again || !subject().running() || has_clients()) co_return false;
+    ours_.forget_all();
     const auto children = subject().count().children;
     if (!children_) children_ = children;
     co_return children <= *children_;

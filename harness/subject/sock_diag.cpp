@@ -123,25 +123,23 @@ std::vector<ListeningSocket> SockDiag::waiting_sockets(int protocol, int state) 
     return sockets;
 }
 
-std::vector<SockDiag::PortUser> SockDiag::users_of(std::uint16_t port) {
+std::vector<SockDiag::PortUser> SockDiag::users_of(std::uint16_t port, std::span<const Connection> connections) {
     std::vector<PortUser> users;
-    for (const int family : {AF_INET, AF_INET6})
-        for (const int protocol : {IPPROTO_TCP, IPPROTO_UDP}) {
-            auto request = request_for(family, protocol, ~(1U << tcp_time_wait), true);
-            ask(netlink_.get(), request, true, [&](const inet_diag_msg& answer, std::size_t) {
-                if (ntohs(answer.id.idiag_sport) == port) users.push_back({answer.idiag_state, answer.idiag_inode});
-            });
-        }
-    return users;
-}
-
-bool SockDiag::has_connections(std::uint16_t port) {
-    bool any = false;
+    const auto add_all = [&](int family, int protocol, unsigned states) {
+        auto request = request_for(family, protocol, states, true);
+        ask(netlink_.get(), request, true, [&](const inet_diag_msg& answer, std::size_t) {
+            if (ntohs(answer.id.idiag_sport) == port) users.push_back({answer.idiag_state, answer.idiag_inode});
+        });
+    };
     for (const int family : {AF_INET, AF_INET6}) {
-        auto request = request_for(family, IPPROTO_TCP, ~(1U << tcp_time_wait | 1U << tcp_listen), true);
-        ask(netlink_.get(), request, true, [&](const inet_diag_msg& answer, std::size_t) { any |= ntohs(answer.id.idiag_sport) == port; });
+        add_all(family, IPPROTO_TCP, 1U << tcp_listen);
+        add_all(family, IPPROTO_UDP, ~0U);
     }
-    return any;
+    for (const auto& [own, other] : connections) {
+        const auto found = own.port() == port ? end(own, other) : std::nullopt;
+        if (found && found->state != tcp_time_wait) users.push_back({found->state, found->inode});
+    }
+    return users;
 }
 
 std::optional<ConnectionEnd> SockDiag::end(const ip::tcp::endpoint& own, const ip::tcp::endpoint& other) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,15 +48,16 @@ public:
     std::vector<ListeningSocket> listening();            // for TCP connections
     std::vector<ListeningSocket> bound_for_datagrams();  // UDP sockets with a port and no fixed other end
 
-    // Any socket with this local port, listening ones too, but none in TIME_WAIT.
+    // Any socket with this local port: listening ones, those for datagrams, and ends of these connections, but none in TIME_WAIT. (To ask for
+    // all connections takes the kernel milliseconds: it looks through a table of the whole machine's.)
+    struct Connection {
+        boost::asio::ip::tcp::endpoint own, other;
+    };
     struct PortUser {
         int state = 0;
         std::uint32_t inode = 0;
     };
-    std::vector<PortUser> users_of(std::uint16_t port);  // TCP and UDP
-
-    // Is a TCP connection's end at this local port, in whatever state but TIME_WAIT, accepted or not?
-    bool has_connections(std::uint16_t port);
+    std::vector<PortUser> users_of(std::uint16_t port, std::span<const Connection> connections);
 
     // The end of a connection whose own address is `own` and whose other end is `other`; nothing when the kernel has
     // forgotten it.

@@ -115,7 +115,7 @@ TEST_F(SockDiagTest, DoesNotTakeTheListenerForAConnection) {
 
 TEST_F(SockDiagTest, KnowsWhoUsesAPort) {
     const auto held = [&] {
-        const auto users = sockets_.users_of(port());
+        const auto users = sockets_.users_of(port(), {});
         return std::ranges::any_of(users, [](const auto& user) { return user.inode != 0; });
     };
     EXPECT_TRUE(held());
@@ -123,12 +123,13 @@ TEST_F(SockDiagTest, KnowsWhoUsesAPort) {
     auto accepted = acceptor_.accept();
     const auto number = port();
     acceptor_.close();
-    const auto users = sockets_.users_of(number);
+    const std::array connections{SockDiag::Connection{accepted.local_endpoint(), accepted.remote_endpoint()}};
+    const auto users = sockets_.users_of(number, connections);
     ASSERT_EQ(users.size(), 1U);
     EXPECT_NE(users.front().inode, 0U);
     accepted.close();
     EXPECT_TRUE(eventually([&] {
-        const auto left = sockets_.users_of(number);
+        const auto left = sockets_.users_of(number, connections);
         return std::ranges::none_of(left, [](const auto& user) { return user.inode != 0; });
     }));
 }

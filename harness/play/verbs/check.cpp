@@ -88,7 +88,9 @@ struct Checking {
 
     awaitable<StepFailure> operator()(const verb::Check::PortFree&) const {
         const auto is_held = [](const auto& user) { return user.inode != 0 || user.state == listen_state; };
-        const Stage::Condition free = [&] { return std::ranges::none_of(play.stage.sockets().users_of(play.stage.port()), is_held); };
+        const Stage::Condition free = [&] {
+            return std::ranges::none_of(play.stage.sockets().users_of(play.stage.port(), play.stage.ours().connections()), is_held);
+        };
         if (co_await play.stage.wait_until(free, play.stage.bound_of(step, 1000ms), std::nullopt) == Waited::met) co_return std::nullopt;
         co_return Mismatch{.failure = FailureClass::leaks,
                            .headline = "The program ended, but a socket of it is still on its port.",
