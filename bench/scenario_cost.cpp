@@ -94,6 +94,7 @@ std::vector<sockspec::Profile> load(const char* folder) {
 void play_batch(const sockspec::SubjectPlan& plan, const std::filesystem::path& scratch, std::uint64_t seed) {
     sockspec::RunConfig config;
     config.jobs = 1;
+    config.fresh = true;  // what a start costs is what is measured
     sockspec::RunObserver nobody;
     sockspec::RunSetup setup{.config = config, .seed = seed, .scratch = scratch, .observer = &nobody};
     const auto results = sockspec::run_suite({plan}, setup);

@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
@@ -12,6 +13,14 @@
 #include "cli/signals.hpp"
 
 namespace {
+
+// Scenarios take memory and give it back on hundreds of threads that live for a moment each: few arenas, and large blocks straight from the
+// kernel, so that what is free is used again or returned (mallopt(3)).
+void keep_memory_small() {
+    constexpr int arenas = 2, large = 128 * 1024;
+    ::mallopt(M_ARENA_MAX, arenas);
+    ::mallopt(M_MMAP_THRESHOLD, large);
+}
 
 // CLI11 has exit codes of its own; ours tell usage from everything else.
 int parse(CLI::App& app, int argc, char** argv) {
@@ -29,6 +38,7 @@ int parse(CLI::App& app, int argc, char** argv) {
 
 int run(int argc, char** argv) {
     ::signal(SIGPIPE, SIG_IGN);
+    keep_memory_small();
     sockspec::end_on_signals();
     CLI::App app{"Judges socket programs against the contracts of a networking textbook's chapter.", "sockspec"};
     app.require_subcommand(1);

@@ -18,6 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Nanoseconds shortest_start = 1ms;       // no program is linked sooner: to look for its socket would only be in its way
+constexpr Nanoseconds list_again = 20ms;          // all sockets, where none is found at the usual addresses
 constexpr Nanoseconds longest_start = 40s;        // a virtual machine's language on a busy machine takes ten
 constexpr Nanoseconds surely_at_work = 100ms;     // before, nobody looks whether it sleeps
 constexpr Nanoseconds surely_not_elsewhere = 1s;  // before, nobody looks
@@ -71,14 +72,22 @@ awaitable<StepFailure> Stage::wait_until_ready(std::optional<StartTicket>& ticke
         const auto& ending = subject().ending();
         return ending && (ending->by_signal || ending->number != 0 || subject().left_over().empty());
     };
+    auto listed = began - list_again;
+    const auto may_listen = [&] {  // at an address that is not the loopback's, too
+        const auto now = transcript_.elapsed();
+        if (!may_be_found() && now - listed < list_again) return false;
+        listed = now;
+        return true;
+    };
     const Condition decided = [&] {
         if (ticket && transcript_.elapsed() - began > surely_at_work && look().asleep) ticket.reset();
-        listener = subjects_listener();
+        if (may_listen()) listener = subjects_listener();
         return listener || has_gone() || elsewhere();
     };
     co_await pulse_.wait(shortest_start);
     const Nanoseconds bound = std::chrono::duration_cast<Nanoseconds>(longest_start * options_.time_scale);
     const auto how = co_await wait_until(decided, bound);
+    if (!listener) listener = subjects_listener();
     if (!listener) co_return did_not_listen(how);
     program_ = subject().owner_of(listener->inode);
     Event event;

@@ -1,5 +1,7 @@
 #include "play/stage.hpp"
 
+#include <netinet/in.h>
+
 #include <algorithm>
 
 #include "language/length.hpp"
@@ -128,6 +130,8 @@ std::optional<ListeningSocket> Stage::subjects_path() const {
 }
 
 std::vector<ListeningSocket> Stage::all_listeners() { return transport() == Transport::udp ? sockets_.bound_for_datagrams() : sockets_.listening(); }
+
+bool Stage::may_be_found() { return has_path(transport()) || sockets_.is_open(transport() == Transport::udp ? IPPROTO_UDP : IPPROTO_TCP, port_); }
 
 std::optional<ListeningSocket> Stage::subjects_listener() {
     if (has_path(transport())) return subjects_path();

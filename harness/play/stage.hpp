@@ -91,6 +91,7 @@ public:
 
     // --- where the subject is
     std::optional<ListeningSocket> subjects_listener();  // on the scenario's port, or at its path
+    bool may_be_found();                                 // asked quickly; one that listens at a rare address only is not seen
     bool listens_for_other_transport();                  // on its port, but for UDP instead of TCP, or the other way round
     std::vector<std::string> other_places();             // where the subject listens instead: "port 8080" or a path
     // Does another process listen in place of the program's first one, which has ended in order and untold: a daemon?

@@ -60,7 +60,7 @@ std::vector<std::vector<Job>> groups_of(const std::vector<Job>& jobs, const RunC
 std::vector<Task> play_at_once(std::vector<Job>& jobs, milliseconds start, RunContext& run) {
     std::vector<Task> tasks;
     for (auto& group : groups_of(jobs, run)) {
-        std::erase_if(jobs, [&](const Job& job) { return std::ranges::find(group, job.scenario, &Job::scenario) != group.end(); });
+        std::erase_if(jobs, [&](const Job& job) { return std::ranges::find(group, job.result, &Job::result) != group.end(); });
         const auto urgency = (group.front().length() + start).count();
         tasks.push_back({[group = std::move(group), start, &run] { return play_all(group, start, run); }, false, urgency});
     }

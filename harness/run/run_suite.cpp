@@ -98,7 +98,7 @@ Task first_task_of(std::vector<Job> jobs, RunContext& run) {
         run.setup.observer->scenario_began(first.name());
         const auto played = play_once(first, run);
         auto alone = jobs;
-        std::erase_if(alone, [&](const Job& job) { return job.scenario == first.scenario; });
+        std::erase_if(alone, [&](const Job& job) { return job.result == first.result; });
         std::vector<Task> others;
         if (first.result->verdict == ScenarioVerdict::pass && may_share_starts(run)) {
             others = play_in_succession(alone, played.start, run);

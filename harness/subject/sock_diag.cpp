@@ -123,6 +123,19 @@ std::vector<ListeningSocket> SockDiag::waiting_sockets(int protocol, int state) 
     return sockets;
 }
 
+// For UDP the kernel takes the two ends the other way round (udp_dump_one in Linux).
+bool SockDiag::is_open(int protocol, std::uint16_t port) {
+    bool any = false;
+    for (const auto& address : {ip::address(ip::address_v4::loopback()), ip::address(ip::address_v6::loopback())}) {
+        auto request = request_for(address.is_v4() ? AF_INET : AF_INET6, protocol, ~0U, false);
+        auto& id = request.body.id;
+        if (protocol == IPPROTO_UDP) set_endpoint({address, port}, id.idiag_dport, id.idiag_dst);
+        else set_endpoint({address, port}, id.idiag_sport, id.idiag_src);
+        ask(netlink_.get(), request, false, [&](const inet_diag_msg&, std::size_t) { any = true; });
+    }
+    return any;
+}
+
 std::vector<SockDiag::PortUser> SockDiag::users_of(std::uint16_t port, std::span<const Connection> connections) {
     std::vector<PortUser> users;
     const auto add_all = [&](int family, int protocol, unsigned states) {

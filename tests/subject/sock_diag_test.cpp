@@ -113,6 +113,17 @@ TEST_F(SockDiagTest, DoesNotTakeTheListenerForAConnection) {
     EXPECT_FALSE(sockets_.end(acceptor_.local_endpoint(), nobody));
 }
 
+TEST_F(SockDiagTest, SaysQuicklyWhetherAPortIsOpen) {
+    EXPECT_TRUE(sockets_.is_open(IPPROTO_TCP, port()));
+    EXPECT_FALSE(sockets_.is_open(IPPROTO_UDP, port()));
+    for (const auto& protocol : {asio::ip::udp::v4(), asio::ip::udp::v6()}) {
+        const asio::ip::udp::socket socket(loop_.context, {protocol, 0});
+        const auto number = socket.local_endpoint().port();
+        EXPECT_TRUE(sockets_.is_open(IPPROTO_UDP, number));
+        EXPECT_FALSE(sockets_.is_open(IPPROTO_TCP, number));
+    }
+}
+
 TEST_F(SockDiagTest, KnowsWhoUsesAPort) {
     const auto held = [&] {
         const auto users = sockets_.users_of(port(), {});
