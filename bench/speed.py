@@ -6,7 +6,6 @@ Ratios count: two ways to do the same are measured in turn, so that a busy momen
 told. Languages that this machine has not are left out, and so is pytest (python3-pytest).
 """
 
-import importlib.util
 import json
 import os
 import pathlib
@@ -22,6 +21,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 ROUNDS = 3
 PYTHON = "/usr/bin/python3"
 SUBJECTS = ROOT / "tests" / "subjects"
+PYTEST = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(ROOT / "bench" / "pytest")]
+if subprocess.run([PYTHON, "-c", "import pytest"], capture_output=True).returncode != 0:
+    PYTEST = []
 
 LANGUAGES = {  # by name: profile, source, how it is compiled, how it is started
     "C": ("tcp-server", "naive_iterative.c", "cc -O1 -o {out} {file}", "{out}"),
@@ -35,29 +37,27 @@ LANGUAGES = {  # by name: profile, source, how it is compiled, how it is started
 }
 
 
-def measured(command, **more):
-    """Seconds of the wall, of processors, and MiB at the peak, of a command and all that it waited for."""
+def ticks_of(process):
+    """Its own processor time and that of the children it has waited for, or nothing once it has gone (proc(5))."""
+    try:
+        fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
+    except FileNotFoundError:
+        return None
+    own, of_children = int(fields[11]) + int(fields[12]), int(fields[13]) + int(fields[14])
+    return (own, of_children) if own + of_children else None
+
+
+def measured(command):
+    """Of a command and all that it waited for: seconds of the wall, of processors, MiB at the peak, and which part of the processors' was its own."""
     began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
-    _, status, usage = os.wait4(process.pid, 0)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    ticks, ended = (0, 1), 0
+    while not ended:
+        ticks = ticks_of(process.pid) or ticks
+        time.sleep(0.01)
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return {"wall": time.monotonic() - began, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss / 1024, "status": process.returncode}
-
-
-def own_share(command, **more):
-    """Of the processor time of a command and its children, the part that is its own: read from /proc until it ends."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
-    times = [0] * 4
-    while process.poll() is None:
-        try:
-            stat = pathlib.Path(f"/proc/{process.pid}/stat").read_text()
-        except FileNotFoundError:
-            break
-        latest = [int(word) for word in stat.rpartition(") ")[2].split()[11:15]]
-        times = latest if sum(latest) > 0 else times
-        time.sleep(0.02)
-    own, of_children = times[0] + times[1], times[2] + times[3]
-    return own / max(1, own + of_children)
+    return {"wall": time.monotonic() - began, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss / 1024, "own": ticks[0] / sum(ticks)}
 
 
 def medians(ways):
@@ -86,11 +86,10 @@ class Bench:
         if compiler and subprocess.run(compiler.format(**names).split(), capture_output=True).returncode != 0:
             return None
         command = [*start.format(**names).split(), "{port}"]
-        return (profile, command) if self.check(profile, command, 1) else None
+        return (profile, command) if subprocess.run(self.check(profile, command), capture_output=True).returncode in (0, 1) else None
 
-    def check(self, profile, command, count=None, *options):
-        words = [self.sockspec, "check", profile, "--progress", "none", *options, "--", *command]
-        return subprocess.run(words, capture_output=True).returncode in (0, 1) if count else words
+    def check(self, profile, command, *options):
+        return [self.sockspec, "check", profile, "--progress", "none", *options, "--", *command]
 
     def languages(self):
         rows = []
@@ -98,18 +97,18 @@ class Bench:
             found = self.program(name)
             if not found:
                 continue
-            ways = {"shared": self.check(*found), "fresh": self.check(*found, None, "--fresh")}
-            if found[0] == "tcp-server" and importlib.util.find_spec("pytest"):
-                server = " ".join(found[1])
-                ways["pytest"] = ["env", f"SERVER={server}", PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(ROOT / "bench/pytest")]
-            rows.append((name, medians(ways)))
+            ways = {"shared": self.check(*found), "fresh": self.check(*found, "--fresh")}
+            figures = medians(ways)
+            if found[0] == "tcp-server" and PYTEST:
+                figures["pytest"] = measured(["env", f"SERVER={' '.join(found[1])}", *PYTEST])
+            rows.append((name, figures))
         return rows
 
     def growth(self):
         """Many copies of one program in a batch."""
         rows = []
         command = [str(self.build / "servers" / "tcp-server"), "{port}"]
-        for copies in (1, 10, 90):
+        for copies in (1, 10, 50):
             programs = [{"id": f"copy-{i}", "profile": "tcp-server", "command": command} for i in range(copies)]
             file = self.folder / "batch.json"
             file.write_text(json.dumps({"programs": programs}))
@@ -117,14 +116,12 @@ class Bench:
                 rows.append((copies, bool(report), measured([self.sockspec, "batch", str(file), "--progress", "none", *report])))
         return rows
 
-    def a_class(self, size=100):
-        """That share of a class's processor time which is sockspec's own."""
+    def a_class(self, size=30):
         command = [PYTHON, str(SUBJECTS / "tcp-server" / "naive_port.py"), "{port}"]
         programs = [{"id": f"student-{i}", "profile": "tcp-server", "command": command} for i in range(size)]
         file = self.folder / "class.json"
         file.write_text(json.dumps({"programs": programs}))
-        words = [self.sockspec, "batch", str(file), "--progress", "none"]
-        return size, measured(words), own_share(words)
+        return size, measured([self.sockspec, "batch", str(file), "--progress", "none"])
 
     def scenario_cost(self):
         words = [str(self.build / "bench" / "scenario_cost"), str(ROOT / "scenarios"), str(self.build / "servers" / "tcp-server"), "60"]
@@ -144,7 +141,7 @@ def chart(title, names, label, *series):
 
 def page(languages, growth, a_class, cost):
     text = ["# Speed", "", "Written by `python3 bench/speed.py`, all of it in one run. Compare the ratios: seconds are of this machine only.", "",
-            f"{machine()}; {time.strftime('%Y-%m-%d')}; medians of {ROUNDS} rounds in turn.", "",
+            f"{machine()}; {time.strftime('%Y-%m-%d')}; medians of {ROUNDS} rounds in turn, pytest once.", "",
             "## A check, by language", "",
             "`sockspec check` of one right program: as it is, with `--fresh` (a start for each scenario), and the same checks in pytest "
             "([what it cannot check](../bench/pytest/README.md)). Seconds of the wall and of processors.", "",
@@ -161,10 +158,10 @@ def page(languages, growth, a_class, cost):
              "| programs | scenarios | report | wall, s | processor, s | peak, MiB |", "|---|---|---|---|---|---|"]
     for copies, has_report, cost_of in growth:
         text.append(f"| {copies} | {copies * 58} | {'JSON' if has_report else 'none'} | {cost_of['wall']:.2f} | {cost_of['cpu']:.2f} | {cost_of['peak']:.0f} |")
-    size, whole, share = a_class
+    size, whole = a_class
     text += ["", "## A class", "",
              f"{size} Python programs: {whole['wall']:.1f} s, {whole['cpu']:.1f} s of processors, {whole['peak']:.0f} MiB at the peak. "
-             f"sockspec's own process took {share:.0%} of the processor time, the programs and what starts them the rest.", "",
+             f"sockspec's own process took {whole['own']:.0%} of the processor time, the programs and what starts them the rest.", "",
              "## One scenario", "", "Against a bare loop that does the same exchange ([bench](../bench/README.md)), every scenario with a start of its own:", "",
              "```", cost, "```", ""]
     return "\n".join(text)

@@ -91,11 +91,12 @@ asio::awaitable<ChildEnd> run_child(std::vector<std::string> argv, std::filesyst
     co_return end;
 }
 
-std::vector<std::string> sandboxed(std::vector<std::string> argv, const GradeSetup& setup) {
+std::vector<std::string> sandboxed(std::vector<std::string> argv, const GradeSetup& setup, const std::filesystem::path& ended_in) {
     std::vector<std::string> command{"/usr/bin/env"};
     if (setup.sandbox != "off") {
         command = {setup.sockspec.string(), "sandbox", "--keep-files"};
         for (const auto& folder : setup.hidden) command.insert(command.end(), {"--hide", folder.string()});
+        if (!ended_in.empty()) command.insert(command.end(), {"--ended-in", ended_in.string()});
         command.emplace_back("--");
     }
     std::ranges::move(argv, std::back_inserter(command));

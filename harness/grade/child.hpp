@@ -22,8 +22,9 @@ struct ChildEnd {
 // boost::system::system_error where it cannot be started.
 boost::asio::awaitable<ChildEnd> run_child(std::vector<std::string> argv, std::filesystem::path folder, const Interrupt& interrupt);
 
-// That command as one in the sandbox, in which what it writes stays; or as it is, where `setup` has none.
-std::vector<std::string> sandboxed(std::vector<std::string> argv, const GradeSetup& setup);
+// That command as one in the sandbox, in which what it writes stays; or as it is, where `setup` has none. `ended_in`: a file that is told how it
+// ended (sockspec sandbox --ended-in), or nothing.
+std::vector<std::string> sandboxed(std::vector<std::string> argv, const GradeSetup& setup, const std::filesystem::path& ended_in = {});
 
 std::string last_line(std::string text);
 

@@ -22,8 +22,8 @@ namespace asio = boost::asio;
 namespace fs = std::filesystem;
 
 // Of sockspec as a child.
-constexpr int interrupted_status = 130, refused_status = 3, cannot_status = 4, limit_status = 124;
-// Of a command that stands for one which is not there.
+constexpr int interrupted_status = 130;
+// Of env(1), for a command that is not there.
 constexpr int not_found_status = 127;
 
 class OneTask {
@@ -129,16 +129,21 @@ private:
     }
 
     asio::awaitable<bool> build(const std::vector<std::string>& argv, const fs::path& in) {
-        auto command = sandboxed(argv, setup_);
+        const auto ended_in = fs::absolute(judged_in_ / "build-ended");
+        fs::remove(ended_in);
+        auto command = sandboxed(argv, setup_, ended_in);
         const auto end = co_await run_child(std::move(command), in, interrupt_);
         judged_.build_output += end.printed;
         if (interrupt_.has_come()) co_return ends(Fate::interrupted, "It was interrupted.");
-        const bool is_missing =
-            end.status == refused_status || end.status == cannot_status || (end.status == not_found_status && task_.build.empty());
-        if (is_missing)  // no such compiler here, or no sandbox
+        const bool is_boxed = setup_.sandbox != "off";
+        const auto how = is_boxed ? content_of(ended_in) : std::string();
+        fs::remove(ended_in);
+        const bool was_not_run = is_boxed ? how.empty() : end.status == not_found_status && task_.build.empty();
+        if (was_not_run)  // no such compiler here, or no sandbox
             co_return ends(Fate::not_judged, "It cannot be built on this machine. " + cut_text(end.printed, 300));
-        if (end.status == limit_status) remove_folder(in);  // whatever it has written
-        if (end.status == limit_status) co_return ends(Fate::not_built, "Its build was ended: " + cut_text(last_line(end.printed), 300));
+        const bool took_too_much = how.starts_with("limit");
+        if (took_too_much) remove_folder(in);  // whatever it has written
+        if (took_too_much) co_return ends(Fate::not_built, "Its build was ended: " + cut_text(last_line(end.printed), 300));
         if (end.status != 0)
             co_return ends(Fate::not_built,
                            "Its build ended with status " + std::to_string(end.status) + ": " + safe_text(argv.front()) + " says why.");

@@ -96,11 +96,12 @@ private:
     }
 
     void keep(const Job& job, ScenarioResult result) {
-        const std::scoped_lock lock(mutex_);
         const bool has_passed = result.verdict == ScenarioVerdict::pass;
+        auto its_result = kept(std::move(result), run_);
+        const std::scoped_lock lock(mutex_);
         if (is_sample(job) && has_passed) samples_passed_.insert(job.scenario);
         if (is_sample(job)) return;
-        if (has_passed) passed_.push_back({job, kept(std::move(result), run_)});
+        if (has_passed) passed_.push_back({job, std::move(its_result)});
         else failed_.push_back(job);
     }
 

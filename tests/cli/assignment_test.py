@@ -28,6 +28,11 @@ class Assignment(Grading):
         results = json.loads((self.out / "students/bob/results.json").read_text())
         self.assertEqual([test["status"] for test in results["tests"]], ["failed"])
 
+    def test_a_build_that_ends_with_any_status_is_not_this_machines_fault(self):
+        for status in (3, 4, 124, 127):
+            self.grade_as(self.assignment(build=[["sh", "-c", f"exit {status}"]]))
+            self.assertIn(f"Its build ended with status {status}", self.feedback("ann"))
+
     def test_nothing_of_a_hidden_item_reaches_its_student(self):
         self.grade_as(self.assignment(), "--only", "bob")  # what nobody hid then must not stay
         self.grade_as(self.assignment(items=[{"id": "secret", "requirements": ["echo.bytes"], "points": 1, "hidden": True}]))

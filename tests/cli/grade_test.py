@@ -223,6 +223,13 @@ class Sandbox(Case):
         self.assertIn("It took more than 1 s.", late.stderr)
         self.assertEqual(run("--", "sh", "-c", "kill -9 $$").returncode, 137)
         self.assertEqual(run("--", "no-such-command").returncode, 3)
+        told = self.folder / "ended"
+        for ends, how in (("exit 3", "exited 3\n"), ("kill -9 $$", "signal 9\n")):
+            run("--ended-in", told, "--", "sh", "-c", ends)
+            self.assertEqual(told.read_text(), how)
+        told.unlink()
+        run("--ended-in", told, "--", "no-such-command")
+        self.assertFalse(told.exists())
 
 
 if __name__ == "__main__":
