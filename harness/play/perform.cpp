@@ -271,6 +271,10 @@ void perform_in_succession(const Profile& profile, const PlayOptions& options, c
     std::unique_ptr<Stage> stage;
     while (const auto* const scenario = next()) {
         auto result = unplayed(*scenario, options);
+        if (result.verdict == ScenarioVerdict::unsupported) {
+            on_played(*scenario, std::move(result));
+            continue;
+        }
         play_into(result, [&] {
             if (stage) stage->go_on_with(*scenario);
             else stage = std::make_unique<Stage>(profile, *scenario, options);
