@@ -23,6 +23,12 @@ ScenarioResult result_of(const Job& job, const ScenarioResult& shared) {
 }
 
 std::vector<Task> play_all(std::vector<Job> jobs, milliseconds start, RunContext& run) {
+    const auto alone = [&] {
+        std::vector<Task> tasks;
+        for (const auto& job : jobs) tasks.push_back(task_of(job, start, run));
+        return tasks;
+    };
+    if (is_hopeless(jobs.front(), run)) return alone();
     std::vector<const Scenario*> scenarios;
     for (auto& job : jobs) {
         scenarios.push_back(job.scenario);
@@ -31,12 +37,9 @@ std::vector<Task> play_all(std::vector<Job> jobs, milliseconds start, RunContext
     }
     const auto together = at_once(std::move(scenarios));
     const auto result = kept(played(jobs.front(), together, run), run);
-    std::vector<Task> alone;
-    for (const auto& job : jobs) {
-        if (result.verdict == ScenarioVerdict::pass) end_with(job, result_of(job, result), run);
-        else alone.push_back(task_of(job, start, run));
-    }
-    return alone;
+    if (result.verdict != ScenarioVerdict::pass) return alone();
+    for (const auto& job : jobs) end_with(job, result_of(job, result), run);
+    return {};
 }
 
 // By course, those that can be played at once.

@@ -104,11 +104,12 @@ ScenarioResult played(const Job& job, const Scenario& scenario, RunContext& run)
     return result;
 }
 
+bool is_hopeless(const Job& job, const RunContext& run) { return job.state->tells_all.load() != nullptr && !run.setup.config.play_all; }
+
 Played play_once(Job job, RunContext& run) {
     const auto& config = run.setup.config;
-    const auto* const tells = job.state->tells_all.load();
-    auto result =
-        tells != nullptr && !config.play_all ? not_played(*job.scenario, ScenarioVerdict::skipped, why_untold(*tells)) : played_fairly(job, run);
+    auto result = is_hopeless(job, run) ? not_played(*job.scenario, ScenarioVerdict::skipped, why_untold(*job.state->tells_all.load()))
+                                        : played_fairly(job, run);
     if (has_been_ready(result.transcript)) job.state->was_ready = true;
     if (tells_all(job, result)) job.state->tells_all = job.scenario;
     const bool has_failed = result.verdict == ScenarioVerdict::fail;

@@ -37,6 +37,9 @@ struct Played {
     std::optional<Job> again;           // the next repetition
 };
 
+// Has another scenario shown what keeps the program from showing anything, so that no other is played?
+bool is_hopeless(const Job& job, const RunContext& run);
+
 // Plays `scenario` on the plan's program, from a fresh start: the job's own, or one in its place.
 ScenarioResult played(const Job& job, const Scenario& scenario, RunContext& run);
 

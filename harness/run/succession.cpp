@@ -37,6 +37,9 @@ private:
 
     bool is_sample(const Job& job) const { return samples_.contains(job.scenario); }
 
+    // With the mutex held.
+    bool is_over() const { return waiting_.empty() || !run_.why_over().empty() || is_hopeless(waiting_.front(), run_); }
+
     Task program() {
         auto length = start_;
         for (const auto& job : waiting_) length += job.length();
@@ -86,7 +89,7 @@ private:
 
     std::optional<Job> take() {
         const std::scoped_lock lock(mutex_);
-        if (waiting_.empty() || !run_.why_over().empty()) return std::nullopt;
+        if (is_over()) return std::nullopt;
         auto job = std::move(waiting_.front());
         waiting_.pop_front();
         if (is_sample(job)) return job;  // of which is told what it does alone
@@ -111,8 +114,7 @@ private:
         const std::scoped_lock lock(mutex_);
         std::vector<Task> next;
         for (const auto& job : std::exchange(failed_, {})) next.push_back(task_of(job, start_, run_));
-        const bool is_over = waiting_.empty() || !run_.why_over().empty();
-        if (!is_over && passed >= worth_a_start) {
+        if (!is_over() && passed >= worth_a_start) {
             next.push_back(program());
             return next;
         }
