@@ -10,14 +10,14 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Does it do nothing to a program that has ended?
+// Does it do nothing to a program that has ended, and wait for nothing more of it?
 bool only_looks(const Step& step) {
-    return std::holds_alternative<verb::ExpectExit>(step.verb) || std::holds_alternative<verb::ExpectOutput>(step.verb) ||
-           std::holds_alternative<verb::Check>(step.verb) || std::holds_alternative<verb::Expect>(step.verb) ||
-           std::holds_alternative<verb::ExpectEnd>(step.verb);
+    const auto* const output = std::get_if<verb::ExpectOutput>(&step.verb);
+    return std::holds_alternative<verb::ExpectExit>(step.verb) || std::holds_alternative<verb::Check>(step.verb) ||
+           (output != nullptr && output->kind == verb::ExpectOutput::Kind::lacks);
 }
 
-bool takes(const Step& step) { return std::holds_alternative<verb::Expect>(step.verb) || std::holds_alternative<verb::ExpectEnd>(step.verb); }
+bool checks(const Step& step) { return std::holds_alternative<verb::Check>(step.verb); }
 
 // From the wait for its end on.
 std::span<const Step> looks_of(const Scenario& scenario) {
@@ -57,12 +57,15 @@ std::optional<std::string> course_of(const Scenario& scenario) {
     return course;
 }
 
-bool takes_what_came(const Scenario& scenario) { return std::ranges::any_of(looks_of(scenario), takes); }
+bool looks_at_leftovers(const Scenario& scenario) { return std::ranges::any_of(looks_of(scenario), checks); }
 
 Scenario at_once(std::vector<const Scenario*> scenarios) {
     std::ranges::stable_sort(scenarios, {}, [](const auto* scenario) { return time_for_its_end(*scenario); });
     Scenario all = *scenarios.front();
-    for (const auto* scenario : std::span(scenarios).subspan(1)) {
+    const auto behind_the_wait = all.steps.size() - looks_of(*scenarios.front()).size() + 1;
+    all.steps.erase(all.steps.begin() + static_cast<std::ptrdiff_t>(behind_the_wait), all.steps.end());
+    std::ranges::stable_partition(scenarios, [](const auto* scenario) { return looks_at_leftovers(*scenario); });
+    for (const auto* scenario : scenarios) {
         const auto looks = looks_of(*scenario);
         all.steps.insert(all.steps.end(), looks.begin(), looks.end());
     }

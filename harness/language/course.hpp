@@ -16,11 +16,11 @@ std::optional<std::string> course_of(const Scenario& scenario);
 // Where the program is launched as in most scenarios.
 bool is_usual(const Launch& launch);
 
-// Does it look at what the program has sent, too? That can be taken once: of those played at once, one may.
-bool takes_what_came(const Scenario& scenario);
+// Does it look at what is left of the program, too? Whoever looks later may find less: of those played at once, one may.
+bool looks_at_leftovers(const Scenario& scenario);
 
-// The course of all of these, which is the same, and then what each of them looks at: where it passes, all of them do. Who gives the program
-// the least time for its end comes first.
+// The course of all of these, which is the same, the shortest wait for its end, and then what each of them looks at, leftovers first: where it
+// passes, all of them do.
 Scenario at_once(std::vector<const Scenario*> scenarios);
 
 }  // namespace sockspec

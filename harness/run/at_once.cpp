@@ -49,8 +49,8 @@ std::vector<std::vector<Job>> groups_of(const std::vector<Job>& jobs, const RunC
         const auto course = course_of(*job.scenario);
         if (!course || is_long_waiting(job) || run.setup.config.urgent.contains(job.scenario->id)) continue;
         auto& group = by_course[*course];
-        const auto takes = [](const Job& other) { return takes_what_came(*other.scenario); };
-        if (!takes(job) || std::ranges::none_of(group, takes)) group.push_back(job);
+        const auto looks_around = [](const Job& other) { return looks_at_leftovers(*other.scenario); };
+        if (!looks_around(job) || std::ranges::none_of(group, looks_around)) group.push_back(job);
     }
     std::vector<std::vector<Job>> groups;
     for (auto& [course, group] : by_course)

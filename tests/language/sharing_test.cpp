@@ -72,8 +72,8 @@ TEST(Course, IsTheSameWhereOnlyWhatIsLookedAtDiffers) {
 
 TEST(Course, EndsWithTheProgram) {
     EXPECT_FALSE(course_of(loaded(ends + R"(, {"on": "server", "do": "start"}, )" + talk).scenario));
-    EXPECT_TRUE(takes_what_came(loaded(talk + "," + ends + R"(, {"on": "a", "expect_end": "fin"})").scenario));
-    EXPECT_FALSE(takes_what_came(loaded(talk + "," + ends).scenario));
+    EXPECT_FALSE(course_of(loaded(talk + "," + ends + R"(, {"on": "a", "expect_end": "fin"})").scenario));  // for which it is waited
+    EXPECT_FALSE(looks_at_leftovers(loaded(ends, "").scenario));
 }
 
 // Who would wait longer finds what the strictest has waited for.
@@ -81,9 +81,24 @@ TEST(Course, IsWaitedForAsTheStrictestDoes) {
     const auto strict = loaded(ends, "").scenario;
     const auto lenient = loaded(R"({"on": "server", "signal": "TERM"}, {"on": "server", "expect_exit": "clean"})", "").scenario;
     const auto all = at_once({&lenient, &strict});
-    ASSERT_EQ(all.steps.size(), 3U);
+    ASSERT_EQ(all.steps.size(), 4U);
     EXPECT_EQ(all.steps[1].within, std::chrono::milliseconds(2000));
-    EXPECT_EQ(std::get<verb::ExpectExit>(all.steps[2].verb).rule, verb::ExitRule::clean);
+    EXPECT_EQ(std::get<verb::ExpectExit>(all.steps[3].verb).rule, verb::ExitRule::clean);
+}
+
+// What is gone a moment later was there all the same.
+TEST(Course, LooksAtLeftoversFirst) {
+    const auto quiet = loaded(ends + R"(, {"on": "server", "expect_output": {"lacks": "traces"}})", "").scenario;
+    const auto children = loaded(R"({"on": "server", "signal": "TERM"}, {"on": "server", "expect_exit": true},
+        {"on": "server", "check": {"left_behind": 0}})",
+                                 "")
+                              .scenario;
+    ASSERT_TRUE(looks_at_leftovers(children));
+    const auto all = at_once({&quiet, &children});
+    ASSERT_EQ(all.steps.size(), 6U);
+    EXPECT_EQ(all.steps[1].within, std::chrono::milliseconds(2000));
+    EXPECT_TRUE(std::holds_alternative<verb::Check>(all.steps[3].verb));
+    EXPECT_TRUE(std::holds_alternative<verb::ExpectOutput>(all.steps[5].verb));
 }
 
 }  // namespace
