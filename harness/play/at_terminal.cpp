@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
 constexpr auto longest_look_around = 2500ms;  // of a program that takes a reply for over once nothing has come for a while
+constexpr auto longest_start = 12000ms;       // of one that sleeps before its first prompt; at work it has longer (wait_until)
 
 // A connection, or a datagram.
 bool has_been_heard(const Transcript& transcript) {
@@ -51,11 +52,16 @@ awaitable<void> Performance::settle(const Step& step) {
     co_await wait_for_prompt(step);
 }
 
-// Who has prompted for the last line will do so for the next one, if it wakes by itself: till then a person waits.
+// Who has prompted for the last line will do so for the next one, if it wakes by itself: till then a person waits. So he does at the start
+// for one that has asked for nothing yet. That it shows its prompt does not say that it reads already.
 awaitable<void> Performance::wait_for_prompt(const Step& step) {
-    if (!actor(step.actor).prompting) co_return;
-    const Stage::Condition prompts_again = [&] { return !stage.subject(step.actor).running() || prompts(step.actor, stage.profile().prompt); };
-    co_await stage.wait_until(prompts_again, stage.bound_of(step, longest_look_around));
+    const auto& prompt = stage.profile().prompt;
+    const Stage::Condition asks = [&] { return !stage.subject(step.actor).running() || prompts(step.actor, prompt); };
+    const bool has_asked = !last_line_of(stage.subject(step.actor).printed()).empty() || has_been_heard(stage.transcript());
+    const bool is_starting = actor(step.actor).typed.empty() && !has_asked && stage.profile().requirement("client.prompt") != nullptr;
+    if ((!actor(step.actor).prompting && !is_starting) || asks()) co_return;
+    co_await stage.wait_until(asks, stage.bound_of(step, is_starting ? longest_start : longest_look_around));
+    co_await stage.wait_for_quiet();
 }
 
 // It asked for something else than for what it was to send, a host say, took the first line for that, and has sent nothing yet.

@@ -31,6 +31,7 @@ void Endpoints::set_connection(const std::string& actor, Connection::Socket sock
 
 void Endpoints::set_peer(const std::string& actor, std::shared_ptr<Peer> peer) {
     peer->start_reading();
+    ++partners_;
     auto& current = peers_[actor];
     if (current) retired_.emplace_back(actor, std::move(current));
     current = std::move(peer);

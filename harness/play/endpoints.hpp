@@ -37,6 +37,7 @@ public:
     // Earlier ones by actor, until their end has reached the subject.
     std::vector<std::pair<std::string, std::shared_ptr<Peer>>>& retired() { return retired_; }
     std::uint64_t bytes_sent() const;  // by all of them
+    std::size_t partners() const { return partners_; }  // there have been
     // The program's ends of all TCP connections that there have been, ours being the other ones.
     const std::vector<SockDiag::Connection>& connections() const { return connections_; }
 
@@ -68,6 +69,7 @@ private:
     std::optional<datagrams::socket> datagram_socket_;
     std::vector<asio::ip::udp::socket> held_;
     std::map<std::string, std::shared_ptr<Peer>> peers_;
+    std::size_t partners_ = 0;
     std::vector<std::pair<std::string, std::shared_ptr<Peer>>> retired_;
     std::vector<SockDiag::Connection> connections_;
 };

@@ -6,7 +6,7 @@
 
 namespace sockspec {
 
-// Without escape sequences (ECMA-48 CSI and OSC), CR LF as LF; what is written over a line from its first column stands behind a CR.
+// Without escape sequences (ECMA-35, ECMA-48), CR LF as LF; what is written over a line from its first column stands behind a CR.
 std::string plain_text(std::string_view raw);
 
 // Does the text stand in the output, wherever the lines of either of them end?

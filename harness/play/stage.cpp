@@ -123,7 +123,7 @@ void Stage::place_tap() {
 std::optional<ListeningSocket> Stage::subjects_path() const {
     for (const auto& socket : unix_sockets()) {
         const bool ready = transport() == Transport::unix_datagram ? socket.datagram : socket.listening;
-        if (!ready || socket.path != path_ || !subjects_.front()->owns_socket(socket.inode)) continue;
+        if (!ready || !is_at(socket, path_.string()) || !subjects_.front()->owns_socket(socket.inode)) continue;
         return ListeningSocket{.address = {}, .port = 0, .inode = socket.inode};
     }
     return std::nullopt;
@@ -155,7 +155,7 @@ std::vector<std::string> Stage::other_places() {
         return places;
     }
     for (const auto& socket : unix_sockets())
-        if (socket.path != path_ && (socket.listening || socket.datagram)) add(socket.path, socket.inode);
+        if ((socket.listening || socket.datagram) && !is_at(socket, path_.string())) add(socket.path, socket.inode);
     return places;
 }
 

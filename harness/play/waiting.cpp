@@ -185,7 +185,7 @@ void Stage::check_limits_now_and_then() {
 }
 
 // A program that shows what it is sent does what it may, however much that is.
-bool Stage::floods(Subject& subject) const { return subject.floods(ours_.bytes_sent()); }
+bool Stage::floods(Subject& subject) const { return subject.floods(ours_.bytes_sent(), ours_.partners()); }
 
 // Every wait has an end, but a program may spend all of them.
 void Stage::check_time_limit() const {
@@ -195,7 +195,7 @@ void Stage::check_time_limit() const {
 
 void Stage::check_output_limit() const {
     if (std::ranges::any_of(subjects_, [&](const auto& subject) { return floods(*subject); }))
-        throw LimitExceeded("The program has printed more than 8 MiB.");
+        throw LimitExceeded("The program has printed more than 8 MiB, and more than all that was done to it accounts for.");
     if (transcript_.arrived() >= most_bytes_kept) throw LimitExceeded("The program has sent more than 32 MiB.");
 }
 

@@ -47,7 +47,7 @@ private:
 std::string limit_reached(Subject& subject, WrittenFiles& files) {
     if (files.are_too_large()) return "Its folder holds more than 1 GiB.";
     const auto processes = subject.processes();
-    if (subject.floods(0)) return "It has printed more than 8 MiB.";
+    if (subject.floods(0, 0)) return "It has printed more than 8 MiB.";
     if (processes.size() >= most_processes) return "It has started more than " + std::to_string(most_processes) + " processes.";
     return memory_of(processes, most_memory) > most_memory ? "It has taken more than 2 GiB of memory." : "";
 }

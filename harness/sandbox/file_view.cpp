@@ -195,7 +195,7 @@ void FileView::make_devices() {
     for (const auto& [target, link] : links) checked(::symlinkat(target, memory_.get(), link), "symlinkat", link);
     bind_at(in_memory("dev"), "/dev");
     for (const auto& [device, node] : opened) bind_at(node, device);
-    checked(::mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620"), "mount", "/dev/pts");
+    checked(::mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620,max=64"), "mount", "/dev/pts");
     bind_at(in_memory("shm"), "/dev/shm");
     make_read_only("/dev");
     terminals_ = open_path("/dev/pts");

@@ -70,4 +70,6 @@ bool datagrams_under_way() {
     return counters("Ip", "OutRequests") != counters("Ip", "InReceives");
 }
 
+bool datagrams_were_dropped() { return Counters()("Udp", "RcvbufErrors") > 0; }
+
 }  // namespace sockspec

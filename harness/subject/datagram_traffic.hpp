@@ -7,4 +7,7 @@ namespace sockspec {
 // Where the namespace has other users too, the answer says nothing. False also where the kernel does not count.
 bool datagrams_under_way();
 
+// Has a socket had no room for one (SO_RCVBUF, socket(7)), so that its program never saw it?
+bool datagrams_were_dropped();
+
 }  // namespace sockspec

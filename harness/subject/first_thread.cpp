@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "sandbox/reap.hpp"
+#include "subject/interrupted_call.hpp"
 
 namespace sockspec {
 namespace {
@@ -22,8 +23,12 @@ bool is_not_held_any_more(pid_t tid) {
 }  // namespace
 
 FirstThreadFirst::FirstThreadFirst(const std::vector<ThreadLook>& stopped) {
-    for (const ThreadLook& thread : stopped)
-        if (thread.tid != thread.pid && ::ptrace(PTRACE_SEIZE, thread.tid, nullptr, nullptr) == 0) held_.push_back(thread.tid);
+    for (const ThreadLook& thread : stopped) {
+        if (::ptrace(PTRACE_SEIZE, thread.tid, nullptr, nullptr) != 0) continue;
+        begin_interrupted_call_anew(thread.tid);
+        if (thread.tid != thread.pid) held_.push_back(thread.tid);
+        else ::ptrace(PTRACE_DETACH, thread.tid, nullptr, nullptr);  // into the stop in which it was
+    }
 }
 
 // They stop for us, or die, as soon as they have a processor.

@@ -11,7 +11,8 @@ namespace sockspec {
 
 // Whoever goes on first decides what becomes of a program that one thread ends and another one reads for: a signal that its first thread was
 // given takes effect before the others find what came meanwhile. Else that is up to the scheduler, by EEVDF even for threads that are idle
-// by policy (sched(7)). So the others are seized (ptrace(2)) while all are stopped, and SIGCONT does not move them.
+// by policy (sched(7)). So the others are seized (ptrace(2)) while all are stopped, and SIGCONT does not move them. The first ones are seized
+// for a moment, too: none of them is to learn that it was stopped (interrupted_call.hpp).
 //
 // All calls by one thread, which is their tracer. Where it may not trace, they go on with the first one.
 class FirstThreadFirst {

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -30,6 +31,11 @@ void Input::type(std::string_view bytes) {
     pump();
 }
 
+void Input::tell_ahead(std::string bytes) {
+    told_ahead_ += bytes.size();
+    told_.typed(std::move(bytes));
+}
+
 void Input::end() {
     end_wanted_ = true;
     pump();
@@ -42,12 +48,18 @@ bool Input::go_on() {
     return pending_.size() < left || (left == 0 && !end_wanted_);
 }
 
+void Input::tell(std::string written) {
+    const auto known = std::min(written.size(), told_ahead_);
+    told_ahead_ -= known;
+    if (written.erase(0, known); !written.empty()) told_.typed(std::move(written));
+}
+
 Input::Put Input::put_bytes() {
     while (!pending_.empty()) {
         const auto written = write_some(to_->native_handle(), pending_);
         if (written == 0) return Put::no_room;
         if (written < 0) pending_.clear();
-        else told_.typed(pending_.substr(0, static_cast<std::size_t>(written)));
+        else tell(pending_.substr(0, static_cast<std::size_t>(written)));
         pending_.erase(0, static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
     }
     return Put::done;

@@ -23,6 +23,8 @@ public:
     Input(const asio::any_io_executor& executor, Descriptor to, bool is_terminal, Told told);
 
     void type(std::string_view bytes);
+    // All that will be typed in several calls is told at once, as one line, with the first of them.
+    void tell_ahead(std::string bytes);
     void end();  // behind all that was typed
 
     // The kernel has room again for what was typed: some of it goes now. False where nothing is left, or there is no room.
@@ -30,6 +32,7 @@ public:
 
 private:
     enum class Put { done, no_room };
+    void tell(std::string written);
     Put put_bytes();
     Put put_end();
     void pump();
@@ -39,6 +42,7 @@ private:
     bool is_terminal_;
     Told told_;
     std::string pending_;
+    std::size_t told_ahead_ = 0;  // of what is typed next
     bool end_wanted_ = false;
     bool waits_ = false;  // a coroutine waits for room
 };

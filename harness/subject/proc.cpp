@@ -1,6 +1,9 @@
 #include "subject/proc.hpp"
 
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
 #include <cstdio>
 
 #include "subject/proc_files.hpp"
@@ -26,13 +29,31 @@ bool is_in_set(pid_t pid, const std::string& name, int number) {
 
 }  // namespace
 
+std::string path_of_living(pid_t pid, std::string_view name) {
+    if (has_lost_first_thread(pid))
+        for (const pid_t tid : numbers_in(proc_path(pid, "task")))
+            if (tid != pid) return proc_path(pid, tid, name);
+    return proc_path(pid, name);
+}
+
 bool catches_signal(pid_t pid, int number) { return is_in_set(pid, "SigCgt", number); }
 
 bool blocks_signal(pid_t pid, int number) { return is_in_set(pid, "SigBlk", number); }
 
+bool has_lost_first_thread(pid_t pid) {
+    const auto stat = stat_of(pid);
+    return stat && stat->state == 'Z' && stat->threads > 1;
+}
+
 std::optional<char> state_of(pid_t pid) {
     const auto stat = stat_of(pid);
-    return stat ? std::optional(stat->state) : std::nullopt;
+    if (!stat) return std::nullopt;
+    return stat->state == 'Z' && stat->threads > 1 ? 'S' : stat->state;
+}
+
+bool is_only_launcher(pid_t started, pid_t program, int signal) {
+    if (started == program || catches_signal(started, signal)) return false;
+    return read_whole(open_to_read(proc_path(started, "cmdline"))) != read_whole(open_to_read(proc_path(program, "cmdline")));
 }
 
 bool has_terminal(pid_t pid) {
@@ -42,16 +63,20 @@ bool has_terminal(pid_t pid) {
 
 std::size_t thread_count(pid_t pid) { return numbers_in(proc_path(pid, "task")).size(); }
 
-std::size_t descriptor_count(pid_t pid) { return numbers_in(proc_path(pid, "fd")).size(); }
+std::size_t descriptor_count(pid_t pid) { return numbers_in(path_of_living(pid, "fd")).size(); }
 
 bool is_socket(pid_t pid, int descriptor, std::uint32_t inode) {
-    return link_target(proc_path(pid, "fd/" + std::to_string(descriptor))) == "socket:[" + std::to_string(inode) + "]";
+    const auto wanted = "socket:[" + std::to_string(inode) + "]";
+    const auto name = "fd/" + std::to_string(descriptor);
+    return link_target(proc_path(pid, name)) == wanted || link_target(path_of_living(pid, name)) == wanted;
 }
 
 std::optional<int> descriptor_of_socket(pid_t pid, std::uint32_t inode) {
-    for (const int descriptor : numbers_in(proc_path(pid, "fd")))
+    for (const int descriptor : numbers_in(path_of_living(pid, "fd")))
         if (is_socket(pid, descriptor, inode)) return descriptor;
     return std::nullopt;
 }
+
+bool may_look_into(pid_t pid) { return ::access(proc_path(pid, "fd").c_str(), R_OK) == 0 || errno != EACCES; }
 
 }  // namespace sockspec

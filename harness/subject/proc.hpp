@@ -7,11 +7,18 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace sockspec {
 
-// State of the process's first thread, or nothing when it is gone.
+// State of the process's first thread, or nothing when it is gone; 'S' where it has ended and others go on.
 std::optional<char> state_of(pid_t pid);
+
+// main() may end by pthread_exit(3). Then the kernel gives what all threads have, such as descriptors, for those that are left only.
+bool has_lost_first_thread(pid_t pid);
+
+// As proc_path, of a thread that has not ended.
+std::string path_of_living(pid_t pid, std::string_view name);
 
 // A daemon has let go of its controlling terminal (daemon(3)).
 bool has_terminal(pid_t pid);
@@ -37,5 +44,12 @@ std::size_t descriptor_count(pid_t pid);
 // The descriptor under which the process holds the socket with that inode.
 std::optional<int> descriptor_of_socket(pid_t pid, std::uint32_t inode);
 bool is_socket(pid_t pid, int descriptor, std::uint32_t inode);
+
+// False where it keeps its descriptors from everybody of its own user (prctl(2), PR_SET_DUMPABLE; a file that may be executed only).
+bool may_look_into(pid_t pid);
+
+// Did `started` only start `program`, as a shell or `go run` does, and takes no notice of that signal? A supervisor is the same program
+// as its workers, or has a handler.
+bool is_only_launcher(pid_t started, pid_t program, int signal);
 
 }  // namespace sockspec

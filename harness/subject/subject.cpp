@@ -164,18 +164,22 @@ void Subject::type(std::string_view bytes) {
     if (input_) input_->type(bytes);
 }
 
+void Subject::tell_ahead_typed(std::string bytes) {
+    if (input_) input_->tell_ahead(std::move(bytes));
+}
+
 void Subject::end_input() {
     if (input_) input_->end();
 }
 
 void Subject::signal(int number, std::optional<pid_t> program) {
     record(EventKind::signalled, number);
-    pid_t target = program.value_or(pid_);
+    pid_t target = program && is_only_launcher(pid_, *program, number) ? *program : pid_;
     if (number == SIGINT) {
         const pid_t foreground = terminal_ ? ::tcgetpgrp(terminal_->master()) : -1;
         target = foreground > 0 ? -foreground : -pid_;
     }
-    const bool is_for_first_thread = stopped_ && target > 0 && !blocks_signal(target, number);
+    const bool is_for_first_thread = stopped_ && target > 0 && !blocks_signal(target, number) && !has_lost_first_thread(target);
     if (is_for_first_thread && ::syscall(SYS_tgkill, target, target, number) == 0) return;
     if (::kill(target, number) != 0 && target != pid_) ::kill(pid_, number);
 }
@@ -215,9 +219,9 @@ void Subject::others_go_on() {
 }
 
 // Four bytes a byte: the widest way to show one (\xNN).
-bool Subject::floods(std::uint64_t given) {
-    constexpr std::uint64_t usual = 8 << 20, for_each_byte = 4;
-    most_output_ = usual + for_each_byte * given;
+bool Subject::floods(std::uint64_t given, std::size_t partners) {
+    constexpr std::uint64_t usual = 8 << 20, for_each_byte = 4, for_each_partner = 256 << 10;
+    most_output_ = usual + for_each_byte * given + for_each_partner * partners;
     return printed_ >= most_output_;
 }
 

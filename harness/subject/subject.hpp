@@ -82,6 +82,7 @@ public:
 
     // What its terminal or pipe has no room for follows as it reads; what is in the transcript as typed, the kernel has.
     void type(std::string_view bytes);
+    void tell_ahead_typed(std::string bytes);  // what the next calls of type() have in common is one line in the transcript
     void end_input();  // behind all that was typed
 
     // SIGINT goes to the terminal's foreground process group, as ^C does (termios(3)); any other signal to `program`: the process that
@@ -113,8 +114,9 @@ public:
     const Terminal* terminal() const { return terminal_ ? &*terminal_ : nullptr; }
     std::string_view printed() const;
     void forget_printed() { printed_ = 0; }  // what it prints from now on counts anew
-    // Has it printed more than 8 MiB, and more than what it was `given` accounts for, in bytes? What it prints up to there is kept.
-    bool floods(std::uint64_t given);
+    // Has it printed more than 8 MiB, and more than what it was `given`, in bytes, and its `partners` account for: those that log tell much of
+    // each? What it prints up to there is kept.
+    bool floods(std::uint64_t given, std::size_t partners);
     std::vector<std::string> doing() const;  // each of its threads, the first one first: "busy", or the system call that it waits in
     std::string state_in_words() const;      // one line for a report: "still running, waits in accept; another thread waits in recv"
 

@@ -5,6 +5,7 @@
 #include <linux/sock_diag.h>
 #include <linux/unix_diag.h>
 #include <sys/socket.h>
+#include <sys/sysmacros.h>
 
 #include <array>
 #include <cstring>
@@ -27,7 +28,7 @@ Request request_for(std::uint32_t inode) {
     request.body.sdiag_family = AF_UNIX;
     request.body.udiag_states = ~0U;
     request.body.udiag_ino = inode;
-    request.body.udiag_show = UDIAG_SHOW_RQLEN | UDIAG_SHOW_PEER;
+    request.body.udiag_show = UDIAG_SHOW_RQLEN | UDIAG_SHOW_PEER | UDIAG_SHOW_VFS;
     request.body.udiag_cookie[0] = request.body.udiag_cookie[1] = ~0U;
     return request;
 }
@@ -54,6 +55,12 @@ std::optional<UnixSocketState> unix_socket_state(std::uint32_t inode) {
     auto left = static_cast<int>(answer->nlmsg_len - NLMSG_LENGTH(sizeof *message));
     for (auto* a = reinterpret_cast<const rtattr*>(message + 1); RTA_OK(a, left); a = RTA_NEXT(a, left)) {
         if (a->rta_type == UNIX_DIAG_PEER) state.peer = value_of<std::uint32_t>(a);
+        if (a->rta_type == UNIX_DIAG_VFS) {
+            const auto file = value_of<unix_diag_vfs>(a);
+            constexpr unsigned minor_bits = 20;  // the kernel's own form of a device's number (include/linux/kdev_t.h)
+            state.file = file.udiag_vfs_ino;
+            state.device = ::makedev(file.udiag_vfs_dev >> minor_bits, file.udiag_vfs_dev & ((1U << minor_bits) - 1));
+        }
         if (a->rta_type != UNIX_DIAG_RQLEN) continue;
         const auto lengths = value_of<unix_diag_rqlen>(a);
         state.queue = {.waiting = lengths.udiag_rqueue, .limit = lengths.udiag_wqueue};

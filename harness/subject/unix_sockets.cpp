@@ -1,9 +1,12 @@
 #include "subject/unix_sockets.hpp"
 
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <sstream>
+
+#include "subject/unix_diag.hpp"
 
 namespace sockspec {
 
@@ -26,6 +29,14 @@ std::vector<UnixSocket> unix_sockets() {
         sockets.push_back(std::move(socket));
     }
     return sockets;
+}
+
+bool is_at(const UnixSocket& socket, const std::string& path) {
+    if (socket.path == path) return true;
+    struct stat file {};
+    if (::lstat(path.c_str(), &file) != 0 || !S_ISSOCK(file.st_mode)) return false;
+    const auto state = unix_socket_state(socket.inode);
+    return state && state->file == file.st_ino && state->device == file.st_dev;
 }
 
 }  // namespace sockspec

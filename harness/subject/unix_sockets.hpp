@@ -16,4 +16,7 @@ struct UnixSocket {
 
 std::vector<UnixSocket> unix_sockets();
 
+// Is it found at this path, whatever its program called that: relative to another folder, or before it was renamed?
+bool is_at(const UnixSocket& socket, const std::string& path);
+
 }  // namespace sockspec

@@ -39,6 +39,27 @@ TEST(Typing, WaitsForThePromptOfAProgramThatIsNotSureOfTheReplysEndYet) {
                       heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "expect_output": {"once": "hello to you"}})"));
 }
 
+TEST(Typing, WaitsUntilWhoHasPromptedLateReads) {
+    expect_pass(scene("prompts_before_it_listens",
+                      heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": "again"}, {"on": "k", "expect": "again", "frame": "quiet"})"));
+}
+
+TEST(Typing, GoesKeyByKeyWhereTheProgramEditsItsLines) { expect_pass(scene("reads_key_by_key", heard)); }
+
+TEST(Typing, WaitsForTheFirstPrompt) {
+    auto prompts = scene("starts_late",
+                         R"({"on": "client", "type": "hello"}, {"on": "k", "do": "accept", "for": "client.prompt"}, {"on": "k", "expect": "hello", "frame": "quiet"})",
+                         plain + R"(, "requirements": ["does.it", "client.prompt"])");
+    prompts.requirements =
+        R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}, {"id": "client.prompt", "level": "must", "promise": "It prompts."}]})";
+    prompts.covers = R"(["does.it", "client.prompt"])";
+    expect_pass(prompts);
+}
+
+TEST(Quiet, IsNotTheEndOfWhatAClientSaysWhileItSleepsWithinALine) {
+    expect_pass(scene("pauses_within_a_line", R"({"on": "client", "type": "hello"}, {"on": "k", "do": "accept"}, {"on": "k", "expect": "hello\n", "frame": "quiet"})"));
+}
+
 TEST(Typing, IsTakenForAnotherAnswerByWhoAsksForSomethingElse) {
     const std::string told = plain + R"(, "blame": {"other-question": "asks.rightly"}, "requirements": ["does.it", "asks.rightly"])";
     auto scene_of = scene("asks_for_its_host", heard, told);

@@ -44,7 +44,7 @@ TEST_P(OutputTest, BeyondTheLimitIsReadButNotKept) {
         auto& subject = stand.start({"/usr/bin/head", "-c", "20000000", "/dev/zero"}, GetParam());
         ASSERT_TRUE(stand.ended());
         EXPECT_EQ(subject.state_in_words(), "exited with status 0");
-        EXPECT_TRUE(subject.floods(0));
+        EXPECT_TRUE(subject.floods(0, 0));
         EXPECT_GE(subject.printed().size(), kept);
         EXPECT_LT(subject.printed().size(), kept + one_read);
     });
@@ -55,7 +55,7 @@ TEST_P(OutputTest, OfAModestProgramIsNoFlood) {
         Stand stand;
         auto& subject = stand.start({"/bin/echo", "hello"}, GetParam());
         ASSERT_TRUE(stand.ended());
-        EXPECT_FALSE(subject.floods(0));
+        EXPECT_FALSE(subject.floods(0, 0));
     });
 }
 

@@ -6,7 +6,11 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
+
+#include <thread>
 
 #include "sandbox/descriptor.hpp"
 #include "support/child.hpp"
@@ -32,6 +36,36 @@ public:
 private:
     pid_t pid_;
 };
+
+// main() ends by pthread_exit(3), and another thread goes on.
+class WithoutItsFirstThread {
+public:
+    WithoutItsFirstThread() : pid_(::fork()) {
+        if (pid_ != 0) return;
+        std::thread([] { ::pause(); }).detach();
+        ::syscall(SYS_exit, 0);
+    }
+    ~WithoutItsFirstThread() {
+        ::kill(pid_, SIGKILL);
+        ::waitpid(pid_, nullptr, 0);
+    }
+    pid_t pid() const { return pid_; }
+
+private:
+    pid_t pid_;
+};
+
+TEST(FirstThread, MayEndBeforeItsProcess) {
+    const Descriptor socket(::socket(AF_INET, SOCK_STREAM, 0));
+    struct stat facts {};
+    ASSERT_EQ(::fstat(socket.get(), &facts), 0);
+    const WithoutItsFirstThread child;
+    ASSERT_TRUE(eventually([&] { return has_lost_first_thread(child.pid()); }));
+    EXPECT_EQ(state_of(child.pid()), 'S');
+    EXPECT_GT(descriptor_count(child.pid()), 0U);
+    EXPECT_EQ(descriptor_of_socket(child.pid(), static_cast<std::uint32_t>(facts.st_ino)), socket.get());
+    EXPECT_FALSE(has_lost_first_thread(::getpid()));
+}
 
 TEST(StateOf, IsNotFooledByAName) {
     const OddlyNamed child;

@@ -115,14 +115,47 @@ TEST_P(TalkTest, OtherSignalsReachTheProgramAlone) {
 TEST(Signal, GoesToTheProgramBehindAScript) {
     on_a_fresh_thread([] {
         Stand stand;
-        auto& subject = stand.shell("trap 'echo script' TERM; sleep 1000; echo \"status $?\"");
+        auto& subject = stand.shell("sleep 1000; echo \"status $?\"");
         ASSERT_TRUE(stand.loop.run_until([&] { return subject.processes().size() == 2; }));
         const pid_t behind = subject.processes().back();
         ASSERT_TRUE(eventually([&] { return subject.look().asleep; }));
         subject.signal(SIGTERM, behind);
         ASSERT_TRUE(stand.ended());
-        EXPECT_THAT(std::string(subject.printed()), testing::AllOf(HasSubstr("status 143"), Not(HasSubstr("script"))));
+        EXPECT_THAT(std::string(subject.printed()), HasSubstr("status 143"));
     });
+}
+
+std::string told_by_a_supervisor(std::vector<std::string> arguments) {
+    std::string told;
+    on_a_fresh_thread([&] {
+        Stand stand;
+        auto& subject = stand.python("supervises.py", std::move(arguments));
+        ASSERT_TRUE(stand.shows("ready"));
+        ASSERT_EQ(subject.processes().size(), 2U);
+        ASSERT_TRUE(eventually([&] { return subject.look().asleep; }));
+        subject.signal(SIGTERM, subject.processes().back());
+        ASSERT_TRUE(stand.ended());
+        told = std::string(subject.printed()) + ", " + subject.state_in_words();
+    });
+    return told;
+}
+
+TEST(Signal, IsForAScriptThatListensToIt) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.shell("trap 'echo script; kill $!' TERM; sleep 1000 & wait; wait; echo \"status $?\"");
+        ASSERT_TRUE(stand.loop.run_until([&] { return subject.processes().size() == 2; }));
+        const pid_t behind = subject.processes().back();
+        ASSERT_TRUE(eventually([&] { return subject.look().asleep; }));
+        subject.signal(SIGTERM, behind);
+        ASSERT_TRUE(stand.ended());
+        EXPECT_THAT(std::string(subject.printed()), HasSubstr("script"));
+    });
+}
+
+TEST(Signal, IsForTheSupervisorNotForTheWorkerThatServes) {
+    EXPECT_EQ(told_by_a_supervisor({}), "readysupervisor, exited with status 0");
+    EXPECT_EQ(told_by_a_supervisor({"careless"}), "ready, killed by signal 15");
 }
 
 TEST(Freeze, StopsEveryProcessUntilTheThaw) {
@@ -156,6 +189,23 @@ void is_told_to_end_with_a_line_to_read(Stand& stand, Subject& subject) {
     EXPECT_TRUE(eventually([&] { return subject.its_threads_go_on(); }));
     subject.others_go_on();
     ASSERT_TRUE(stand.ended());
+}
+
+TEST(Thaw, NobodyLearnsThatItWasStopped) {
+    on_a_fresh_thread([] {
+        Stand stand;
+        auto& subject = stand.start({"/usr/bin/python3", PROGRAMS "waits_in_epoll.py"});
+        ASSERT_TRUE(stand.shows("ready"));
+        ASSERT_TRUE(eventually([&] { return subject.look().asleep; }));
+        subject.stop();
+        ASSERT_TRUE(stand.loop.run_until([&] { return subject.look().stopped; }));
+        subject.first_goes_on();
+        subject.others_go_on();
+        ASSERT_TRUE(eventually([&] { return subject.look().asleep; }));
+        subject.type("\n");
+        EXPECT_TRUE(stand.ended());
+        EXPECT_EQ(subject.printed(), "ready<1 ->");
+    });
 }
 
 TEST(Thaw, TheFirstThreadEndsTheProgramBeforeAnotherOneReads) {

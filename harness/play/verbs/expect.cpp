@@ -17,8 +17,22 @@ using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
 constexpr auto timer_slack = 5ms;  // timers that count in whole milliseconds or ticks may be a little early
+constexpr auto longest_pause = 1s;  // within a line, of a client that will wake by itself
 
 awaitable<StepFailure> everything_to_the_end(Performance& play, const Step& step, Nanoseconds bound, std::string& message);
+
+// A client that rests has said all. One that sleeps behind half a line may go on with it.
+awaitable<void> wait_for_the_rest(Performance& play, const Step& step) {
+    auto* const peer = play.stage.ours().peer(step.actor);
+    std::size_t seen = 0;
+    const Stage::Condition goes_on = [&] { return play.unread(step.actor).size() > seen || peer->over(); };
+    do {
+        co_await play.stage.wait_for_quiet();
+        seen = play.unread(step.actor).size();
+        const bool may_go_on = seen > 0 && !play.unread(step.actor).ends_with('\n') && !peer->over() && play.stage.profile().role() == "client";
+        if (may_go_on) co_await play.stage.wait_until(goes_on, play.stage.bound_of(step, longest_pause));
+    } while (play.unread(step.actor).size() > seen);
+}
 
 // The message's bytes, as the frame cuts them.
 awaitable<StepFailure> frame(Performance& play, const Step& step, const verb::Expect& expect, std::string& message) {
@@ -27,7 +41,7 @@ awaitable<StepFailure> frame(Performance& play, const Step& step, const verb::Ex
     if (expect.frame == verb::Frame::quiet) {
         const Stage::Condition begun = [&] { return !play.unread(step.actor).empty() || peer->over(); };
         co_await play.stage.wait_until(begun, bound);
-        co_await play.stage.wait_for_quiet();
+        co_await wait_for_the_rest(play, step);
         message = std::string(play.unread(step.actor));
         co_return std::nullopt;
     }

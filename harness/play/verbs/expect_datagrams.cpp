@@ -5,6 +5,7 @@
 #include "language/expectation.hpp"
 #include "play/telling.hpp"
 #include "play/verbs/expect_datagrams.hpp"
+#include "subject/datagram_traffic.hpp"
 
 namespace sockspec {
 namespace {
@@ -15,13 +16,22 @@ constexpr auto usual_bound = 10000ms;
 
 StepFailure wrong_source(Performance& play, const Step& step, const Event& datagram);
 
+// What the program's own small buffer had no room for, it cannot answer; our sockets have the usual ones.
+void refuse_where_dropped(const Performance& play) {
+    if (play.stage.options().isolation == Isolation::none || has_path(play.stage.transport())) return;
+    if (datagrams_were_dropped()) throw Unsupported("the receive buffer of the program's socket has no room for as many datagrams");
+}
+
 awaitable<StepFailure> expect_next_datagram(Performance& play, const Step& step, const verb::Expect& expect, const Expectation& expectation) {
     const auto base = play.actor(step.actor).consumed;
     const StampContexts contexts = [&](std::size_t offset) { return play.context_for(step, expect, base + offset); };
     const Stage::Condition arrived = [&] { return play.next_datagram(step.actor) != nullptr; };
     const auto how = co_await play.stage.wait_until(arrived, play.stage.bound_of(step, usual_bound));
     const auto* const datagram = play.next_datagram(step.actor);
-    if (!datagram) co_return play.why_incomplete(step, explain_incomplete(expectation, {}, contexts), how);
+    if (!datagram) {
+        refuse_where_dropped(play);
+        co_return play.why_incomplete(step, explain_incomplete(expectation, {}, contexts), how);
+    }
     play.last_datagram = datagram->bytes;
     auto elsewhere = wrong_source(play, step, *datagram);
     if (elsewhere) co_return elsewhere;
@@ -29,6 +39,7 @@ awaitable<StepFailure> expect_next_datagram(Performance& play, const Step& step,
     if (reply && play.stamps_are_wrong && play.take_but_for_stamps(step.actor, *reply)) co_return std::nullopt;
     const auto result = match(expectation, play.last_datagram, contexts);
     if (result.progress != Progress::matched) {
+        refuse_where_dropped(play);
         auto mismatch = result.mismatch ? *result.mismatch : explain_incomplete(expectation, play.last_datagram, contexts);
         co_return play.follow_or_diagnose(std::move(mismatch), expectation, play.last_datagram, step, expect);
     }

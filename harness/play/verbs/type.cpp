@@ -13,6 +13,28 @@ constexpr auto usual_bound = 10000ms;
 // Enter at a terminal sends CR, which the terminal turns into a newline unless the program switched that off (termios(3), ICRNL).
 constexpr char enter = '\r';
 
+// Of UTF-8 (RFC 3629): the bytes behind the first one of a character begin with 10.
+std::size_t length_of_character(std::string_view text) {
+    std::size_t length = 1;
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) ++length;
+    return length;
+}
+
+// A person presses one key after the other. Who edits its lines itself may set up its terminal for each key, and throw away what came sooner.
+awaitable<void> type_by_keys(Performance& play, const Step& step, std::string_view lines) {
+    constexpr auto between_keys = 100ms;  // at most
+    auto& subject = play.stage.subject(step.actor);
+    const Stage::Condition has_gone = [&] { return !subject.running(); };
+    subject.tell_ahead_typed(std::string(lines));
+    while (!lines.empty()) {
+        const bool edits = subject.terminal()->raw() && subject.running();
+        const auto key = edits ? length_of_character(lines) : lines.size();
+        subject.type(lines.substr(0, key));
+        lines.remove_prefix(key);
+        if (!lines.empty()) co_await play.stage.wait_until(has_gone, between_keys, Activity::timed);
+    }
+}
+
 }  // namespace
 
 // A person types when the program waits for a line. That it shows its prompt is not enough: one that sets up its terminal behind it
@@ -41,7 +63,9 @@ awaitable<StepFailure> perform(Performance& play, const Step& step, const verb::
         lines += play.actor(step.actor).typed.back();
         lines += subject.terminal() ? enter : '\n';
     }
-    subject.type(std::move(lines));
+    const bool goes_by_keys = subject.terminal() && subject.terminal()->raw() && !subject.frozen();
+    if (!goes_by_keys) subject.type(lines);
+    else co_await type_by_keys(play, step, lines);
     co_return std::nullopt;
 }
 

@@ -32,6 +32,51 @@ def sets_up_its_terminal_late():
     server.recv(1)
 
 
+def reads_key_by_key():
+    server = dial()
+    say(b"> ")
+    line = b""
+    while not line.endswith(b"\n"):
+        before = termios.tcgetattr(0)
+        tty.setcbreak(0)  # TCSAFLUSH, for each key
+        line += os.read(0, 1)
+        termios.tcsetattr(0, termios.TCSADRAIN, before)
+    server.sendall(line.strip())
+    server.recv(1)
+
+
+def starts_late():
+    time.sleep(1.5)
+    termios.tcflush(0, termios.TCIFLUSH)  # who types before he is asked is not heard
+    server = dial()
+    say(b"> ")
+    server.sendall(os.read(0, 1024).strip())
+    server.recv(1)
+
+
+def pauses_within_a_line():
+    server = dial()
+    say(b"> ")
+    line = os.read(0, 1024)
+    server.sendall(line[:2])
+    time.sleep(0.2)
+    server.sendall(line[2:])
+    server.recv(1)
+
+
+def prompts_before_it_listens():
+    server = dial()
+    while True:
+        say(b"> ")
+        began = time.process_time()
+        while time.process_time() - began < 0.03:
+            pass
+        termios.tcflush(0, termios.TCIFLUSH)
+        server.sendall(os.read(0, 1024).strip())
+        reply = server.recv(1024)
+        time.sleep(0.3)
+
+
 def looks_every_now_and_then():
     server = dial()
     say(b"> ")
