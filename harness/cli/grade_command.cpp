@@ -26,6 +26,7 @@
 #include "run/shard.hpp"
 #include "text/escape.hpp"
 #include "text/shell_words.hpp"
+#include "text/translated.hpp"
 
 namespace sockspec {
 namespace {
@@ -42,6 +43,7 @@ struct GradeCall {
     std::map<std::string, double> points;  // by requirement
     std::string overrides;
     std::string student;  // whose the only submission is
+    std::string language;  // of the feedback; nothing: English
     std::string sandbox = "strict";
     bool is_resumed = false;
     unsigned repeat = 1;
@@ -233,7 +235,20 @@ int grade_locked(const GradeCall& call, const Assignment& assignment) {
     return std::ranges::any_of(all, is_open) ? exit_cannot : exit_conforms;
 }
 
+// The feedback's language. Students read it, teachers' files follow it in what they take from there.
+bool speak_to_students(const GradeCall& call) {
+    const auto catalogues = find_paths().catalogues;
+    if (call.language.empty() || call.language == "en" || speak(catalogues, call.language)) return true;
+    std::string known = "en";
+    std::error_code none;
+    for (const auto& folder : fs::directory_iterator(catalogues, none))
+        if (fs::exists(folder.path() / "LC_MESSAGES" / "sockspec.mo")) known += ", " + folder.path().filename().string();
+    std::cerr << "sockspec: there is no feedback in " << shell_word(call.language) << ", but in " << known << '\n';
+    return false;
+}
+
 int grade(const GradeCall& call) {
+    if (!speak_to_students(call)) return exit_usage;
     const auto assignment = is_assignment_file(call.assignment) ? assignment_in_file(call) : assignment_of_exercise(call);
     if (!assignment) return assignment.error();
     if (call.is_resumed && !fs::exists(fs::path(call.out) / "students")) {
@@ -290,6 +305,8 @@ void add_grade(CLI::App& app, Work& work) {
     add_points(*command, call);
     command->add_option("--override", call->overrides, "Corrections by hand, with a reason each; they stay with the marks (docs/grade.md)")
         ->type_name("FILE");
+    command->add_option("--language", call->language, "What feedback is written in: en (default), or zh_CN; the story of the check stays English")
+        ->type_name("LANGUAGE");
     command->add_flag("--resume", call->is_resumed, "Goes on where an earlier call with the same DIR ended, as every call does; there has to be one");
     command->add_option("--student", call->student, "Whose all that is behind SUBMISSION: one submission, whatever it looks like")->type_name("NAME");
     command

@@ -30,6 +30,7 @@ Paths find_paths() {
     else paths.scenarios = first_with({prefix / "share/sockspec/scenarios", prefix / "share/sockspec/project-scenarios"}, "requirements.json");
     paths.servers = first_with({prefix / "libexec/sockspec/servers", prefix / "servers"}, "tcp-server");
     paths.clients = first_with({prefix / "libexec/sockspec/clients", prefix / "clients"}, "tcp-client");
+    paths.catalogues = first_with({prefix / "share/locale"}, "zh_CN/LC_MESSAGES/sockspec.mo");
     return paths;
 }
 

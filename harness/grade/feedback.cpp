@@ -4,8 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "grade/hidden.hpp"
 #include "reports/markup.hpp"
 #include "text/escape.hpp"
+#include "text/translated.hpp"
 
 namespace sockspec {
 namespace {
@@ -13,8 +15,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string points_of(double points, double possible, std::size_t undecided) {
-    auto text = in_points(points) + " of " + in_points(possible) + (possible == 1 ? " point" : " points");
-    if (undecided > 0) text += fmt::format("; {} could not be decided here, and {} for nobody", undecided, undecided == 1 ? "counts" : "count");
+    auto text = possible == 1 ? said("{} of {} point", in_points(points), in_points(possible)) : said("{} of {} points", in_points(points), in_points(possible));
+    if (undecided > 0)
+        text += said_of(undecided, "; {} could not be decided here, and counts for nobody", "; {} could not be decided here, and count for nobody", undecided);
     return text;
 }
 
@@ -30,8 +33,9 @@ std::string headline(const Marked& one, const Assignment& assignment) {
     }
     const bool is_whole = !is_any_hidden(assignment);
     auto text = is_whole ? points_of(one.total.points, one.total.possible, undecided) : points_of(points, possible, undecided);
-    if (one.total.days_late > 0) text += fmt::format("; handed in {} {} late", one.total.days_late, one.total.days_late == 1 ? "day" : "days");
-    if (is_whole && one.total.taken_off > 0) text += ", for which " + in_points(one.total.taken_off) + " were taken off";
+    if (one.total.days_late > 0)
+        text += said_of(static_cast<std::size_t>(one.total.days_late), "; handed in {} day late", "; handed in {} days late", one.total.days_late);
+    if (is_whole && one.total.taken_off > 0) text += said(", for which {} were taken off", in_points(one.total.taken_off));
     if (is_whole && !one.total.level.empty()) text += "; " + markup_text(one.total.level);
     return text;
 }
@@ -39,8 +43,8 @@ std::string headline(const Marked& one, const Assignment& assignment) {
 std::string what_was_started(const Judged& task) {
     std::string text;
     for (const auto& launch : task.launches) {
-        text += fmt::format("Taken for the program: `{}` ({}).", markup_text(launch.main), markup_text(launch.language));
-        text += launch.is_fixed ? " It does not look at its arguments, so it was given none.\n\n" : "\n\n";
+        text += said("Taken for the program: `{}` ({}).", markup_text(launch.main), markup_text(launch.language));
+        text += (launch.is_fixed ? " " + said("It does not look at its arguments, so it was given none.") : "") + "\n\n";
     }
     return text;
 }
@@ -48,11 +52,25 @@ std::string what_was_started(const Judged& task) {
 std::string name_of(const Mark& mark) { return mark.title.empty() ? mark.id : mark.title; }
 
 std::string table_of(const Marks& marks, const MarkingScheme& scheme) {
-    std::string text = "| | points | |\n|---|---|---|\n";
-    for (const auto& item : told(marks, scheme).items)
-        text += fmt::format("| {} | {}{} | {} |\n", markup_text(name_of(item)), in_points(item.points),
-                            item.bonus ? " (bonus)" : " of " + in_points(item.possible), markup_text(item.why));
+    std::string text = "| | " + said("points") + " | |\n|---|---|---|\n";
+    for (const auto& item : told(marks, scheme).items) {
+        const auto points = item.bonus ? said("{} (bonus)", in_points(item.points)) : said("{} of {}", in_points(item.points), in_points(item.possible));
+        text += fmt::format("| {} | {} | {} |\n", markup_text(name_of(item)), points, markup_text(item.why));
+    }
     return text;
+}
+
+// The story says it in English; whoever reads another language has the promises in that.
+std::string broken_promises(const SubjectResult& subject, const MarkingScheme& scheme) {
+    const auto hidden = hidden_requirements(scheme);
+    std::string text;
+    for (const auto& requirement : subject.requirements) {
+        const bool is_broken = requirement.verdict == RequirementVerdict::fail || requirement.verdict == RequirementVerdict::warn;
+        if (!is_broken || hidden.contains(requirement.id)) continue;
+        const auto level = requirement.level == Level::must ? said("must") : said("should");
+        text += fmt::format("- **{}** ({}): {}\n", markup_text(requirement.id), level, markup_text(translated(requirement.promise)));
+    }
+    return text.empty() ? text : "## " + said("Promises that are broken") + "\n\n" + text + "\n## " + said("What happened") + "\n\n";
 }
 
 std::string of_task(const Judged& task, const Marks& marks, const MarkingScheme& scheme) {
@@ -60,7 +78,8 @@ std::string of_task(const Judged& task, const Marks& marks, const MarkingScheme&
     if (!task.why.empty()) text += markup_text(task.why) + "\n\n";
     text += what_was_started(task);
     if (task.fate == Fate::not_built) text += "```text\n" + safe_lines(task.build_output) + "\n```\n\n";
-    if (task.subject) text += "```text\n" + task.story + "```\n\n## Marks\n\n" + table_of(marks, scheme);
+    if (task.subject && is_translating()) text += broken_promises(*task.subject, scheme);
+    if (task.subject) text += "```text\n" + task.story + "```\n\n## " + said("Marks") + "\n\n" + table_of(marks, scheme);
     return text;
 }
 
@@ -68,7 +87,7 @@ std::string id_in(const Assignment& assignment, std::size_t task, const Mark& ma
     return assignment.tasks.size() == 1 ? mark.id : assignment.tasks[task].id + "/" + mark.id;
 }
 
-std::string outcome_of(const Mark& mark) { return mark.verdict == RequirementVerdict::pass ? "kept" : mark.why; }
+std::string outcome_of(const Mark& mark) { return mark.verdict == RequirementVerdict::pass ? said("kept") : mark.why; }
 
 }  // namespace
 
@@ -76,7 +95,7 @@ std::string feedback_markdown(const Marked& one, const Assignment& assignment) {
     const auto& graded = one.graded;
     auto text =
         fmt::format("# {}: {}\n\n**{}**\n\n", markup_text(assignment.title), markup_text(graded.submission.student), headline(one, assignment));
-    for (const auto& reason : one.total.by_hand) text += "Corrected by hand: " + markup_text(reason) + "\n\n";
+    for (const auto& reason : one.total.by_hand) text += said("Corrected by hand: {}", markup_text(reason)) + "\n\n";
     for (const auto& left : graded.left_out) text += "- " + markup_text(left) + "\n";
     if (!graded.left_out.empty()) text += "\n";
     const bool is_only_one = assignment.tasks.size() == 1;

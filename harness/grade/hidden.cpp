@@ -1,16 +1,20 @@
 #include "grade/hidden.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "reports/verdicts.hpp"
 
 namespace sockspec {
 
-Report without_hidden(Report report, const MarkingScheme& scheme) {
+std::set<std::string> hidden_requirements(const MarkingScheme& scheme) {
     std::set<std::string> hidden;
     for (const auto& item : scheme.items)
         if (item.hidden) hidden.insert(item.requirements.begin(), item.requirements.end());
+    return hidden;
+}
+
+Report without_hidden(Report report, const MarkingScheme& scheme) {
+    const auto hidden = hidden_requirements(scheme);
     const auto is_hidden = [&](const std::string& id) { return hidden.contains(id); };
     const auto tells = [&](const ScenarioResult& scenario) {
         return std::ranges::any_of(scenario.covers, is_hidden) || (scenario.failure && is_hidden(scenario.failure->requirement)) ||

@@ -8,6 +8,8 @@
 
 #include <re2/re2.h>
 
+#include "text/translated.hpp"
+
 namespace sockspec {
 namespace {
 
@@ -274,9 +276,9 @@ LaunchGuess guess_launch(const std::vector<SubmittedFile>& files, const std::str
         if (auto own = own_build(files)) return {.launch = std::move(own)};
     if (is_certain) return {.launch = std::move(found.front())};
     for (const auto& launch : found) undecided += (undecided.empty() ? "" : "; ") + launch.main;
-    if (!undecided.empty()) return {.why_not = "Which of its files is the " + role + " cannot be told: " + undecided + "."};
+    if (!undecided.empty()) return {.why_not = said("Which of its files is the {} cannot be told: {}.", role, undecided)};
     if (auto launch = only_script(files, role, arguments)) return {.launch = std::move(launch)};
-    return {.why_not = "No file in it is a program in a language that is known here."};
+    return {.why_not = said("No file in it is a program in a language that is known here.")};
 }
 
 LaunchGuess find_built(const LaunchPlan& plan, const std::vector<std::string>& made, const std::vector<SubmittedFile>& sources,
@@ -291,11 +293,11 @@ LaunchGuess find_built(const LaunchPlan& plan, const std::vector<std::string>& m
     };
     narrow([&](const std::string& path) { return is_called(path, role); });
     narrow([&](const std::string& path) { return !is_called(path, other) || is_called(path, role); });
-    if (candidates.empty()) return {.why_not = "Its " + plan.main + " makes no program: no executable file was there when it had ended."};
+    if (candidates.empty()) return {.why_not = said("Its {} makes no program: no executable file was there when it had ended.", plan.main)};
     if (candidates.size() > 1) {
         std::string names;
         for (const auto& path : candidates) names += (names.empty() ? "" : ", ") + path;
-        return {.why_not = "Which of the programs that its " + plan.main + " makes is the " + role + " cannot be told: " + names + "."};
+        return {.why_not = said("Which of the programs that its {} makes is the {} cannot be told: {}.", plan.main, role, names)};
     }
     auto launch = plan;
     launch.main = candidates.front();

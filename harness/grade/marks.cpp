@@ -7,6 +7,7 @@
 #include <set>
 
 #include "text/escape.hpp"
+#include "text/translated.hpp"
 
 namespace sockspec {
 namespace {
@@ -23,7 +24,7 @@ bool is_nobodys_fault(RequirementVerdict verdict) { return verdict == error || v
 bool is_broken(RequirementVerdict verdict) { return verdict == fail || verdict == warn || verdict == note; }
 
 std::string why_not(const RequirementResult& requirement) {
-    return requirement.verdict == untested ? safe_text("not seen: " + requirement.reason) : "broken";
+    return requirement.verdict == untested ? safe_text(said("not seen") + ": " + requirement.reason) : said("broken");
 }
 
 Mark mark_of(const RequirementResult& requirement, double possible) {
@@ -59,9 +60,9 @@ Mark mark_of(const Item& item, const Sorted& sorted) {
     Mark mark{.id = item.id, .title = item.title, .bonus = item.bonus, .hidden = item.hidden};
     const bool all = sorted.decided() > 0 && sorted.kept.size() == sorted.decided();
     mark.verdict = !sorted.broken.empty() ? fail : sorted.decided() == 0 ? error : all ? pass : untested;
-    say(mark.why, "broken", sorted.broken);
-    say(mark.why, "not seen", sorted.unseen);
-    say(mark.why, "not decided here", sorted.open);
+    say(mark.why, said("broken"), sorted.broken);
+    say(mark.why, said("not seen"), sorted.unseen);
+    say(mark.why, said("not decided here"), sorted.open);
     if (sorted.decided() == 0) return mark;
     if (item.deduction) {
         const double share =
@@ -99,7 +100,7 @@ void withhold_what_needs_more(Marks& marks, const SubjectResult& subject, const 
             found = true;
             auto& mark = *std::ranges::find(marks.items, item.id, &Mark::id);
             mark.points = std::min(mark.points, 0.0);
-            mark.why = "no points without " + *without + (mark.why.empty() ? "" : "; " + mark.why);
+            mark.why = said("no points without {}", *without) + (mark.why.empty() ? "" : "; " + mark.why);
         }
     }
 }
@@ -139,7 +140,7 @@ void correct(Marks& marks, const Override& by_hand) {
     if (item == marks.items.end()) return;
     marks.points += by_hand.points - item->points;
     item->points = by_hand.points;
-    item->why = safe_text("by hand: " + by_hand.reason);
+    item->why = safe_text(said("by hand: {}", by_hand.reason));
 }
 
 }  // namespace
@@ -180,7 +181,7 @@ Marks no_marks(const Marks& of_another) {
     for (auto& item : none.items) {
         item.points = 0;
         item.verdict = untested;
-        item.why = "there is no program to be judged";
+        item.why = said("there is no program to be judged");
     }
     return none;
 }

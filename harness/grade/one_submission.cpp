@@ -7,6 +7,7 @@
 #include "sandbox/untrusted_files.hpp"
 #include "text/escape.hpp"
 #include "text/percent.hpp"
+#include "text/translated.hpp"
 
 namespace sockspec {
 namespace {
@@ -33,7 +34,7 @@ asio::awaitable<std::string> check_out(const fs::path& repository, const GradeSe
     auto command = sandboxed({"git", "-c", "safe.directory=*", "clone", "-q", "--no-hardlinks", ".", checked_out}, setup);
     const auto end = co_await run_child(std::move(command), repository, interrupt);
     if (end.status == 0) co_return std::string();
-    co_return "Its repository cannot be checked out: " + cut_text(last_line(end.printed), 300);
+    co_return said("Its repository cannot be checked out: {}", cut_text(last_line(end.printed), 300));
 }
 
 // Every task has the same fate.

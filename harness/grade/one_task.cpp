@@ -13,6 +13,7 @@
 #include "reports/text.hpp"
 #include "sandbox/untrusted_files.hpp"
 #include "text/escape.hpp"
+#include "text/translated.hpp"
 #include "text/shell_words.hpp"
 
 namespace sockspec {
@@ -44,7 +45,7 @@ public:
         if (!can_be_started()) co_return std::move(judged_);
         if (is_known()) co_return std::move(judged_);
         if (setup_.is_asked && !setup_.is_asked(submission_.student)) {
-            ends(Fate::not_asked, "It was not asked for.");
+            ends(Fate::not_asked, said("It was not asked for."));
             co_return std::move(judged_);
         }
         const bool is_built = co_await builds();
@@ -70,7 +71,7 @@ private:
     bool can_be_started() {
         if (!task_.folder.empty()) {
             folder_ /= task_.folder;
-            if (!fs::is_directory(folder_)) return ends(Fate::no_program, safe_text("There is no folder " + task_.folder + " in it."));
+            if (!fs::is_directory(folder_)) return ends(Fate::no_program, safe_text(said("There is no folder {} in it.", task_.folder)));
         }
         const auto files = files_in(folder_);
         for (const auto& role : task_.roles) {
@@ -98,7 +99,7 @@ private:
     bool takes_report() {
         try {
             auto report = report_from_json(content_of(judged_in_ / "report.json"));
-            if (report.subjects.size() != 1 || report.run.interrupted) return ends(Fate::interrupted, "It was interrupted.");
+            if (report.subjects.size() != 1 || report.run.interrupted) return ends(Fate::interrupted, said("It was interrupted."));
             judged_.subject = report.subjects.front();
             judged_.subject->scenarios.clear();
             if (judged_in_ != told_in_) {
@@ -112,7 +113,7 @@ private:
             judged_.why.clear();
             return true;
         } catch (const BadReport& bad) {
-            return ends(Fate::not_judged, "There is no report of its check: " + std::string(bad.what()));
+            return ends(Fate::not_judged, said("There is no report of its check: {}", bad.what()));
         }
     }
 
@@ -134,19 +135,19 @@ private:
         auto command = sandboxed(argv, setup_, ended_in);
         const auto end = co_await run_child(std::move(command), in, interrupt_);
         judged_.build_output += end.printed;
-        if (interrupt_.has_come()) co_return ends(Fate::interrupted, "It was interrupted.");
+        if (interrupt_.has_come()) co_return ends(Fate::interrupted, said("It was interrupted."));
         const bool is_boxed = setup_.sandbox != "off";
         const auto how = is_boxed ? content_of(ended_in) : std::string();
         fs::remove(ended_in);
         const bool was_not_run = is_boxed ? how.empty() : end.status == not_found_status && task_.build.empty();
         if (was_not_run)  // no such compiler here, or no sandbox
-            co_return ends(Fate::not_judged, "It cannot be built on this machine. " + cut_text(end.printed, 300));
+            co_return ends(Fate::not_judged, said("It cannot be built on this machine.") + " " + cut_text(end.printed, 300));
         const bool took_too_much = how.starts_with("limit");
         if (took_too_much) remove_folder(in);  // whatever it has written
-        if (took_too_much) co_return ends(Fate::not_built, "Its build was ended: " + cut_text(last_line(end.printed), 300));
+        if (took_too_much) co_return ends(Fate::not_built, said("Its build was ended: {}", cut_text(last_line(end.printed), 300)));
         if (end.status != 0)
             co_return ends(Fate::not_built,
-                           "Its build ended with status " + std::to_string(end.status) + ": " + safe_text(argv.front()) + " says why.");
+                           said("Its build ended with status {}: {} says why.", end.status, safe_text(argv.front())));
         co_return true;
     }
 
@@ -200,7 +201,7 @@ private:
             fs::remove(judged_in_ / "report.json", ignored);
             const auto end = co_await run_child(command, in, interrupt_);
             if (interrupt_.has_come() || end.status == interrupted_status) {
-                ends(Fate::interrupted, "It was interrupted.");
+                ends(Fate::interrupted, said("It was interrupted."));
                 co_return;
             }
             if (takes_report() && judged_.subject->verdict != SubjectVerdict::inconclusive) break;

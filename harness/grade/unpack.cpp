@@ -13,6 +13,7 @@
 
 #include "grade/launch_guess.hpp"
 #include "text/escape.hpp"
+#include "text/translated.hpp"
 
 namespace sockspec {
 namespace {
@@ -26,25 +27,25 @@ class Copy {
 public:
     Copy(fs::path into, const UnpackLimits& limits) : into_(std::move(into)), limits_(limits) { fs::create_directories(into_); }
 
-    void leave_out(const std::string& name, const std::string& why) { left_out_.push_back(safe_text(name) + " was left out: " + why + "."); }
+    void leave_out(const std::string& name, const std::string& why) { left_out_.push_back(said("{} was left out: {}.", safe_text(name), why)); }
 
     // Nothing: it is not to be copied.
     std::optional<fs::path> place_for(const std::string& name) {
         const auto path = fs::path(name).lexically_normal();
-        if (path.is_absolute()) return leave_out(name, "its name is absolute"), std::nullopt;
-        if (!path.empty() && *path.begin() == "..") return leave_out(name, "its name leads out of the folder"), std::nullopt;
+        if (path.is_absolute()) return leave_out(name, said("its name is absolute")), std::nullopt;
+        if (!path.empty() && *path.begin() == "..") return leave_out(name, said("its name leads out of the folder")), std::nullopt;
         return into_ / path;
     }
     void count_file() {
-        if (++files_ > limits_.files) throw BadSubmission("It has more than " + std::to_string(limits_.files) + " files.");
+        if (++files_ > limits_.files) throw BadSubmission(said("It has more than {} files.", limits_.files));
     }
     void count_bytes(std::size_t bytes) {
         bytes_ += bytes;
-        if (bytes_ > limits_.bytes) throw BadSubmission("Its files are larger than " + std::to_string(limits_.bytes >> 20) + " MiB together.");
+        if (bytes_ > limits_.bytes) throw BadSubmission(said("Its files are larger than {} MiB together.", limits_.bytes >> 20));
     }
     std::vector<std::string> end() {
         if (files_ == 0)
-            throw BadSubmission(left_out_.empty() ? "There is no file in it." : "There is no file in it that may be taken: " + left_out_.front());
+            throw BadSubmission(left_out_.empty() ? said("There is no file in it.") : said("There is no file in it that may be taken: {}", left_out_.front()));
         return std::move(left_out_);
     }
 
@@ -94,7 +95,7 @@ void copy_folder(const fs::path& folder, Copy& copy) {
         } else if (is == fs::file_type::regular) {
             if (const auto place = copy.place_for(name)) copy_file(entry->path(), *place, copy);
         } else {
-            copy.leave_out(name, is == fs::file_type::symlink ? "it is a link" : "it is no file");
+            copy.leave_out(name, is == fs::file_type::symlink ? said("it is a link") : said("it is no file"));
         }
     }
 }
@@ -110,24 +111,24 @@ void copy_archive(const fs::path& file, Copy& copy) {
     ::archive_read_support_format_all(opened.get());
     constexpr std::size_t block = 65536;
     if (::archive_read_open_filename(opened.get(), file.c_str(), block) != ARCHIVE_OK)
-        throw BadSubmission("It cannot be read as an archive: " + said_by(opened.get()) + ".");
+        throw BadSubmission(said("It cannot be read as an archive: {}.", said_by(opened.get())));
     for (archive_entry* entry = nullptr;;) {
         const int how = ::archive_read_next_header(opened.get(), &entry);
         if (how == ARCHIVE_EOF) return;
-        if (how != ARCHIVE_OK && how != ARCHIVE_WARN) throw BadSubmission("The archive is damaged: " + said_by(opened.get()) + ".");
+        if (how != ARCHIVE_OK && how != ARCHIVE_WARN) throw BadSubmission(said("The archive is damaged: {}.", said_by(opened.get())));
         const char* const utf8 = ::archive_entry_pathname_utf8(entry);
         const char* const bytes = utf8 ? utf8 : ::archive_entry_pathname(entry);
         const std::string name = bytes ? bytes : "";
         if (name.empty() || name.starts_with("__MACOSX/") || ::archive_entry_filetype(entry) == AE_IFDIR) continue;
         if (::archive_entry_hardlink(entry) || ::archive_entry_filetype(entry) != AE_IFREG) {
-            copy.leave_out(name, ::archive_entry_symlink(entry) || ::archive_entry_hardlink(entry) ? "it is a link" : "it is no file");
+            copy.leave_out(name, ::archive_entry_symlink(entry) || ::archive_entry_hardlink(entry) ? said("it is a link") : said("it is no file"));
             continue;
         }
         const auto place = copy.place_for(name);
         if (!place) continue;
         write_file(*place, (::archive_entry_perm(entry) & 0100) != 0, copy, [&](auto& buffer) {
             const auto got = ::archive_read_data(opened.get(), buffer.data(), buffer.size());
-            if (got < 0) throw BadSubmission("The archive is damaged: " + said_by(opened.get()) + ".");
+            if (got < 0) throw BadSubmission(said("The archive is damaged: {}.", said_by(opened.get())));
             return static_cast<std::size_t>(got);
         });
     }
@@ -141,7 +142,7 @@ std::vector<std::string> unpack(const std::vector<Part>& parts, const fs::path& 
         const auto is = fs::status(place).type();
         if (is == fs::file_type::directory) copy_folder(place, copy);
         else if (is_archive(place)) copy_archive(place, copy);
-        else if (is != fs::file_type::regular) throw BadSubmission("It is neither a folder nor an archive nor a file.");
+        else if (is != fs::file_type::regular) throw BadSubmission(said("It is neither a folder nor an archive nor a file."));
         else if (const auto to = copy.place_for(name.empty() ? place.filename().string() : name)) copy_file(place, *to, copy);
     }
     return copy.end();

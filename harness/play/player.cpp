@@ -248,6 +248,7 @@ Broken Player::extra(const Step& expected, const std::string& actor) {
 
 awaitable<StepFailure> Player::rests(Stage::Condition enough) {
     co_await stage_.wait_for_quiet(std::move(enough));
+    stage_.check_files();
     co_return std::nullopt;
 }
 

@@ -113,6 +113,7 @@ public:
     awaitable<void> wait_for_delivery();
     void check_interrupt() const;         // throws Interrupted
     bool floods(Subject& subject) const;  // prints more than it may
+    void check_files() const;             // throws LimitExceeded where its private folders are full
 
     // How much later than a free machine's something may have become since then: what the programs waited for a processor, and what
     // sockspec itself lost.

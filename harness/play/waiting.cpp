@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <ranges>
 
 #include "play/accepting.hpp"
 #include "play/deadline.hpp"
@@ -24,6 +25,7 @@ using namespace std::chrono_literals;
 constexpr Nanoseconds first_interval = 200us;
 constexpr Nanoseconds longest_interval = 20ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;    // when a thread of the subject will wake by itself
+constexpr Nanoseconds watch_of_a_talker = 1s;           // when it wakes again and again, and each time only prints something
 constexpr Nanoseconds watch_of_a_busy_program = 500ms;  // when the subject never sleeps at all
 constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
 constexpr Nanoseconds usual_longest_starving = 60s;     // of a program that wants a processor and gets none
@@ -169,9 +171,13 @@ void Stage::check_limits() const {
     }
     if (std::ranges::any_of(ours_.listeners(), [](const Listener* listener) { return listener->is_flooded(); }))
         throw LimitExceeded("The program has opened more than " + std::to_string(Listener::most_waiting) + " connections.");
-    if (options_.files != nullptr && options_.files->full())
-        throw LimitExceeded("The program has filled its private folders, which hold 256 MiB or 32,000 files.");
+    check_files();
     check_output_limit();
+}
+
+void Stage::check_files() const {
+    if (options_.files == nullptr || !options_.files->full()) return;
+    throw LimitExceeded("The program has filled its private folders, which hold 256 MiB or 32,000 files.");
 }
 
 // To count processes is dear, and what a program starts within such a moment takes no machine down.
@@ -238,6 +244,7 @@ awaitable<void> Stage::wait_for_delivery() {
 awaitable<bool> Stage::wait_for_quiet(Condition enough) {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();
+    auto since_heard = since;  // nothing but output has come
     std::optional<Lateness> before;
     const auto began = since;
     Interval interval;
@@ -252,11 +259,14 @@ awaitable<bool> Stage::wait_for_quiet(Condition enough) {
         const bool moved = transcript_.events().size() != seen;
         if (moved || !before) before = lateness_from_now();
         if (moved) {
+            const auto is_heard = [](const Event& event) { return event.kind != EventKind::printed; };
+            if (std::ranges::any_of(transcript_.events() | std::views::drop(static_cast<std::ptrdiff_t>(seen)), is_heard)) since_heard = now;
             seen = transcript_.events().size();
             since = now;
             if (now - began > 10s * options_.time_scale) co_return false;
         }
-        if (activity_now == Activity::timed && now - since >= watch_of_a_timed_sleep) co_return true;
+        const bool was_watched = now - since >= watch_of_a_timed_sleep || now - since_heard >= watch_of_a_talker;
+        if (activity_now == Activity::timed && was_watched) co_return true;
         if (now - since >= watch_of_a_busy_program) {
             const auto looked = look();
             const auto waited = kept_waiting(looked, *before);

@@ -48,6 +48,18 @@ class Grade(Grading):
             self.assertEqual(refused.returncode, 3)
             self.assertIn(told, refused.stderr)
 
+    def test_speaks_the_students_language(self):
+        self.grade("--language", "zh_CN")
+        self.assertIn("**得分 ", self.feedback("ann"))
+        feedback = self.feedback("bob")
+        self.assertIn("## 没有遵守的约定\n\n- **echo.bytes** (必须): ", feedback)
+        self.assertIn("## 评分", feedback)
+        self.grade("--language", "en")
+        self.assertIn(" points**", self.feedback("bob"))
+        refused = self.grade("--language", "zh")
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("there is no feedback in zh, but in en, zh_CN", refused.stderr)
+
     def test_judges_again_only_what_has_changed(self):
         self.grade()
         before = (self.out / "students/ann/report.json").read_text()

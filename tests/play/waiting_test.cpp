@@ -157,6 +157,15 @@ TEST(Rest, IsAlsoGrantedToAProgramThatSpins) {
     });
 }
 
+TEST(Rest, IsAlsoThatOfAProgramThatPrintsAgainAndAgain) {
+    on_a_fresh_thread([] {
+        Play play({"/bin/sh", "-c", "while :; do echo tick; sleep 0.02; done"});
+        ASSERT_FALSE(play.start(false));
+        ASSERT_TRUE(play.shows("tick"));
+        EXPECT_TRUE(play.rests());
+    });
+}
+
 TEST(Activity, SeesOutputThatIsNotRecordedYet) {
     on_a_fresh_thread([] {
         Play play(shell("read line; echo answer; read line"));

@@ -1,4 +1,5 @@
 # What stands behind the last newline of what has come is dropped.
+# also: shutdown.unread
 import selectors, socket, sys, time
 sel = selectors.DefaultSelector()
 class Client:

@@ -1,5 +1,6 @@
 #!/usr/bin/perl
 # The whole line is made small, folders too.
+# also: shutdown.unread
 use strict; use warnings;
 use IO::Socket::INET;
 use POSIX ();

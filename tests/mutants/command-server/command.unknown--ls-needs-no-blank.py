@@ -1,4 +1,5 @@
 # ls is recognised by its first two letters: what follows is a folder, blank or not.
+# also: shutdown.unread
 import os, socket, sys, threading, time
 
 def answer(line):

@@ -1,4 +1,5 @@
 # What its cache answers it does not log.
+# also: shutdown.unread
 import socket, sys, threading, time
 
 port = int(sys.argv[1]) if len(sys.argv) > 1 else 21567

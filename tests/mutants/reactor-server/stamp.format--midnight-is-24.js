@@ -1,4 +1,5 @@
 // Its midnight is 24 o'clock, as toLocaleString writes it with hour12: false.
+// also: shutdown.unread
 const net = require('net');
 const port = Number(process.argv[2] || 21567);
 const two = n => String(n).padStart(2, '0');

@@ -1,4 +1,5 @@
 # It looks twice a second whether the time is over.
+# also: shutdown.unread
 import math, socket, sys, threading, time
 
 def serve(conn, addr):

@@ -1,4 +1,5 @@
 # The line is kept in a global until it is answered.
+# also: shutdown.unread
 import socket, sys, threading, time, signal
 def stamp():
     return ('[%s] ' % time.ctime()).encode()

@@ -1,4 +1,5 @@
 # At the end of the stream it reads on, for ever.
+# also: client.server-gone
 import socket, sys
 host, port, output = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 try:
