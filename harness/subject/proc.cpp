@@ -27,6 +27,8 @@ bool is_in_set(pid_t pid, const std::string& name, int number) {
     return ((set >> (number - 1)) & 1) != 0;
 }
 
+std::string name_of_socket(std::uint32_t inode) { return "socket:[" + std::to_string(inode) + "]"; }
+
 }  // namespace
 
 std::string path_of_living(pid_t pid, std::string_view name) {
@@ -66,14 +68,15 @@ std::size_t thread_count(pid_t pid) { return numbers_in(proc_path(pid, "task")).
 std::size_t descriptor_count(pid_t pid) { return numbers_in(path_of_living(pid, "fd")).size(); }
 
 bool is_socket(pid_t pid, int descriptor, std::uint32_t inode) {
-    const auto wanted = "socket:[" + std::to_string(inode) + "]";
     const auto name = "fd/" + std::to_string(descriptor);
-    return link_target(proc_path(pid, name)) == wanted || link_target(path_of_living(pid, name)) == wanted;
+    const auto target = link_target(proc_path(pid, name));
+    return (target.empty() ? link_target(path_of_living(pid, name)) : target) == name_of_socket(inode);
 }
 
 std::optional<int> descriptor_of_socket(pid_t pid, std::uint32_t inode) {
-    for (const int descriptor : numbers_in(path_of_living(pid, "fd")))
-        if (is_socket(pid, descriptor, inode)) return descriptor;
+    const auto folder = path_of_living(pid, "fd");
+    for (const int descriptor : numbers_in(folder))
+        if (link_target(folder + "/" + std::to_string(descriptor)) == name_of_socket(inode)) return descriptor;
     return std::nullopt;
 }
 

@@ -25,10 +25,11 @@ bool is_armed(const std::string& information) {
 }
 
 bool has_armed_timerfd(pid_t pid) {
-    for (const int descriptor : numbers_in(path_of_living(pid, "fd"))) {
+    const auto folder = path_of_living(pid, "fd");
+    for (const int descriptor : numbers_in(folder)) {
         const auto number = std::to_string(descriptor);
-        if (link_target(path_of_living(pid, "fd/" + number)) != "anon_inode:[timerfd]") continue;
-        if (is_armed(read_whole(open_to_read(path_of_living(pid, "fdinfo/" + number))))) return true;
+        if (link_target(folder + "/" + number) != "anon_inode:[timerfd]") continue;
+        if (is_armed(read_whole(open_to_read(folder + "info/" + number)))) return true;
     }
     return false;
 }

@@ -1,6 +1,7 @@
 // What the kernel knows of a subject's processes.
 
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <utility>
@@ -87,14 +88,15 @@ SubjectCount Subject::count() const {
 }
 
 std::optional<pid_t> Subject::owner_of(std::uint32_t inode) const {
-    for (const pid_t pid : processes())
+    const auto all = processes();
+    for (const pid_t pid : all)
         if (const auto descriptor = descriptor_of_socket(pid, inode)) {
             last_found_ = {.pid = pid, .descriptor = *descriptor};
             return pid;
         }
-    if (sandbox_.isolation() == Isolation::none) return std::nullopt;
-    for (const pid_t pid : processes())  // in a network of its own, whose else?
-        if (!may_look_into(pid)) return pid;
+    const auto hides = std::ranges::find_if_not(all, may_look_into);
+    const bool may_be_its = hides != all.end() && sandbox_.isolation() != Isolation::none && !descriptor_of_socket(::getpid(), inode);
+    if (may_be_its) return *hides;  // in a network of its own, whose else, if not ours?
     return std::nullopt;
 }
 
