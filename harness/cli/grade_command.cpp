@@ -42,7 +42,7 @@ struct GradeCall {
     double should = 0;
     std::map<std::string, double> points;  // by requirement
     std::string overrides;
-    std::string student;  // whose the only submission is
+    std::string student;   // whose the only submission is
     std::string language;  // of the feedback; nothing: English
     std::string sandbox = "strict";
     bool is_resumed = false;

@@ -15,9 +15,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string points_of(double points, double possible, std::size_t undecided) {
-    auto text = possible == 1 ? said("{} of {} point", in_points(points), in_points(possible)) : said("{} of {} points", in_points(points), in_points(possible));
+    auto text = possible == 1 ? said("{} of {} point", in_points(points), in_points(possible))
+                              : said("{} of {} points", in_points(points), in_points(possible));
     if (undecided > 0)
-        text += said_of(undecided, "; {} could not be decided here, and counts for nobody", "; {} could not be decided here, and count for nobody", undecided);
+        text += said_of(undecided, "; {} could not be decided here, and counts for nobody", "; {} could not be decided here, and count for nobody",
+                        undecided);
     return text;
 }
 
@@ -54,7 +56,8 @@ std::string name_of(const Mark& mark) { return mark.title.empty() ? mark.id : ma
 std::string table_of(const Marks& marks, const MarkingScheme& scheme) {
     std::string text = "| | " + said("points") + " | |\n|---|---|---|\n";
     for (const auto& item : told(marks, scheme).items) {
-        const auto points = item.bonus ? said("{} (bonus)", in_points(item.points)) : said("{} of {}", in_points(item.points), in_points(item.possible));
+        const auto points =
+            item.bonus ? said("{} (bonus)", in_points(item.points)) : said("{} of {}", in_points(item.points), in_points(item.possible));
         text += fmt::format("| {} | {} | {} |\n", markup_text(name_of(item)), points, markup_text(item.why));
     }
     return text;

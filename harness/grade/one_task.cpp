@@ -13,8 +13,8 @@
 #include "reports/text.hpp"
 #include "sandbox/untrusted_files.hpp"
 #include "text/escape.hpp"
-#include "text/translated.hpp"
 #include "text/shell_words.hpp"
+#include "text/translated.hpp"
 
 namespace sockspec {
 namespace {
@@ -146,8 +146,7 @@ private:
         if (took_too_much) remove_folder(in);  // whatever it has written
         if (took_too_much) co_return ends(Fate::not_built, said("Its build was ended: {}", cut_text(last_line(end.printed), 300)));
         if (end.status != 0)
-            co_return ends(Fate::not_built,
-                           said("Its build ended with status {}: {} says why.", end.status, safe_text(argv.front())));
+            co_return ends(Fate::not_built, said("Its build ended with status {}: {} says why.", end.status, safe_text(argv.front())));
         co_return true;
     }
 

@@ -45,7 +45,8 @@ public:
     }
     std::vector<std::string> end() {
         if (files_ == 0)
-            throw BadSubmission(left_out_.empty() ? said("There is no file in it.") : said("There is no file in it that may be taken: {}", left_out_.front()));
+            throw BadSubmission(left_out_.empty() ? said("There is no file in it.")
+                                                  : said("There is no file in it that may be taken: {}", left_out_.front()));
         return std::move(left_out_);
     }
 

@@ -36,7 +36,7 @@ public:
     void forget_all();  // once their ends have reached the program: nobody has anything then
     // Earlier ones by actor, until their end has reached the subject.
     std::vector<std::pair<std::string, std::shared_ptr<Peer>>>& retired() { return retired_; }
-    std::uint64_t bytes_sent() const;  // by all of them
+    std::uint64_t bytes_sent() const;                   // by all of them
     std::size_t partners() const { return partners_; }  // there have been
     // The program's ends of all TCP connections that there have been, ours being the other ones.
     const std::vector<SockDiag::Connection>& connections() const { return connections_; }

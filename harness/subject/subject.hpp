@@ -83,7 +83,7 @@ public:
     // What its terminal or pipe has no room for follows as it reads; what is in the transcript as typed, the kernel has.
     void type(std::string_view bytes);
     void tell_ahead_typed(std::string bytes);  // what the next calls of type() have in common is one line in the transcript
-    void end_input();  // behind all that was typed
+    void end_input();                          // behind all that was typed
 
     // SIGINT goes to the terminal's foreground process group, as ^C does (termios(3)); any other signal to `program`: the process that
     // opened the port, where one did, since a script may stand before it.

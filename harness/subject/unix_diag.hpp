@@ -9,9 +9,9 @@
 namespace sockspec {
 
 struct UnixSocketState {
-    ListenQueue queue{};     // of a listening socket
-    std::uint32_t peer = 0;  // of a connected one: the other end's inode; 0: not accepted yet, or closed by its program
-    std::uint64_t file = 0;  // of a bound one: the inode of its file, wherever it has been moved to
+    ListenQueue queue{};       // of a listening socket
+    std::uint32_t peer = 0;    // of a connected one: the other end's inode; 0: not accepted yet, or closed by its program
+    std::uint64_t file = 0;    // of a bound one: the inode of its file, wherever it has been moved to
     std::uint64_t device = 0;  // on which that is (st_dev)
 };
 

@@ -8,8 +8,10 @@ namespace {
 TEST(PlainText, HasNoEscapeSequences) {
     EXPECT_EQ(plain_text("\x1b[1;31mred\x1b[0m\x1b]0;title\a\r\n"), "red\n");
     EXPECT_EQ(plain_text("cut \x1b["), "cut ");
-    EXPECT_EQ(plain_text("\x1b(B\x1b[m> \x1b" "7\x1b#8"), "> ");  // tput sgr0 of an xterm
-    EXPECT_EQ(plain_text("\x1b[m\x0f> "), "> ");             // of a screen
+    EXPECT_EQ(plain_text("\x1b(B\x1b[m> \x1b"
+                         "7\x1b#8"),
+              "> ");                              // tput sgr0 of an xterm
+    EXPECT_EQ(plain_text("\x1b[m\x0f> "), "> ");  // of a screen
     EXPECT_EQ(plain_text("\x1bPq\aq\x1b\\> \x1b^no\x1b\\"), "> ");
 }
 

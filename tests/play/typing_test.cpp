@@ -40,16 +40,18 @@ TEST(Typing, WaitsForThePromptOfAProgramThatIsNotSureOfTheReplysEndYet) {
 }
 
 TEST(Typing, WaitsUntilWhoHasPromptedLateReads) {
-    expect_pass(scene("prompts_before_it_listens",
-                      heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": "again"}, {"on": "k", "expect": "again", "frame": "quiet"})"));
+    expect_pass(scene(
+        "prompts_before_it_listens",
+        heard + R"(, {"on": "k", "send": "hello to you"}, {"on": "client", "type": "again"}, {"on": "k", "expect": "again", "frame": "quiet"})"));
 }
 
 TEST(Typing, GoesKeyByKeyWhereTheProgramEditsItsLines) { expect_pass(scene("reads_key_by_key", heard)); }
 
 TEST(Typing, WaitsForTheFirstPrompt) {
-    auto prompts = scene("starts_late",
-                         R"({"on": "client", "type": "hello"}, {"on": "k", "do": "accept", "for": "client.prompt"}, {"on": "k", "expect": "hello", "frame": "quiet"})",
-                         plain + R"(, "requirements": ["does.it", "client.prompt"])");
+    auto prompts = scene(
+        "starts_late",
+        R"({"on": "client", "type": "hello"}, {"on": "k", "do": "accept", "for": "client.prompt"}, {"on": "k", "expect": "hello", "frame": "quiet"})",
+        plain + R"(, "requirements": ["does.it", "client.prompt"])");
     prompts.requirements =
         R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."}, {"id": "client.prompt", "level": "must", "promise": "It prompts."}]})";
     prompts.covers = R"(["does.it", "client.prompt"])";
@@ -57,7 +59,8 @@ TEST(Typing, WaitsForTheFirstPrompt) {
 }
 
 TEST(Quiet, IsNotTheEndOfWhatAClientSaysWhileItSleepsWithinALine) {
-    expect_pass(scene("pauses_within_a_line", R"({"on": "client", "type": "hello"}, {"on": "k", "do": "accept"}, {"on": "k", "expect": "hello\n", "frame": "quiet"})"));
+    expect_pass(scene("pauses_within_a_line",
+                      R"({"on": "client", "type": "hello"}, {"on": "k", "do": "accept"}, {"on": "k", "expect": "hello\n", "frame": "quiet"})"));
 }
 
 TEST(Typing, IsTakenForAnotherAnswerByWhoAsksForSomethingElse) {

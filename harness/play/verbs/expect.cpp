@@ -16,7 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
-constexpr auto timer_slack = 5ms;  // timers that count in whole milliseconds or ticks may be a little early
+constexpr auto timer_slack = 5ms;   // timers that count in whole milliseconds or ticks may be a little early
 constexpr auto longest_pause = 1s;  // within a line, of a client that will wake by itself
 
 awaitable<StepFailure> everything_to_the_end(Performance& play, const Step& step, Nanoseconds bound, std::string& message);
