@@ -21,15 +21,17 @@ constexpr auto longest_pause = 1s;  // within a line, of a client that will wake
 
 awaitable<StepFailure> everything_to_the_end(Performance& play, const Step& step, Nanoseconds bound, std::string& message);
 
-// A client that rests has said all. One that sleeps behind half a line may go on with it.
+// A client that rests has said all. Where its protocol has lines, one that sleeps behind half of one may go on with it.
 awaitable<void> wait_for_the_rest(Performance& play, const Step& step) {
     auto* const peer = play.stage.ours().peer(step.actor);
+    const auto& profile = play.stage.profile();
+    const bool has_lines = profile.role() == "client" && profile.reply == verb::Frame::line;
     std::size_t seen = 0;
     const Stage::Condition goes_on = [&] { return play.unread(step.actor).size() > seen || peer->over(); };
     do {
         co_await play.stage.wait_for_quiet();
         seen = play.unread(step.actor).size();
-        const bool may_go_on = seen > 0 && !play.unread(step.actor).ends_with('\n') && !peer->over() && play.stage.profile().role() == "client";
+        const bool may_go_on = has_lines && seen > 0 && !play.unread(step.actor).ends_with('\n') && !peer->over();
         if (may_go_on) co_await play.stage.wait_until(goes_on, play.stage.bound_of(step, longest_pause));
     } while (play.unread(step.actor).size() > seen);
 }
