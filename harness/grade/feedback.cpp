@@ -67,22 +67,30 @@ std::string table_of(const Marks& marks, const MarkingScheme& scheme) {
 std::string broken_promises(const SubjectResult& subject, const MarkingScheme& scheme) {
     const auto hidden = hidden_requirements(scheme);
     std::string text;
-    for (const auto& requirement : subject.requirements) {
-        const bool is_broken = requirement.verdict == RequirementVerdict::fail || requirement.verdict == RequirementVerdict::warn;
-        if (!is_broken || hidden.contains(requirement.id)) continue;
-        const auto level = requirement.level == Level::must ? said("must") : said("should");
-        text += fmt::format("- **{}** ({}): {}\n", markup_text(requirement.id), level, markup_text(translated(requirement.promise)));
-    }
+    for (const auto level : {Level::must, Level::should})
+        for (const auto& requirement : subject.requirements) {
+            const bool is_broken = requirement.verdict == RequirementVerdict::fail || requirement.verdict == RequirementVerdict::warn;
+            if (!is_broken || requirement.level != level || hidden.contains(requirement.id)) continue;
+            text += "- " + said("**{}** ({}): {}", markup_text(requirement.id), level == Level::must ? said("must") : said("should"),
+                                markup_text(translated(requirement.promise))) + "\n";
+        }
     return text.empty() ? text : "## " + said("Promises that are broken") + "\n\n" + text + "\n## " + said("What happened") + "\n\n";
+}
+
+// Nothing in the text ends it before its end (CommonMark 0.31.2, 4.5).
+std::string fenced(const std::string& text) {
+    std::string fence = "```";
+    while (text.find(fence) != std::string::npos) fence += '`';
+    return fence + "text\n" + text + (text.ends_with('\n') ? "" : "\n") + fence + "\n\n";
 }
 
 std::string of_task(const Judged& task, const Marks& marks, const MarkingScheme& scheme) {
     std::string text;
     if (!task.why.empty()) text += markup_text(task.why) + "\n\n";
     text += what_was_started(task);
-    if (task.fate == Fate::not_built) text += "```text\n" + safe_lines(task.build_output) + "\n```\n\n";
+    if (task.fate == Fate::not_built) text += fenced(safe_lines(task.build_output));
     if (task.subject && is_translating()) text += broken_promises(*task.subject, scheme);
-    if (task.subject) text += "```text\n" + task.story + "```\n\n## " + said("Marks") + "\n\n" + table_of(marks, scheme);
+    if (task.subject) text += fenced(task.story) + "## " + said("Marks") + "\n\n" + table_of(marks, scheme);
     return text;
 }
 

@@ -84,7 +84,9 @@ asio::awaitable<Graded> grade_one(const Submission& submission, const Assignment
         end_all(graded, assignment, Fate::not_judged, safe_text(error.what()));
         co_return graded;
     }
-    auto folder = within_packing(work);
+    std::set<std::string> parts;
+    for (const auto& task : assignment.tasks) parts.insert(task.folder);
+    auto folder = within_packing(work, parts);
     const auto digest = setup.digest(work);
     if (is_bare_repository(folder)) {
         auto checking_out = check_out(folder, setup, interrupt);

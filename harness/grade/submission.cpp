@@ -138,11 +138,11 @@ bool is_class(const fs::path& place) {
     return entries.size() > 1 && std::ranges::all_of(entries, is_one);
 }
 
-fs::path within_packing(fs::path folder) {
+fs::path within_packing(fs::path folder, const std::set<std::string>& parts) {
     constexpr int deepest = 8;
     for (int depth = 0; depth < deepest && !is_class(folder); ++depth) {
         std::vector<fs::directory_entry> entries{fs::directory_iterator(folder), fs::directory_iterator()};
-        if (entries.size() != 1 || !entries.front().is_directory()) break;
+        if (entries.size() != 1 || !entries.front().is_directory() || parts.contains(entries.front().path().filename().string())) break;
         folder = entries.front().path();
     }
     return folder;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,9 @@ std::vector<Submission> submissions_at(const std::vector<std::filesystem::path>&
 // All of it is one student's.
 Submission submission_of(const std::string& student, const std::vector<std::filesystem::path>& places);
 
-// Of a folder that holds nothing but one folder, which is packing: that one, unless it is a class of one.
-std::filesystem::path within_packing(std::filesystem::path folder);
+// Of a folder that holds nothing but one folder, which is packing: that one, unless it is a class of one, or one of the `parts` that were
+// asked for by name.
+std::filesystem::path within_packing(std::filesystem::path folder, const std::set<std::string>& parts = {});
 
 bool is_class(const std::filesystem::path& place);
 

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -106,7 +107,23 @@ std::string said_by(archive* opened) {
     return said ? safe_text(said) : "no reason given";
 }
 
+// libarchive gives names in the character set of the thread's locale, and none where that cannot say them.
+class Utf8Names {
+public:
+    Utf8Names() : utf8_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", ::duplocale(LC_GLOBAL_LOCALE))), before_(::uselocale(utf8_)) {}
+    Utf8Names(const Utf8Names&) = delete;
+    Utf8Names& operator=(const Utf8Names&) = delete;
+    ~Utf8Names() {
+        ::uselocale(before_);
+        ::freelocale(utf8_);
+    }
+
+private:
+    locale_t utf8_, before_;
+};
+
 void copy_archive(const fs::path& file, Copy& copy) {
+    const Utf8Names names;
     const Archive opened(::archive_read_new(), ::archive_read_free);
     ::archive_read_support_filter_all(opened.get());
     ::archive_read_support_format_all(opened.get());
@@ -120,7 +137,11 @@ void copy_archive(const fs::path& file, Copy& copy) {
         const char* const utf8 = ::archive_entry_pathname_utf8(entry);
         const char* const bytes = utf8 ? utf8 : ::archive_entry_pathname(entry);
         const std::string name = bytes ? bytes : "";
-        if (name.empty() || name.starts_with("__MACOSX/") || ::archive_entry_filetype(entry) == AE_IFDIR) continue;
+        if (name.starts_with("__MACOSX/") || ::archive_entry_filetype(entry) == AE_IFDIR) continue;
+        if (name.empty()) {
+            copy.leave_out(file.filename().string(), said("the name of one of its files cannot be read"));
+            continue;
+        }
         if (::archive_entry_hardlink(entry) || ::archive_entry_filetype(entry) != AE_IFREG) {
             copy.leave_out(name, ::archive_entry_symlink(entry) || ::archive_entry_hardlink(entry) ? said("it is a link") : said("it is no file"));
             continue;

@@ -211,7 +211,7 @@ SandboxPolicy policy_of_this_machine(const SandboxRequest& wishes, const Capabil
     if (wishes.keep_working_directory) {
         for (const auto& folder : folders_among({here})) {
             share(sandbox, folder, {});
-            divided.erase(folder);
+            std::erase_if(divided, [&](const auto& each) { return lies_in(each, folder); });  // what stands in it stays, too
         }
     }
     if (wishes.keep_files)

@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 
 #include "subject/proc_files.hpp"
 
@@ -25,6 +26,11 @@ bool is_in_set(pid_t pid, const std::string& name, int number) {
     unsigned long long set = 0;
     if (line == std::string::npos || std::sscanf(status.c_str() + line + name.size() + 2, " %llx", &set) != 1) return false;
     return ((set >> (number - 1)) & 1) != 0;
+}
+
+std::string long_link_target(const std::string& path) {
+    std::error_code none;
+    return std::filesystem::read_symlink(path, none).string();
 }
 
 std::string name_of_socket(std::uint32_t inode) { return "socket:[" + std::to_string(inode) + "]"; }
@@ -54,8 +60,9 @@ std::optional<char> state_of(pid_t pid) {
 }
 
 bool is_only_launcher(pid_t started, pid_t program, int signal) {
-    if (started == program || catches_signal(started, signal)) return false;
-    return read_whole(open_to_read(proc_path(started, "cmdline"))) != read_whole(open_to_read(proc_path(program, "cmdline")));
+    const auto minds = [&](const char* set) { return is_in_set(started, set, signal); };
+    if (started == program || minds("SigCgt") || minds("SigBlk") || minds("SigIgn")) return false;
+    return long_link_target(proc_path(started, "exe")) != long_link_target(proc_path(program, "exe"));
 }
 
 bool has_terminal(pid_t pid) {

@@ -48,8 +48,8 @@ bool is_socket(pid_t pid, int descriptor, std::uint32_t inode);
 // False where it keeps its descriptors from everybody of its own user (prctl(2), PR_SET_DUMPABLE; a file that may be executed only).
 bool may_look_into(pid_t pid);
 
-// Did `started` only start `program`, as a shell or `go run` does, and takes no notice of that signal? A supervisor is the same program
-// as its workers, or has a handler.
+// Did `started` only start `program`, as a shell or `go run` does, and takes no notice of that signal: neither by a handler, nor by waiting for
+// it (sigwait(3)), nor by ignoring it? A supervisor does, or it and its workers are of the same executable file.
 bool is_only_launcher(pid_t started, pid_t program, int signal);
 
 }  // namespace sockspec

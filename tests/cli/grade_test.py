@@ -52,7 +52,7 @@ class Grade(Grading):
         self.grade("--language", "zh_CN")
         self.assertIn("**得分 ", self.feedback("ann"))
         feedback = self.feedback("bob")
-        self.assertIn("## 没有遵守的约定\n\n- **echo.bytes** (必须): ", feedback)
+        self.assertIn("## 没有遵守的约定\n\n- **echo.bytes**（必须）：", feedback)
         self.assertIn("## 评分", feedback)
         self.grade("--language", "en")
         self.assertIn(" points**", self.feedback("bob"))
@@ -169,6 +169,25 @@ class Grade(Grading):
         self.assertIn("exited with status 7", self.feedback("carl"))
         self.assertIn("Taken for the program: `echo-server`", self.feedback("carl"))
         self.assertIn("makes no program", self.book()["dora"]["remark"])
+
+    def test_cmake_is_believed_and_what_it_makes_is_found(self):
+        self.hand_in("carl/serv.c", C_SOURCE)
+        self.hand_in("carl/CMakeLists.txt", "cmake_minimum_required(VERSION 3.25)\nproject(echo C)\nadd_executable(echo-server serv.c)\n")
+        self.grade()
+        self.assertIn("echo-server` (CMake)", self.feedback("carl"))
+        self.assertEqual(self.book()["carl"]["verdict"], "nonconforming")
+
+    def test_names_in_archives_are_of_any_language(self):
+        with zipfile.ZipFile(self.handed_in / "carl.zip", "w") as archive:
+            archive.writestr("作业 一/Übung.py", RIGHT)
+        self.grade()
+        self.assertEqual(self.book()["carl"]["percent"], "100", self.feedback("carl"))
+
+    def test_what_a_build_prints_stays_in_its_place(self):
+        self.hand_in("carl/serv.c", C_SOURCE)
+        self.hand_in("carl/Makefile", "all:\n\t@printf '```\\n# forged\\n'; false\n")
+        self.grade()
+        self.assertIn("\n````text\n", self.feedback("carl"))
 
     def test_a_folder_that_a_build_has_shut_stands_in_nobodys_way(self):
         self.hand_in("carl/serv.c", C_SOURCE)

@@ -156,6 +156,7 @@ TEST(Signal, IsForAScriptThatListensToIt) {
 TEST(Signal, IsForTheSupervisorNotForTheWorkerThatServes) {
     EXPECT_EQ(told_by_a_supervisor({}), "readysupervisor, exited with status 0");
     EXPECT_EQ(told_by_a_supervisor({"careless"}), "ready, killed by signal 15");
+    EXPECT_EQ(told_by_a_supervisor({"waits"}), "readysupervisor, exited with status 0");
 }
 
 TEST(Freeze, StopsEveryProcessUntilTheThaw) {

@@ -23,15 +23,19 @@ std::size_t length_of_character(std::string_view text) {
 // A person presses one key after the other. Who edits its lines itself may set up its terminal for each key, and throw away what came sooner.
 awaitable<void> type_by_keys(Performance& play, const Step& step, std::string_view lines) {
     constexpr auto between_keys = 100ms;  // at most
+    constexpr int enough = 2;             // keys behind which it does not rest: it polls, and is not waited for any more
+    int restless = 0;
     auto& subject = play.stage.subject(step.actor);
     const Stage::Condition has_gone = [&] { return !subject.running(); };
     subject.tell_ahead_typed(std::string(lines));
     while (!lines.empty()) {
-        const bool edits = subject.terminal()->raw() && subject.running();
+        const bool edits = subject.terminal()->raw() && subject.running() && restless < enough;
         const auto key = edits ? length_of_character(lines) : lines.size();
         subject.type(lines.substr(0, key));
         lines.remove_prefix(key);
-        if (!lines.empty()) co_await play.stage.wait_until(has_gone, between_keys, Activity::timed);
+        if (lines.empty()) break;
+        const auto how = co_await play.stage.wait_until(has_gone, between_keys, Activity::timed);
+        restless = how == Waited::expired ? restless + 1 : 0;
     }
 }
 

@@ -1,5 +1,5 @@
 // The server changes into the directory to list it, and stays there.
-// also: command.ls command.ls-hidden command.ls-dir-error
+// also: command.ls-dir command.ls-hidden command.ls-dir-error
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <dirent.h>
