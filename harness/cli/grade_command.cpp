@@ -191,7 +191,8 @@ GradeSetup setup_of(const GradeCall& call, const Assignment& assignment, const s
                      .at_a_time = call.at_a_time};
     setup.hidden.push_back(setup.out);
     for (const auto& place : places) setup.hidden.push_back(fs::is_directory(place) ? place : place.parent_path());
-    for (const auto& file : {is_assignment_file(call.assignment) ? call.assignment : std::string(), call.overrides}) {  // which tell what is hidden, and of others
+    for (const auto& file :
+         {is_assignment_file(call.assignment) ? call.assignment : std::string(), call.overrides}) {  // which tell what is hidden, and of others
         if (file.empty()) continue;
         auto folder = fs::canonical(file).parent_path();
         if (folder.has_relative_path()) setup.hidden.push_back(std::move(folder));

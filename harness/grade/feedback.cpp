@@ -71,8 +71,10 @@ std::string broken_promises(const SubjectResult& subject, const MarkingScheme& s
         for (const auto& requirement : subject.requirements) {
             const bool is_broken = requirement.verdict == RequirementVerdict::fail || requirement.verdict == RequirementVerdict::warn;
             if (!is_broken || requirement.level != level || hidden.contains(requirement.id)) continue;
-            text += "- " + said("**{}** ({}): {}", markup_text(requirement.id), level == Level::must ? said("must") : said("should"),
-                                markup_text(translated(requirement.promise))) + "\n";
+            text += "- " +
+                    said("**{}** ({}): {}", markup_text(requirement.id), level == Level::must ? said("must") : said("should"),
+                         markup_text(translated(requirement.promise))) +
+                    "\n";
         }
     return text.empty() ? text : "## " + said("Promises that are broken") + "\n\n" + text + "\n## " + said("What happened") + "\n\n";
 }
