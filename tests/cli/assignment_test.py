@@ -83,6 +83,7 @@ class Assignment(Grading):
             ended = subprocess.run([root / "source/run_autograder"], env={**os.environ, "AUTOGRADER_ROOT": str(root)}, capture_output=True, text=True)
             self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
             results = json.loads((root / "results/results.json").read_text())
+            self.assertIn("tests", results, ended.stdout + ended.stderr)
             self.assertEqual((results["score"], {test["max_score"] for test in results["tests"]}), (expected, {1}), ended.stdout)
             shutil.rmtree(root / "submission")
 
