@@ -24,9 +24,11 @@ bool is_not_held_any_more(pid_t tid) {
 
 FirstThreadFirst::FirstThreadFirst(const std::vector<ThreadLook>& stopped) {
     for (const ThreadLook& thread : stopped) {
+        const bool is_first = thread.tid == thread.pid;
+        if (is_first && thread.state != 'T') continue;  // not there yet: it would be left to nobody
         if (::ptrace(PTRACE_SEIZE, thread.tid, nullptr, nullptr) != 0) continue;
         begin_interrupted_call_anew(thread.tid);
-        if (thread.tid != thread.pid) held_.push_back(thread.tid);
+        if (!is_first) held_.push_back(thread.tid);
         else ::ptrace(PTRACE_DETACH, thread.tid, nullptr, nullptr);  // into the stop in which it was
     }
 }
