@@ -61,7 +61,7 @@ std::optional<char> state_of(pid_t pid) {
 
 bool is_only_launcher(pid_t started, pid_t program, int signal) {
     const auto minds = [&](const char* set) { return is_in_set(started, set, signal); };
-    if (started == program || minds("SigCgt") || minds("SigBlk") || minds("SigIgn")) return false;
+    if (started == program || minds("SigCgt") || minds("SigBlk") || minds("SigIgn") || waits_for_signals(started)) return false;
     return long_link_target(proc_path(started, "exe")) != long_link_target(proc_path(program, "exe"));
 }
 

@@ -38,6 +38,9 @@ bool has_timers(pid_t pid);
 // The name of the system call a sleeping thread is in, for the story: "read", "futex", or empty.
 std::string waiting_in(pid_t pid, pid_t tid);
 
+// Is one of its threads in sigwait(3) or the like? The signals it waits for are not among the blocked ones then (/proc/PID/status).
+bool waits_for_signals(pid_t pid);
+
 std::size_t thread_count(pid_t pid);
 std::size_t descriptor_count(pid_t pid);
 

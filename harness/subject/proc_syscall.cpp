@@ -86,4 +86,11 @@ std::string waiting_in(pid_t pid, pid_t tid) {
     return call ? std::string(name_of(*call)) : std::string();
 }
 
+bool waits_for_signals(pid_t pid) {
+    return std::ranges::any_of(numbers_in(proc_path(pid, "task")), [pid](pid_t tid) {
+        const auto call = call_of(pid, tid);
+        return call && call->number == SYS_rt_sigtimedwait;
+    });
+}
+
 }  // namespace sockspec

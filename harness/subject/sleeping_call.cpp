@@ -143,6 +143,7 @@ std::string_view name_of(const SleepingCall& call) {
         case SYS_futex_wait: return "futex (a lock or a thread)";
         case SYS_wait4:
         case SYS_waitid: return "wait";
+        case SYS_rt_sigtimedwait: return "sigwait";
         case SYS_nanosleep:
         case SYS_clock_nanosleep: return "sleep";
 #ifdef SYS_poll
