@@ -34,18 +34,22 @@ class Sandbox(Case):
         for name in ("sockspec", "sockspec-supervisor", "sockspec-clock.so"):
             shutil.copy(pathlib.Path(sockspec.BINARY).parent / name, bin_folder / name)
         shutil.copytree(sockspec.ECHO_SUITE, self.folder / "suite")
-        shutil.copy(PROGRAMS / "tries.py", self.folder / "class/here/tries.py")
+        for program in ("tries.py", "hides.py"):
+            shutil.copy(PROGRAMS / program, self.folder / "class/here" / program)
+
+    def checked(self, *options, user, program):
+        as_user = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user != os.geteuid() else []
+        for path in (self.folder / "class/here", *(self.folder / "class/here").iterdir()):
+            os.chown(path, user, user)
+        return subprocess.run([*as_user, "timeout", "60", self.folder / "bin/sockspec", "check", "echo", *options, "--", "/usr/bin/python3", *program],
+                              cwd=self.folder / "class/here", env={"PATH": "/usr/bin:/bin", "SECRET": "of ours", "SOCKSPEC_SCENARIOS": str(self.folder / "suite")},
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
 
     def tried(self, *options, user):
         """The run as the report tells it, and what the program found."""
-        as_user = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if user != os.geteuid() else []
-        for path in (self.folder / "class/here", self.folder / "class/here/tries.py"):
-            os.chown(path, user, user)
         report = self.folder / "class/here/report.json"
-        ended = subprocess.run([*as_user, "timeout", "60", self.folder / "bin/sockspec", "check", "echo", "--only", "listens", *options,
-                                "--report", f"json={report}", "--", "/usr/bin/python3", "tries.py", self.folder / "class", self.folder / "suite", self.servers],
-                               cwd=self.folder / "class/here", env={"PATH": "/usr/bin:/bin", "SECRET": "of ours", "SOCKSPEC_SCENARIOS": str(self.folder / "suite")},
-                               stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        ended = self.checked("--only", "listens", *options, "--report", f"json={report}", user=user,
+                             program=["tries.py", self.folder / "class", self.folder / "suite", self.servers])
         self.assertEqual(ended.returncode, 1, ended.stdout + ended.stderr)
         told = sockspec.valid(json.loads(report.read_text()))
         report.unlink()
@@ -66,7 +70,8 @@ class Sandbox(Case):
                 rights = int(found["rights"]["CapEff"], 16)
                 self.assertLessEqual({bit for bit in range(64) if rights >> bit & 1}, KEPT_RIGHTS if user == 0 else set())
                 self.assertEqual(found["rights"]["NoNewPrivs"], "1")
-                for what in ("parent's memory", "parent's environment", "parent's files", "parent's mounts", "another user namespace", "mount", "system", "kernel"):
+                for what in ("parent's memory", "parent's environment", "parent's files", "parent's mounts", "another user namespace", "mount", "system", "kernel",
+                             "more terminals"):
                     self.assertRegex(str(found[what]), "Error", what)
                 if isolation["own_processes"]:
                     self.assertLess(len(found["processes"]), 5)
@@ -101,6 +106,13 @@ class Sandbox(Case):
                 self.assertIn("requirements.json", found["suite"])
                 isolation, found = self.tried("--sandbox", "strict", user=user)
                 self.assertEqual([isolation["sandbox"]] + [found[what] for what in ("beside", "suite", "reference programs", "home")], ["strict", ["here"], [], [], []])
+
+    def test_who_keeps_its_descriptors_to_itself_owns_its_port(self):
+        self.require_full()
+        for user in USERS:
+            with self.subTest(user=user):
+                ended = self.checked(user=user, program=["hides.py", "{port}"])
+                self.assertEqual(ended.returncode, 0, ended.stdout + ended.stderr)
 
     def test_sockspec_follows_no_link_to_somebody_elses_socket(self):
         others = self.folder / "others.sock"

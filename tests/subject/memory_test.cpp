@@ -35,6 +35,11 @@ TEST(Memory, ThatIsSharedIsCountedOnceWhereItCounts) {
     EXPECT_LT(taken_by("shared", megabyte), 2 * 64 * megabyte);
 }
 
+TEST(Memory, ThatOthersMayWriteToCounts) {
+    EXPECT_GT(taken_by("mapped", megabyte), 64 * megabyte);
+    EXPECT_LT(taken_by("mapped", megabyte), 2 * 64 * megabyte);
+}
+
 TEST(Memory, OfOneThatHasGoneIsNone) { EXPECT_EQ(memory_of({0x3fffffff}, 0), 0U); }
 
 }  // namespace

@@ -2,6 +2,7 @@
 import ctypes
 import json
 import os
+import pty
 import sys
 
 CLONE_NEWNS, CLONE_NEWUSER = 0x20000, 0x10000000
@@ -47,6 +48,7 @@ attempt("system")(lambda: write("/etc/hostname"))
 attempt("kernel")(lambda: write("/proc/sys/kernel/hostname"))
 attempt("terminals")(lambda: sorted(os.listdir("/dev/pts")))
 attempt("own terminal")(lambda: os.ttyname(0))
+attempt("more terminals")(lambda: [pty.openpty() for _ in range(200)] and "opened")
 attempt("devices")(lambda: sorted(os.listdir("/dev")))
 attempt("what runs")(lambda: sorted(os.listdir("/run")))
 attempt("environment")(lambda: sorted(os.environ))

@@ -1,4 +1,5 @@
-"""Four processes and 64 MiB: all have the first one's ("shared"), or each has its own ("each")."""
+"""Four processes and 64 MiB: all have the first one's ("shared"), also to write to ("mapped"), or each has its own ("each")."""
+import mmap
 import os
 import signal
 import sys
@@ -12,7 +13,7 @@ def touch(block):
         block[at] = 1
 
 
-taken = bytearray(SIZE)
+taken = mmap.mmap(-1, SIZE) if sys.argv[1] == "mapped" else bytearray(SIZE)
 touch(taken)
 ready, tell = os.pipe()
 for _ in range(3):
