@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "contract/level.hpp"
+
 namespace sockspec {
 
 // Several requirements that are worth something together.
@@ -36,13 +38,18 @@ struct TaskRole {
     std::vector<std::string> command{};  // argv, where the assignment says it
 };
 
+struct TaskRequirement {
+    std::string id;
+    Level level{};
+};
+
 // One exercise: a program, or two that talk to each other.
 struct Task {
     std::string id;  // no two are the same
     std::string profile;
     std::string title;
     std::vector<TaskRole> roles;
-    std::vector<std::string> requirements{};  // of the profile
+    std::vector<TaskRequirement> requirements{};  // of the profile
     MarkingScheme scheme{};
     std::string folder{};                           // of a submission, where there is one for it
     std::vector<std::vector<std::string>> build{};  // argvs, where the assignment says it

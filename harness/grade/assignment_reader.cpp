@@ -233,7 +233,8 @@ bool has_item(const Assignment& assignment, const Override& by_hand) {
         if (by_hand.item.empty()) return true;
         if (std::ranges::find(task.scheme.items, by_hand.item, &Item::id) != task.scheme.items.end()) return true;
         const auto counts_there = [&](const Item& item) { return std::ranges::find(item.requirements, by_hand.item) != item.requirements.end(); };
-        return std::ranges::find(task.requirements, by_hand.item) != task.requirements.end() && std::ranges::none_of(task.scheme.items, counts_there);
+        return std::ranges::find(task.requirements, by_hand.item, &TaskRequirement::id) != task.requirements.end() &&
+               std::ranges::none_of(task.scheme.items, counts_there);
     });
 }
 
@@ -257,7 +258,7 @@ Override read_override(Reader& reader, const Node& node, const Assignment& assig
 
 Task task_of(const Profile& profile) {
     Task task{.id = profile.id, .profile = profile.id, .title = profile.title, .roles = {}};
-    for (const auto& requirement : profile.requirements) task.requirements.push_back(requirement.id);
+    for (const auto& requirement : profile.requirements) task.requirements.push_back({requirement.id, requirement.level});
     for (const auto& program : profile.programs)
         task.roles.push_back({.role = program.role, .arguments = {program.reference.begin() + 1, program.reference.end()}});
     return task;
@@ -278,7 +279,7 @@ std::string assignment_text(const std::vector<Profile>& profiles) {
     constexpr std::string_view choices =
         R"(      // "in": "server",                  its folder in a submission; otherwise it is looked for everywhere
       // "build": [["make"]],             otherwise found out: by the Makefile, by the language
-      // "command": ["./server"],         otherwise found out, too
+      // "command": ["./server", "{port}"],  otherwise found out, too; said without "build", nothing is built
       // "dialect": "words.json",         where the class has words of its own
       // "worth": 100,                    what all its points are together
       // "points": {"log.*": 0},          of single requirements

@@ -8,21 +8,8 @@ namespace sockspec {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-// What a task is worth, of any program that was judged: whoever has none has got nothing of that.
-Marks possible_in(const std::vector<Graded>& graded, std::size_t task, const MarkingScheme& scheme) {
-    const auto is_judged = [&](const Graded& one) { return one.tasks[task].subject.has_value(); };
-    const auto judged = std::ranges::find_if(graded, is_judged);
-    return judged == graded.end() ? Marks() : mark(*judged->tasks[task].subject, scheme);
-}
-
-}  // namespace
-
 std::vector<Marked> mark_all(std::vector<Graded> graded, const Assignment& assignment, const GradeSetup& setup,
                              const std::vector<Override>& overrides) {
-    std::vector<Marks> possible;
-    for (std::size_t i = 0; i < assignment.tasks.size(); ++i) possible.push_back(possible_in(graded, i, assignment.tasks[i].scheme));
     std::vector<Marked> all;
     for (auto& each : graded) {
         Marked one{.graded = std::move(each), .marks = {}, .total = {}, .report = {}};
@@ -31,7 +18,7 @@ std::vector<Marked> mark_all(std::vector<Graded> graded, const Assignment& assig
             const auto& task = one.graded.tasks[i];
             subjects.push_back(task.subject ? &*task.subject : nullptr);
             one.marks.push_back(task.subject                  ? mark(*task.subject, assignment.tasks[i].scheme)
-                                : is_without_marks(task.fate) ? no_marks(possible[i])
+                                : is_without_marks(task.fate) ? no_marks(assignment.tasks[i])
                                                               : Marks());
         }
         const auto& student = one.graded.submission;

@@ -174,15 +174,15 @@ Marks mark(const SubjectResult& subject, const MarkingScheme& scheme) {
     return marks;
 }
 
-Marks no_marks(const Marks& of_another) {
-    Marks none = of_another;
-    none.points = 0;
-    none.undecided = 0;
-    for (auto& item : none.items) {
-        item.points = 0;
-        item.verdict = untested;
-        item.why = said("there is no program to be judged");
+Marks no_marks(const Task& task) {
+    SubjectResult unseen;
+    for (const auto& [id, level] : task.requirements) {
+        auto& requirement = unseen.requirements.emplace_back();
+        requirement.id = id;
+        requirement.level = level;
     }
+    auto none = mark(unseen, task.scheme);
+    for (auto& item : none.items) item.why = said("there is no program to be judged");
     return none;
 }
 

@@ -30,8 +30,8 @@ struct Marks {
 // What could not be seen for another failure earns nothing: it has not been shown.
 Marks mark(const SubjectResult& subject, const MarkingScheme& scheme);
 
-// Of a program that was never judged.
-Marks no_marks(const Marks& of_another);
+// Of a program that was never judged, by the student's own doing.
+Marks no_marks(const Task& task);
 
 // What a student has got for all tasks together.
 struct Total {

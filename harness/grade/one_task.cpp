@@ -1,5 +1,7 @@
 #include "grade/one_task.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <set>
 
@@ -153,6 +155,7 @@ private:
     bool finds_what_was_built(const std::set<std::string>& before) {
         for (std::size_t i = 0; i < judged_.launches.size(); ++i) {
             auto& launch = judged_.launches[i];
+            if (!launch.command.empty() && !is_there(launch)) return false;
             if (!launch.command.empty()) continue;
             std::vector<std::string> made;
             std::ranges::set_difference(programs_in(folder_), before, std::back_inserter(made));
@@ -160,6 +163,19 @@ private:
             if (!guess.launch) return ends(Fate::not_built, safe_text(guess.why_not));
             launch = std::move(*guess.launch);
         }
+        return true;
+    }
+
+    // What an assignment says to start may be what a submission has not got, or its build does not make.
+    bool is_there(const LaunchPlan& launch) {
+        const auto& program = launch.command.front();
+        const bool is_file = program.find('/') != std::string::npos;  // else it is the machine's
+        const auto path = folder_ / launch.folder / program;
+        std::error_code none;
+        const auto missing = launch.build.empty() ? Fate::no_program : Fate::not_built;
+        if (is_file && !fs::is_regular_file(path, none))
+            return ends(missing, safe_text(said("There is no program {}, which the assignment says is started.", program)));
+        if (is_file && ::access(path.c_str(), X_OK) != 0) return ends(missing, safe_text(said("{} may not be executed: chmod +x.", program)));
         return true;
     }
 

@@ -33,6 +33,18 @@ class Assignment(Grading):
             self.grade_as(self.assignment(build=[["sh", "-c", f"exit {status}"]]))
             self.assertIn(f"Its build ended with status {status}", self.feedback("ann"))
 
+    def test_a_program_that_is_not_there_earns_nothing_of_what_it_could(self):
+        (self.handed_in / "bob/server").write_text("made by hand")
+        self.grade_as(self.assignment(build=[["make"]], command=["./server"]))
+        self.assertEqual([row["verdict"] for row in self.book().values()], ["not-built"] * 2, "without a Makefile")
+        for build, verdict in (({}, "no-program"), ({"build": [["true"]]}, "not-built")):
+            self.grade_as(self.assignment(command=["./server"], **build))
+            ann, bob = self.book()["ann"], self.book()["bob"]
+            self.assertEqual((ann["verdict"], ann["points"], ann["possible"]), (verdict, "0", "2"))
+            self.assertIn("There is no program ./server", self.feedback("ann"))
+            self.assertEqual(bob["verdict"], verdict)
+            self.assertIn("chmod +x", self.feedback("bob"))
+
     def test_nothing_of_a_hidden_item_reaches_its_student(self):
         self.grade_as(self.assignment(), "--only", "bob")  # what nobody hid then must not stay
         self.grade_as(self.assignment(items=[{"id": "secret", "requirements": ["echo.bytes"], "points": 1, "hidden": True}]))

@@ -43,7 +43,10 @@ Marked not_built(const std::string& student) {
     task.fate = Fate::not_built;
     task.why = "Its build ended with status 1: gcc says why.";
     task.build_output = "server.c:1: error\x1b[31m <here>\n";
-    one.marks.front() = no_marks(one.marks.front());
+    Task worth_three;
+    worth_three.requirements = {{"a.b", Level::must}, {"c.d", Level::must}};
+    worth_three.scheme.of_its_own = {{"c.d", 2}};
+    one.marks.front() = no_marks(worth_three);
     add_up(one);
     return one;
 }

@@ -134,9 +134,11 @@ TEST_F(Totals, AreWhatATeacherSaysAndSayWhy) {
 }
 
 TEST(Marks, OfNoProgramAreNone) {
-    const auto none = no_marks(mark(subject(), {}));
+    Task task;
+    for (const auto& requirement : subject().requirements) task.requirements.push_back({requirement.id, requirement.level});
+    const auto none = no_marks(task);
     EXPECT_EQ(none.points, 0);
-    EXPECT_EQ(none.possible, 3);
+    EXPECT_EQ(none.possible, 4);  // also what this machine could not have seen
     EXPECT_EQ(none.items[0].why, "there is no program to be judged");
 }
 
