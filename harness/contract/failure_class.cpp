@@ -44,6 +44,7 @@ constexpr std::array rows{
     Row{wrong_transport, "wrong-transport", "SOCK_STREAM and listen() are for TCP, SOCK_DGRAM is for UDP: their ports are not the same."},
     Row{other_question, "other-question",
         "Take host and port from the command line or have them fixed: the first line that is asked for is a message."},
+    Row{reconnected, "reconnected", "Connect once, before the loop, and close behind it."},
 };
 
 }  // namespace

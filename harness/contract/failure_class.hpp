@@ -36,6 +36,7 @@ enum class FailureClass {
     limit,            // it used up what it was allowed to
     wrong_transport,  // it listens on its port, but over TCP instead of UDP, or the other way round
     other_question,   // it asks something else at its terminal than for what was promised, and took what was typed for the answer
+    reconnected,      // it has made another connection where the one that it had was to be used
 };
 
 // "did-not-start"; and back, nothing for an unknown id.

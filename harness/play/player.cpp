@@ -161,6 +161,7 @@ awaitable<std::optional<Broken>> Player::play_verb(const Step& step, const AnyVe
     }
     auto earlier = left_from(expected, step);
     if (earlier) co_return earlier;
+    co_await explain_by_another_connection(*trouble);
     co_return blame(step, std::move(*trouble));
 }
 
@@ -244,6 +245,20 @@ Broken Player::extra(const Step& expected, const std::string& actor) {
     auto broken = blame(expected, std::move(more));
     broken.seen = play_.event_of_unread(actor) + 1;
     return broken;
+}
+
+// A client that closes its connection to make another one does so at once.
+awaitable<void> Player::explain_by_another_connection(Mismatch& trouble) {
+    using enum FailureClass;
+    constexpr std::array on_an_idle_connection{closed, reset, silent};
+    const bool has_one = stage_.profile().blame.contains(reconnected) && stage_.ours().listener();
+    if (!has_one || std::ranges::find(on_an_idle_connection, trouble.failure) == on_an_idle_connection.end()) co_return;
+    auto resting = rests([this] { return stage_.ours().is_asked(); });
+    co_await within_limits(std::move(resting));
+    if (!stage_.ours().is_asked()) co_return;
+    trouble.facts.push_back(trouble.headline);
+    trouble.failure = reconnected;
+    trouble.headline = "The program has made another connection, and does not use the one that it had.";
 }
 
 awaitable<StepFailure> Player::rests(Stage::Condition enough) {

@@ -57,6 +57,7 @@ private:
     bool all_programs_run() const;
 
     awaitable<StepFailure> rests(Stage::Condition enough = {});
+    awaitable<void> explain_by_another_connection(Mismatch& trouble);
     awaitable<StepFailure> within_limits(awaitable<StepFailure> step);
     awaitable<Verdict> nothing_left_over();
     // Of a step that failed over bytes that had come before it was asked for any: they stand behind what `expected`, an earlier step, was

@@ -109,6 +109,18 @@ TEST(Servers, ListenAsLongAsTheyExpectSomebody) {
                       R"("k": {"accepts_from": "client"}, "l": {"accepts_from": "client"})"));
 }
 
+TEST(Servers, SeeThatAClientConnectsAnew) {
+    const auto steps = asked + R"({"on": "k", "answer": true, "for": "is.one"})";
+    EXPECT_EQ(failure_of(scene(asked + R"({"on": "k", "answer": true})", {"anew"})).what.failure, FailureClass::closed);
+    auto one_connection = scene(steps, {"anew"}, stamped + R"(, "requirements": ["does.it", "is.one"], "blame": {"reconnected": "is.one"})");
+    one_connection.covers = R"(["does.it", "is.one"])";
+    one_connection.requirements = R"({"requirements": [{"id": "does.it", "level": "must", "promise": "It does."},
+      {"id": "is.one", "level": "must", "promise": "One connection."}]})";
+    const auto failure = failure_of(one_connection);
+    EXPECT_EQ(failure.what.failure, FailureClass::reconnected);
+    EXPECT_EQ(failure.requirement, "is.one");
+}
+
 TEST(Servers, HangUpAtTheFarewell) {
     const std::string farewell = R"("role": "client", "reference": ["x"], "parameters": {"quit": "/quit"})";
     expect_pass(scene(R"({"on": "k", "do": "accept"}, {"on": "client", "type": ""},

@@ -10,6 +10,9 @@ while True:
     line = sys.stdin.readline()
     if line in ("", "\n"):
         break
+    if "anew" in ways:
+        server.close()
+        server = socket.create_connection((host, port))
     server.sendall(line.rstrip("\n").encode() + (b"\r\n" if "lines" in ways else b""))
     reply = server.recv(65536)
     if "again" in ways and not reply:
