@@ -74,6 +74,7 @@ struct ScenarioResult {
     std::optional<Failure> failure;
     std::vector<Failure> further;  // that it met beside, none stricter: a failure on which the rest does not depend ends nothing
     bool to_its_end = false;       // it failed, and all its steps were played: what it covers and blames nobody for, was kept
+    bool may_be_hasty = false;     // it failed over what came, or did not, of a program that wakes by itself and was watched for a moment only
     std::string reason;
     std::string lacks;  // the placeholder of which the command has none, so that it could not be played: whoever gave the command can mend that
     std::string hint;   // of the scenario's author

@@ -17,20 +17,26 @@ std::uint64_t Stage::taken_bytes() {
     return all;
 }
 
-// Who reads what it was sent, a page of megabytes byte by byte, is not waited for in vain: its time begins anew, for as long as a
-// program may take that gets no processor.
+// What it says now and then is no progress, but a kilobyte of its answer is.
+std::uint64_t Stage::progress() {
+    constexpr std::uint64_t worth_waiting = 1024;
+    return taken_bytes() + transcript_.arrived() / worth_waiting;
+}
+
+// Who reads what it was sent, a page of megabytes byte by byte, or goes on sending what was asked for, is not waited for in vain: its time
+// begins anew, for as long as a program may take that gets no processor.
 void Stage::renew(Deadline& deadline) {
     const auto now = transcript_.elapsed();
     if (now < deadline.next_look || deadline.renewed >= longest_starving()) return;
     deadline.next_look = now + deadline.bound / 8;
-    const auto taken = taken_bytes();
-    if (deadline.taken && taken > *deadline.taken) {
+    const auto now_done = progress();
+    if (deadline.progress && now_done > *deadline.progress) {
         deadline.renewed += now - deadline.began - deadline.slipped - kept_waiting(look(), *deadline.before);
         deadline.began = now;
         deadline.slipped = 0ns;
         deadline.before = lateness_from_now();
     }
-    deadline.taken = taken;
+    deadline.progress = now_done;
 }
 
 bool Stage::expired(const Deadline& deadline) {

@@ -14,8 +14,8 @@ struct Deadline {
     Nanoseconds began{};
     std::optional<Lateness> before{};  // since it was waited for in vain
     Nanoseconds slipped{};             // sockspec itself lost
-    Nanoseconds next_look{};           // at how much the subject has read
-    std::optional<std::uint64_t> taken{};
+    Nanoseconds next_look{};           // at how far the subject has come
+    std::optional<std::uint64_t> progress{};
     Nanoseconds renewed{};  // fair time before it began anew
 };
 

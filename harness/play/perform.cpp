@@ -134,12 +134,20 @@ awaitable<std::optional<Failure>> play_and_listen(Stage& stage, Player& player) 
     co_return failure;
 }
 
+// Of a program that does more now and then, without being asked, it may come yet, or belong to what was before.
+bool may_be_hasty(const Failure& failure) {
+    using enum FailureClass;
+    constexpr std::array of_what_comes{silent, partial, extra, framing, content, other_question};
+    return std::ranges::find(of_what_comes, failure.what.failure) != of_what_comes.end();
+}
+
 // The strictest failure is the scenario's; `noted` are those behind which it went on.
 void judge(Stage& stage, std::optional<Failure> failure, std::vector<Failure> noted, ScenarioResult& result) {
     check_wall_clock(stage.transcript());
     result.to_its_end = !failure && !noted.empty();
     if (failure) noted.push_back(std::move(*failure));
     if (noted.empty()) return;
+    result.may_be_hasty = stage.was_watched_only() && std::ranges::any_of(noted, may_be_hasty);
     check_foreground(stage);
     check_memory(stage);
     const auto level = [&](const Failure& one) {

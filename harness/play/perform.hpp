@@ -23,6 +23,7 @@ struct PlayOptions {
     Isolation isolation = Isolation::full;
     std::uint64_t seed = 0;
     double time_scale = 1.0;                   // of upper bounds; a lower bound is a promise and is not scaled
+    bool patient = false;                      // watches who wakes by itself for long enough to see it wake, where a moment is usual
     std::filesystem::path scratch;             // an existing folder of this scenario's own
     const FileView* files = nullptr;           // what the programs see of the file system; none: what everybody does
     StartGate* starts = nullptr;               // or no limit

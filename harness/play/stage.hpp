@@ -104,11 +104,13 @@ public:
     Activity activity();
     awaitable<Activity> activity_with_all_recorded();
     // `bound` is an upper bound, already scaled. Time for which the subject or sockspec itself was kept from the processor does not count;
-    // where that is most of a long time, the machine cannot judge: HarnessError. It counts anew while the subject reads what it was sent.
+    // where that is most of a long time, the machine cannot judge: HarnessError. It counts anew while the subject reads what it was sent, or sends
+    // on and on.
     // `enough`: how quiet it must be for the wait to be in vain.
     awaitable<Waited> wait_until(Condition met, Nanoseconds bound, std::optional<Activity> enough = Activity::quiet);
     // Until the subject is at rest: still, or asleep (or endlessly busy) for a while with nothing arriving. False: something kept arriving.
-    awaitable<bool> wait_for_quiet(Condition enough = {});  // or until `enough` is true
+    awaitable<bool> wait_for_quiet(Condition enough = {});   // or until `enough` is true
+    bool was_watched_only() const { return watched_only_; }  // it woke by itself, and has once been taken to be at rest behind a moment's watch
     // Until the subject's sockets hold all that was done to them, bytes and ends: a busy machine processes loopback's segments when it can.
     awaitable<void> wait_for_delivery();
     void check_interrupt() const;         // throws Interrupted
@@ -148,6 +150,7 @@ private:
     bool streams_move() const;
     bool something_comes();  // from others to the subject, or back
     std::uint64_t taken_bytes();
+    std::uint64_t progress();
     void renew(Deadline& deadline);
     bool expired(const Deadline& deadline);
     std::optional<ListeningSocket> subjects_path() const;
@@ -162,6 +165,7 @@ private:
     void check_output_limit() const;
     void check_time_limit() const;
     Nanoseconds longest_starving() const;
+    Nanoseconds watch_of(Activity activity) const;
 
     const Profile& profile_;
     const Scenario* scenario_;
@@ -186,6 +190,7 @@ private:
     StallMeter stalls_;
     Nanoseconds slipped_{};
     Nanoseconds limits_checked_{};
+    bool watched_only_ = false;
     Nanoseconds longest_;                  // that the scenario may take, of time that the programs had, since the stage was made
     std::optional<std::size_t> children_;  // that the program had when a scenario's parties had left for the first time
     std::optional<asio::ip::address> elsewhere_;

@@ -34,6 +34,7 @@ awaitable<bool> Stage::clear() {
 void Stage::go_on_with(const Scenario& scenario) {
     scenario_ = &scenario;
     transcript_.take();
+    watched_only_ = false;
     subject().forget_printed();
     longest_ = transcript_.elapsed() + longest_played();
     Draws draws(options_.seed, profile_.id + "/" + scenario.id);

@@ -25,6 +25,7 @@ using namespace std::chrono_literals;
 constexpr Nanoseconds first_interval = 200us;
 constexpr Nanoseconds longest_interval = 20ms;
 constexpr Nanoseconds watch_of_a_timed_sleep = 60ms;    // when a thread of the subject will wake by itself
+constexpr Nanoseconds patient_watch = 1s;               // then, before a failure is believed
 constexpr Nanoseconds watch_of_a_talker = 1s;           // when it wakes again and again, and each time only prints something
 constexpr Nanoseconds watch_of_a_busy_program = 500ms;  // when the subject never sleeps at all
 constexpr Nanoseconds enough_for_a_busy_program = 1s;   // of processor time: more than it had in that watch on a free machine
@@ -241,6 +242,10 @@ awaitable<void> Stage::wait_for_delivery() {
     co_await wait_until(arrived, enough, std::nullopt);
 }
 
+Nanoseconds Stage::watch_of(Activity activity) const {
+    return options_.patient ? patient_watch : activity == Activity::timed ? watch_of_a_timed_sleep : watch_of_a_busy_program;
+}
+
 awaitable<bool> Stage::wait_for_quiet(Condition enough) {
     auto seen = transcript_.events().size();
     auto since = transcript_.elapsed();
@@ -265,13 +270,17 @@ awaitable<bool> Stage::wait_for_quiet(Condition enough) {
             since = now;
             if (now - began > 10s * options_.time_scale) co_return false;
         }
-        const bool was_watched = now - since >= watch_of_a_timed_sleep || now - since_heard >= watch_of_a_talker;
-        if (activity_now == Activity::timed && was_watched) co_return true;
-        if (now - since >= watch_of_a_busy_program) {
+        const bool was_watched = now - since >= watch_of(Activity::timed) || now - since_heard >= watch_of_a_talker;
+        if (activity_now == Activity::timed && was_watched) {
+            watched_only_ = true;
+            co_return true;
+        }
+        const auto watch = watch_of(Activity::busy);
+        if (now - since >= watch) {
             const auto looked = look();
             const auto waited = kept_waiting(looked, *before);
             const bool starves = looked.starves(before->programs, now - since) && looked.ran_since(before->programs) < enough_for_a_busy_program;
-            if (!starves && now - since >= watch_of_a_busy_program + std::min<Nanoseconds>(waited, 5s)) co_return true;
+            if (!starves && now - since >= watch + std::min<Nanoseconds>(waited, 5s)) co_return true;
             if (starves && now - since >= longest_starving()) throw HarnessError("this machine is too busy to let the program run");
         }
         const auto step = interval.next();

@@ -41,7 +41,7 @@ struct Played {
 bool is_hopeless(const Job& job, const RunContext& run);
 
 // Plays `scenario` on the plan's program, from a fresh start: the job's own, or one in its place.
-ScenarioResult played(const Job& job, const Scenario& scenario, RunContext& run);
+ScenarioResult played(const Job& job, const Scenario& scenario, RunContext& run, bool patiently = false);
 
 // Plays it alone, from a fresh start. `job` counts this repetition when it is over.
 Played play_once(Job job, RunContext& run);

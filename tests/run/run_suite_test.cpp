@@ -139,6 +139,21 @@ TEST_F(RunSuiteTest, StartsAProgramOnceThatEndsAtOnce) {
     EXPECT_THAT(verdicts(result_of(ends)), Each(ScenarioVerdict::fail));
 }
 
+// What it says at its next tick must not be taken for the answer to what is asked before.
+TEST_F(RunSuiteTest, GivesAProgramThatTicksTheTimeToDoSo) {
+    config_.time_scale = 0.3;
+    auto suite = load_suite(folder / "ticking");
+    ASSERT_TRUE(suite) << render(suite.error().front());
+    profile_ = std::move(suite->front());
+    const auto starts = scratch_.path() / "starts";
+    const std::vector<std::string> command{"/usr/bin/python3", (folder / "programs/ticks.py").string(), "{port}", starts.string()};
+    EXPECT_THAT(verdicts(result_of(plan(command))), ElementsAre(ScenarioVerdict::pass));
+    EXPECT_EQ(std::filesystem::file_size(starts), 2U);  // failed once, behind a short watch
+    auto silent = command;
+    silent.emplace_back("nobody");
+    EXPECT_THAT(verdicts(result_of(plan(silent))), ElementsAre(ScenarioVerdict::fail));
+}
+
 TEST_F(RunSuiteTest, SkipsEverythingOnceInterrupted) {
     Interrupt interrupt;
     interrupt.come();

@@ -111,6 +111,18 @@ struct Checking {
     }
 
     // The first of what it may hold explains what is wrong.
+    awaitable<StepFailure> operator()(const verb::Check::AsManyLines& alike) const {
+        std::vector<std::string> all;
+        for (const auto& payload : alike.payloads) all.push_back(payload.expand(play.stage.variables()));
+        const auto lines = [](const std::string& text) { return std::ranges::count(text, '\n'); };
+        const auto other = std::ranges::find_if(all, [&](const std::string& text) { return lines(text) != lines(all.front()); });
+        if (other == all.end()) co_return std::nullopt;
+        co_return Mismatch{.failure = lines(*other) > lines(all.front()) ? FailureClass::extra : FailureClass::partial,
+                           .headline = "The one has more lines than the other.",
+                           .expected = all.front(),
+                           .received = *other};
+    }
+
     awaitable<StepFailure> operator()(const verb::Check::OutputFile& file) const {
         const auto content = read_regular_file(play.stage.output_file(), most_of_a_file);
         Mismatch trouble{.failure = FailureClass::silent, .headline = "The file was not written."};

@@ -17,12 +17,13 @@ using namespace std::chrono_literals;
 
 constexpr auto usual_bound = 10000ms;
 constexpr auto timer_slack = 5ms;   // timers that count in whole milliseconds or ticks may be a little early
-constexpr auto longest_pause = 1s;  // within a line, of a client that will wake by itself
+constexpr auto longest_pause = 1s;  // within a message, of one that will wake by itself
 
 awaitable<StepFailure> everything_to_the_end(Performance& play, const Step& step, Nanoseconds bound, std::string& message);
 
-// A client that rests has said all. Where its protocol has lines, one that sleeps behind half of one may go on with it.
-awaitable<void> wait_for_the_rest(Performance& play, const Step& step) {
+// Who rests has said all. Who will wake by itself may go on: with what is still missing, and, as a client whose protocol has lines, with half of
+// one.
+awaitable<void> wait_for_the_rest(Performance& play, const Step& step, const Stage::Condition& is_whole) {
     auto* const peer = play.stage.ours().peer(step.actor);
     const auto& profile = play.stage.profile();
     const bool has_lines = profile.role() == "client" && profile.reply == verb::Frame::line;
@@ -31,19 +32,21 @@ awaitable<void> wait_for_the_rest(Performance& play, const Step& step) {
     do {
         co_await play.stage.wait_for_quiet();
         seen = play.unread(step.actor).size();
-        const bool may_go_on = has_lines && seen > 0 && !play.unread(step.actor).ends_with('\n') && !peer->over();
-        if (may_go_on) co_await play.stage.wait_until(goes_on, play.stage.bound_of(step, longest_pause));
+        if (peer->over()) co_return;
+        const bool is_half_a_line = has_lines && seen > 0 && !play.unread(step.actor).ends_with('\n');
+        if (is_half_a_line || !is_whole()) co_await play.stage.wait_until(goes_on, play.stage.bound_of(step, longest_pause));
     } while (play.unread(step.actor).size() > seen);
 }
 
 // The message's bytes, as the frame cuts them.
-awaitable<StepFailure> frame(Performance& play, const Step& step, const verb::Expect& expect, std::string& message) {
+awaitable<StepFailure> frame(Performance& play, const Step& step, const verb::Expect& expect, const Stage::Condition& is_whole,
+                             std::string& message) {
     auto* const peer = play.stage.ours().peer(step.actor);
     const auto bound = play.stage.bound_of(step, usual_bound);
     if (expect.frame == verb::Frame::quiet) {
         const Stage::Condition begun = [&] { return !play.unread(step.actor).empty() || peer->over(); };
         co_await play.stage.wait_until(begun, bound);
-        co_await wait_for_the_rest(play, step);
+        co_await wait_for_the_rest(play, step, is_whole);
         message = std::string(play.unread(step.actor));
         co_return std::nullopt;
     }
@@ -121,6 +124,18 @@ StepFailure judge_arrival(Performance& play, const Step& step, const verb::Expec
     return trouble;
 }
 
+// A line that is missing where a scenario is about the order of lines may have come among those that were taken, or passed over, before.
+bool came_out_of_turn(Performance& play, const Step& step, const verb::Expect& expect, const Expectation& expectation) {
+    const bool is_about_order = step.blame.contains(FailureClass::early) || play.stage.scenario().blame.contains(FailureClass::early);
+    if (!is_about_order) return false;
+    const auto taken = play.stage.transcript().stream(step.actor, play.kind_of_input()).substr(0, play.actor(step.actor).consumed);
+    for (std::size_t begin = 0, end; (end = taken.find('\n', begin)) != std::string_view::npos; begin = end + 1) {
+        const StampContexts contexts = [&](std::size_t offset) { return play.context_for(step, expect, begin + offset); };
+        if (match(expectation, taken.substr(begin, end + 1 - begin), contexts).progress == Progress::matched) return true;
+    }
+    return false;
+}
+
 // Lines that are something else are passed over, up to the one that is as expected.
 awaitable<StepFailure> expect_some_line(Performance& play, const Step& step, const verb::Expect& expect) {
     auto* const peer = play.stage.ours().peer(step.actor);
@@ -146,6 +161,12 @@ awaitable<StepFailure> expect_some_line(Performance& play, const Step& step, con
         co_return std::nullopt;
     }
     const auto lines = std::string(play.unread(step.actor));
+    if (came_out_of_turn(play, step, expect, expectation)) {
+        co_return Mismatch{.failure = FailureClass::early,
+                           .headline = "The line came before one that was sent earlier.",
+                           .expected = describe(expectation),
+                           .received = lines};
+    }
     Mismatch none{.failure = lines.empty() ? FailureClass::silent : FailureClass::content,
                   .headline = lines.empty() ? "Nothing came." : "None of the lines that came is the one that was promised.",
                   .expected = describe(expectation),
@@ -190,7 +211,8 @@ awaitable<StepFailure> expect_message(Performance& play, const Step& step, const
         message = std::string(play.unread(step.actor));
         if (may_be_taken_otherwise) result = match(expectation, message, contexts);
     } else {
-        auto trouble = co_await frame(play, step, expect, message);
+        const Stage::Condition is_whole = [&] { return match(expectation, play.unread(step.actor), contexts).progress != Progress::incomplete; };
+        auto trouble = co_await frame(play, step, expect, is_whole, message);
         if (trouble) co_return trouble;
         result = match(expectation, message, contexts);
         if (result.progress == Progress::matched && result.consumed < message.size()) {
