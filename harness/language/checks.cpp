@@ -91,6 +91,14 @@ const Definition differ_check{
     .read = read_payloads<Check::Differ>,
 };
 
+const Definition as_many_lines_check{
+    .key = "as_many_lines",
+    .value = payloads,
+    .written = R"({"as_many_lines": [PAYLOAD, ...]})",
+    .what = "all of these have as many lines (what was captured)",
+    .read = read_payloads<Check::AsManyLines>,
+};
+
 const Definition output_file_check{
     .key = "output_file",
     .value = payloads,
@@ -111,14 +119,15 @@ struct InWords {
     std::string operator()(const Check::PathGone&) const { return "removes its path"; }
     std::string operator()(const Check::PortFree&) const { return "keeps no socket on its port"; }
     std::string operator()(const Check::Differ& differ) const { return "no two are equal of " + phrase(differ.payloads, ", "); }
+    std::string operator()(const Check::AsManyLines& alike) const { return "as many lines have " + phrase(alike.payloads, ", "); }
     std::string operator()(const Check::OutputFile& file) const { return "has written " + phrase(file.payloads, " or ") + " to {output}"; }
 };
 
 }  // namespace
 
 const Forms<Check>& all_checks() {
-    static const Forms<Check> all{&running_check,   &left_behind_check, &grown_check,      &port_free_check,
-                                  &path_gone_check, &differ_check,      &output_file_check};
+    static const Forms<Check> all{&running_check,   &left_behind_check, &grown_check,         &port_free_check,
+                                  &path_gone_check, &differ_check,      &as_many_lines_check, &output_file_check};
     return all;
 }
 

@@ -20,7 +20,9 @@ struct IsOnTheWire {
                          ExpectSeen, Expect, AdvanceClock, LetPass, Retry, ForEach, Repeat, Together>;
     }
     bool operator()(const verb::Check& check) const {
-        return std::holds_alternative<verb::Check::Running>(check.what) || std::holds_alternative<verb::Check::Differ>(check.what);
+        using Check = verb::Check;
+        return std::holds_alternative<Check::Running>(check.what) || std::holds_alternative<Check::Differ>(check.what) ||
+               std::holds_alternative<Check::AsManyLines>(check.what);
     }
 };
 

@@ -69,10 +69,13 @@ struct Check {    // {"on": "server", "check": {...}}: checks.cpp
     struct Differ {  // no two are equal (what was captured)
         std::vector<Payload> payloads;
     };
+    struct AsManyLines {  // have all of these (what was captured)
+        std::vector<Payload> payloads;
+    };
     struct OutputFile {  // the file {output} holds exactly one of these
         std::vector<Payload> payloads;
     };
-    std::variant<Running, Grown, LeftBehind, PathGone, PortFree, Differ, OutputFile> what;
+    std::variant<Running, Grown, LeftBehind, PathGone, PortFree, Differ, AsManyLines, OutputFile> what;
 };
 
 // --- the wire ----------------------------------------------------------------------------------------------

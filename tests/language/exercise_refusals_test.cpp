@@ -74,7 +74,7 @@ TEST(ExerciseRefusals, output_and_checks) {
         {R"({"on": "server", "check": {"differ": "x"}})", "6:38: expected an array, found a string"},
         {R"({"on": "server", "check": {"output_file": []}})", "6:43: this array must not be empty"},
         {R"({"on": "server", "check": {"ouput_file": ["x"]}})",
-         R"(6:28: a check needs one of "running", "left_behind", "grown_since", "port_free", "path_gone", "differ" or "output_file"; did you mean "output_file"?)"},
+         R"(6:28: a check needs one of "running", "left_behind", "grown_since", "port_free", "path_gone", "differ", "as_many_lines" or "output_file"; did you mean "output_file"?)"},
     });
 }
 

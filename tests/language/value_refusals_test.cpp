@@ -76,12 +76,12 @@ TEST(ValueRefusals, the_subject) {
          R"(6:45: the profile tcp-server has no patterns "trace"; did you mean "traces"?)"},
         {R"({"on": "server", "expect_output": {"matches": "(${nonce}"}})", "6:47: not a regular expression (RE2): missing ): (x"},
         {R"({"on": "server", "check": {"runing": true}})",
-         R"(6:28: a check needs one of "running", "left_behind", "grown_since", "port_free", "path_gone", "differ" or "output_file"; did you mean "running"?)"},
+         R"(6:28: a check needs one of "running", "left_behind", "grown_since", "port_free", "path_gone", "differ", "as_many_lines" or "output_file"; did you mean "running"?)"},
         {R"({"on": "server", "check": {"running": true, "port_free": true}})", R"(6:45: unknown key "port_free" in a check with "running")"},
         {R"({"on": "server", "check": {"running": true, "at_most": 1}})", R"(6:45: unknown key "at_most" in a check with "running")"},
         {R"({"on": "server", "check": {"left_behind": -1}})", "6:43: expected a number from 0 to 1000000, found -1"},
         {R"({"on": "server", "check": {}})",
-         R"(6:27: a check needs one of "running", "left_behind", "grown_since", "port_free", "path_gone", "differ" or "output_file")"},
+         R"(6:27: a check needs one of "running", "left_behind", "grown_since", "port_free", "path_gone", "differ", "as_many_lines" or "output_file")"},
         {R"({"on": "a", "send": "x", "id": "i"}, {"advance_clock": 0, "since": "i"})", "6:56: expected a number from 1 to 60, found 0"},
     });
 }

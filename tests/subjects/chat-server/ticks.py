@@ -1,10 +1,11 @@
-# What is to be told waits in a queue for each member, which a clock empties ten times a second, as in a game's server.
+# What is to be told waits in a queue for each member, which a clock empties now and then, as in a game's server;
+# who leaves is told good-bye.
 import asyncio
 import itertools
 import signal
 import sys
 
-TICK = 0.1
+TICK = 0.4
 members = set()
 numbers = itertools.count(1)
 
@@ -61,6 +62,7 @@ async def serve(reader, writer):
         print(why, flush=True)
     finally:
         members.discard(member)
+        member.tell("* good-bye")
         member.others(f"* {member.name} has gone")
         member.flush()
         writer.close()
