@@ -23,22 +23,14 @@ std::string points_of(double points, double possible, std::size_t undecided) {
     return text;
 }
 
-// Where something is hidden, the total would tell of it.
 std::string headline(const Marked& one, const Assignment& assignment) {
-    double points = 0, possible = 0;
     std::size_t undecided = 0;
-    for (std::size_t i = 0; i < one.marks.size(); ++i) {
-        const auto shown = told(one.marks[i], assignment.tasks[i].scheme);
-        points += shown.points;
-        possible += shown.possible;
-        undecided += shown.undecided;
-    }
-    const bool is_whole = !is_any_hidden(assignment);
-    auto text = is_whole ? points_of(one.total.points, one.total.possible, undecided) : points_of(points, possible, undecided);
-    if (one.total.days_late > 0)
-        text += said_of(static_cast<std::size_t>(one.total.days_late), "; handed in {} day late", "; handed in {} days late", one.total.days_late);
-    if (is_whole && one.total.taken_off > 0) text += said(", for which {} were taken off", in_points(one.total.taken_off));
-    if (is_whole && !one.total.level.empty()) text += "; " + markup_text(one.total.level);
+    for (std::size_t i = 0; i < one.marks.size(); ++i) undecided += told(one.marks[i], assignment.tasks[i].scheme).undecided;
+    auto text = points_of(one.told.points, one.told.possible, undecided);
+    if (one.told.days_late > 0)
+        text += said_of(static_cast<std::size_t>(one.told.days_late), "; handed in {} day late", "; handed in {} days late", one.told.days_late);
+    if (one.told.taken_off > 0) text += said(", for which {} were taken off", in_points(one.told.taken_off));
+    if (!one.told.level.empty()) text += "; " + markup_text(one.told.level);
     return text;
 }
 
@@ -108,7 +100,7 @@ std::string feedback_markdown(const Marked& one, const Assignment& assignment) {
     const auto& graded = one.graded;
     auto text =
         fmt::format("# {}: {}\n\n**{}**\n\n", markup_text(assignment.title), markup_text(graded.submission.student), headline(one, assignment));
-    for (const auto& reason : one.total.by_hand) text += said("Corrected by hand: {}", markup_text(reason)) + "\n\n";
+    for (const auto& reason : one.told.by_hand) text += said("Corrected by hand: {}", markup_text(reason)) + "\n\n";
     for (const auto& left : graded.left_out) text += "- " + markup_text(left) + "\n";
     if (!graded.left_out.empty()) text += "\n";
     const bool is_only_one = assignment.tasks.size() == 1;

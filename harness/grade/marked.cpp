@@ -12,7 +12,7 @@ std::vector<Marked> mark_all(std::vector<Graded> graded, const Assignment& assig
                              const std::vector<Override>& overrides) {
     std::vector<Marked> all;
     for (auto& each : graded) {
-        Marked one{.graded = std::move(each), .marks = {}, .total = {}, .report = {}};
+        Marked one{.graded = std::move(each), .marks = {}, .total = {}, .told = {}, .report = {}};
         std::vector<const SubjectResult*> subjects;
         for (std::size_t i = 0; i < assignment.tasks.size(); ++i) {
             const auto& task = one.graded.tasks[i];
@@ -25,6 +25,7 @@ std::vector<Marked> mark_all(std::vector<Graded> graded, const Assignment& assig
         std::vector<Override> theirs;
         std::ranges::copy_if(overrides, std::back_inserter(theirs), [&](const Override& by_hand) { return by_hand.student == student.student; });
         one.total = total_of(one.marks, subjects, assignment, student.handed_in, theirs);
+        one.told = told_total(one.total, one.marks, assignment, student.handed_in, theirs);
         const bool has_page = assignment.tasks.size() == 1 && subjects.front() != nullptr;
         const auto page = folder_of(student, setup) / (has_page ? "report.html" : "feedback.md");
         one.report = percent_encoded(page.lexically_relative(setup.out).string(), std::string(unreserved) + "/");

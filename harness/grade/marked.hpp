@@ -13,6 +13,7 @@ struct Marked {
     Graded graded;
     std::vector<Marks> marks;  // one for each task
     Total total;
+    Total told;          // its student
     std::string report;  // what is told of it, as a link from the class's page
 };
 

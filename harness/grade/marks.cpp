@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "text/escape.hpp"
@@ -143,6 +144,34 @@ void correct(Marks& marks, const Override& by_hand) {
     item->why = safe_text(said("by hand: {}", by_hand.reason));
 }
 
+Total sum_of(const std::vector<Marks>& marks, const Assignment& assignment, std::optional<std::chrono::sys_seconds> handed_in,
+             const std::vector<Override>& overrides) {
+    Total total;
+    std::optional<double> as_a_whole;
+    for (const auto& by_hand : overrides) {
+        total.by_hand.push_back(safe_text(by_hand.reason));
+        if (by_hand.item.empty() && by_hand.task.empty()) as_a_whole = by_hand.points;
+    }
+    for (const auto& each : marks) {
+        total.points += each.points;
+        total.possible += each.possible;
+    }
+    total.points = std::max(total.points, 0.0);
+    if (assignment.late && handed_in) {
+        const auto& late = *assignment.late;
+        total.days_late = days_late(late, *handed_in);
+        const bool too_late = late.most_days > 0 && total.days_late > late.most_days;
+        const double off = total.possible * late.percent_a_day / 100 * total.days_late;
+        total.taken_off = too_late ? total.points : std::min(total.points, off);
+        total.points -= total.taken_off;
+    }
+    if (as_a_whole) {
+        total.points = *as_a_whole;
+        total.taken_off = 0;
+    }
+    return total;
+}
+
 }  // namespace
 
 bool hides_anything(const MarkingScheme& scheme) { return std::ranges::any_of(scheme.items, &Item::hidden); }
@@ -188,31 +217,10 @@ Marks no_marks(const Task& task) {
 
 Total total_of(std::vector<Marks>& marks, const std::vector<const SubjectResult*>& subjects, const Assignment& assignment,
                std::optional<std::chrono::sys_seconds> handed_in, const std::vector<Override>& overrides) {
-    Total total;
-    std::optional<double> as_a_whole;
-    for (const auto& by_hand : overrides) {
-        total.by_hand.push_back(safe_text(by_hand.reason));
-        if (by_hand.item.empty() && by_hand.task.empty()) as_a_whole = by_hand.points;
+    for (const auto& by_hand : overrides)
         for (std::size_t i = 0; i < marks.size(); ++i)
             if (by_hand.task.empty() || by_hand.task == assignment.tasks[i].id) correct(marks[i], by_hand);
-    }
-    for (const auto& each : marks) {
-        total.points += each.points;
-        total.possible += each.possible;
-    }
-    total.points = std::max(total.points, 0.0);
-    if (assignment.late && handed_in) {
-        const auto& late = *assignment.late;
-        total.days_late = days_late(late, *handed_in);
-        const bool too_late = late.most_days > 0 && total.days_late > late.most_days;
-        const double off = total.possible * late.percent_a_day / 100 * total.days_late;
-        total.taken_off = too_late ? total.points : std::min(total.points, off);
-        total.points -= total.taken_off;
-    }
-    if (as_a_whole) {
-        total.points = *as_a_whole;
-        total.taken_off = 0;
-    }
+    auto total = sum_of(marks, assignment, handed_in, overrides);
     const double percent = total.possible > 0 ? 100 * total.points / total.possible : 0;
     for (const auto& level : assignment.levels) {
         const bool is_reached = percent >= level.from_percent && (!level.all_musts || keeps_all(subjects, Level::must)) &&
@@ -231,6 +239,21 @@ Marks told(const Marks& marks, const MarkingScheme& scheme) {
     shown.undecided = 0;  // it would count what is hidden
     add_up(shown, scheme);
     return shown;
+}
+
+Total told_total(const Total& total, const std::vector<Marks>& marks, const Assignment& assignment, std::optional<std::chrono::sys_seconds> handed_in,
+                 const std::vector<Override>& overrides) {
+    if (!is_any_hidden(assignment)) return total;
+    const auto is_hidden = [&](const Override& by_hand) {
+        return std::ranges::any_of(marks, [&](const Marks& each) {
+            return std::ranges::any_of(each.items, [&](const Mark& mark) { return mark.hidden && mark.id == by_hand.item; });
+        });
+    };
+    std::vector<Override> open;
+    std::ranges::remove_copy_if(overrides, std::back_inserter(open), is_hidden);
+    std::vector<Marks> shown;
+    for (std::size_t i = 0; i < marks.size(); ++i) shown.push_back(told(marks[i], assignment.tasks[i].scheme));
+    return sum_of(shown, assignment, handed_in, open);
 }
 
 }  // namespace sockspec

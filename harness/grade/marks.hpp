@@ -47,6 +47,11 @@ struct Total {
 Total total_of(std::vector<Marks>& marks, const std::vector<const SubjectResult*>& subjects, const Assignment& assignment,
                std::optional<std::chrono::sys_seconds> handed_in, const std::vector<Override>& overrides);
 
+// As a student is told it, of marks that total_of() has corrected: without what is hidden, a correction of that, or, where anything is, a level,
+// which would tell of it.
+Total told_total(const Total& total, const std::vector<Marks>& marks, const Assignment& assignment, std::optional<std::chrono::sys_seconds> handed_in,
+                 const std::vector<Override>& overrides);
+
 // As a student is told it: as if what is hidden from them counted for nothing.
 Marks told(const Marks& marks, const MarkingScheme& scheme);
 

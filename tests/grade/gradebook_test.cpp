@@ -17,7 +17,16 @@ Assignment assignment() {
     return {.title = "TCP <server>", .tasks = {{.id = "tcp-server", .profile = "tcp-server", .title = "TCP server", .roles = {}}}};
 }
 
-void add_up(Marked& one) { one.total = total_of(one.marks, {nullptr}, assignment(), std::nullopt, {}); }
+Assignment with_secret() {
+    auto all = assignment();
+    all.tasks.front().scheme.items = {{.id = "secret", .title = {}, .requirements = {"x.y"}, .points = 5, .hidden = true}};
+    return all;
+}
+
+void add_up(Marked& one, const Assignment& all = assignment()) {
+    one.total = total_of(one.marks, {nullptr}, all, std::nullopt, {});
+    one.told = told_total(one.total, one.marks, all, std::nullopt, {});
+}
 
 Marked judged(const std::string& student) {
     Marked one;
@@ -55,14 +64,8 @@ Marked with_hidden_item() {
     Marked one = judged("ann");
     one.marks.front().items.push_back({.id = "secret", .verdict = RequirementVerdict::fail, .possible = 5, .hidden = true, .why = "broken: x.y"});
     one.marks.front().possible = 8;
-    add_up(one);
+    add_up(one, with_secret());
     return one;
-}
-
-Assignment with_secret() {
-    auto all = assignment();
-    all.tasks.front().scheme.items = {{.id = "secret", .title = {}, .requirements = {"x.y"}, .points = 5, .hidden = true}};
-    return all;
 }
 
 TEST(Gradebook, HasALineForEachAndNoFormulas) {

@@ -127,6 +127,27 @@ TEST_F(Totals, ReachTheFirstLevelWhoseConditionsHold) {
     EXPECT_EQ(total().level, "best");
 }
 
+TEST_F(Totals, ThatAStudentIsToldSayNothingOfWhatIsHidden) {
+    const std::chrono::sys_seconds due(std::chrono::hours(1000));
+    assignment_.late = LatePolicy{.due = due, .percent_a_day = 10};
+    assignment_.levels = {{.name = "pass", .from_percent = 0}};
+    assignment_.tasks[0].scheme = {.must = 0, .should = 0, .of_its_own = {}, .items = {}};
+    assignment_.tasks[0].scheme.items = {{.id = "open", .title = {}, .requirements = {"a"}, .points = 10},
+                                         {.id = "secret", .title = {}, .requirements = {"b"}, .points = 20, .hidden = true}};
+    const auto told_with = [&](const std::vector<Override>& overrides) {
+        marks_ = {mark(subject_, assignment_.tasks[0].scheme)};
+        const auto all = total_of(marks_, {&subject_}, assignment_, due + std::chrono::hours(1), overrides);
+        return told_total(all, marks_, assignment_, due + std::chrono::hours(1), overrides);
+    };
+    const auto told = told_with({{.student = "ann", .item = "secret", .points = 20, .reason = "it was the machine's"}});
+    EXPECT_EQ(std::tuple(told.points, told.possible, told.taken_off, told.days_late), std::tuple(9.0, 10.0, 1.0, 1));
+    EXPECT_EQ(told.level, "");
+    EXPECT_TRUE(told.by_hand.empty());
+    const auto by_hand = told_with({{.student = "ann", .points = 7, .reason = "shown in class"}});
+    EXPECT_EQ(std::pair(by_hand.points, by_hand.taken_off), std::pair(7.0, 0.0));
+    EXPECT_EQ(by_hand.by_hand, std::vector<std::string>{"shown in class"});
+}
+
 TEST_F(Totals, AreWhatATeacherSaysAndSayWhy) {
     EXPECT_EQ(total(std::nullopt, {{.student = "ann", .item = "b", .points = 0.5, .reason = "partly"}}).points, 1.5);
     EXPECT_EQ(marks_[0].items[1].why, "by hand: partly");
