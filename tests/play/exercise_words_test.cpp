@@ -28,6 +28,16 @@ TEST(SomeLine, WaitsForTheLinesEnd) {
       {"on": "a", "expect": {"regex": "t.*e"}, "frame": "some_line"}, {"on": "a", "expect": {"line": "tw"}})"});
 }
 
+// A kilobyte is progress, a word now and then is none.
+TEST(SomeLine, IsWaitedForWhileMuchElseComes) {
+    const auto behind = [](const std::string& others) {
+        return scene(R"({"on": "a", "send": {"join": [)" + others + ", " + others + R"(, "after 400 done\n"]}},
+      {"on": "a", "expect": {"line": "done"}, "frame": "some_line", "within_ms": 600})");
+    };
+    expect_pass(behind(R"("after 400 ", {"repeat": "0123456789abcdef", "times": 80}, "\n")"));
+    EXPECT_EQ(failure_of(behind(R"("after 400 a word\n")")).what.failure, FailureClass::content);
+}
+
 TEST(SomeLine, SaysThatNoneFits) {
     const auto failure = failure_of(scene(R"({"on": "a", "send": "say one;two\n"}, {"on": "a", "expect": {"line": "four"}, "frame": "some_line"})"));
     EXPECT_EQ(failure.what.failure, FailureClass::content);
