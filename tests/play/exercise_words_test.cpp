@@ -28,6 +28,16 @@ TEST(SomeLine, WaitsForTheLinesEnd) {
       {"on": "a", "expect": {"regex": "t.*e"}, "frame": "some_line"}, {"on": "a", "expect": {"line": "tw"}})"});
 }
 
+TEST(SomeLine, OfWhichOnlyTheBeginningCameIsToldFromOneThatIsMissing) {
+    const auto failure = failure_of(scene(R"({"on": "a", "send": "say one line of two; halves\n"},
+      {"on": "a", "expect": {"line": "one line of two halves"}, "frame": "some_line"})"));
+    EXPECT_EQ(failure.what.failure, FailureClass::content);
+    EXPECT_EQ(failure_of(scene(R"({"on": "a", "send": "say one line of two halves; that are long\n"},
+      {"on": "a", "expect": {"line": "one line of two halves that are long"}, "frame": "some_line"})"))
+                  .what.failure,
+              FailureClass::partial);
+}
+
 // A kilobyte is progress, a word now and then is none.
 TEST(SomeLine, IsWaitedForWhileMuchElseComes) {
     const auto behind = [](const std::string& others) {

@@ -136,6 +136,19 @@ bool came_out_of_turn(Performance& play, const Step& step, const verb::Expect& e
     return false;
 }
 
+// Did only its beginning come as a line, as of one who takes each segment for one?
+bool came_cut(Performance& play, const Step& step, const Expectation& expectation) {
+    constexpr std::size_t enough_to_tell = 16;
+    const auto* const line = std::get_if<TextLine>(&expectation);
+    if (line == nullptr) return false;
+    const auto all = play.stage.transcript().stream(step.actor, play.kind_of_input());
+    for (std::size_t begin = 0, end; (end = all.find('\n', begin)) != std::string_view::npos; begin = end + 1) {
+        const auto come = all.substr(begin, end - begin);
+        if (come.size() >= enough_to_tell && come.size() < line->text.size() && line->text.starts_with(come)) return true;
+    }
+    return false;
+}
+
 // Lines that are something else are passed over, up to the one that is as expected.
 awaitable<StepFailure> expect_some_line(Performance& play, const Step& step, const verb::Expect& expect) {
     auto* const peer = play.stage.ours().peer(step.actor);
@@ -171,6 +184,10 @@ awaitable<StepFailure> expect_some_line(Performance& play, const Step& step, con
                   .headline = lines.empty() ? "Nothing came." : "None of the lines that came is the one that was promised.",
                   .expected = describe(expectation),
                   .received = lines};
+    if (!lines.empty() && came_cut(play, step, expectation)) {
+        none.failure = FailureClass::partial;
+        none.headline = "Only the beginning of the line came as a line.";
+    }
     co_return play.why_incomplete(step, std::move(none), how);
 }
 

@@ -1,5 +1,5 @@
 // Each segment is taken for a line.
-// also: chat.broadcast chat.slow echo.order shutdown.unread
+// also: chat.broadcast chat.slow stream.coalesced shutdown.unread
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>
