@@ -110,7 +110,6 @@ struct Checking {
                            .received = *twice + ", twice"};
     }
 
-    // The first of what it may hold explains what is wrong.
     awaitable<StepFailure> operator()(const verb::Check::AsManyLines& alike) const {
         std::vector<std::string> all;
         for (const auto& payload : alike.payloads) all.push_back(payload.expand(play.stage.variables()));
@@ -123,6 +122,7 @@ struct Checking {
                            .received = *other};
     }
 
+    // The first of what it may hold explains what is wrong.
     awaitable<StepFailure> operator()(const verb::Check::OutputFile& file) const {
         const auto content = read_regular_file(play.stage.output_file(), most_of_a_file);
         Mismatch trouble{.failure = FailureClass::silent, .headline = "The file was not written."};
